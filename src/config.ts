@@ -28,7 +28,7 @@ function text<T extends string | null>(about: string, fallback: T, options: Opti
   return { about, expects: 'text', fallback, ...options, parse: (value) => value };
 }
 
-function choice<T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
+function choice<const T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
   return { about, expects: values.join(' or '), fallback, parse: (value) => values.find((known) => known === value) };
 }
 
@@ -148,7 +148,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.BRAVE_API_KEY && read.SEARXNG_URL)
     problems.push('BRAVE_API_KEY and SEARXNG_URL: expected at most one of them');
   let password = read.REMOTE_PASSWORD;
-  if (!password && read.REMOTE_PASSWORD_FILE) {
+  // the file belongs to the remote container: what is in it is never sent to another host
+  if (!password && read.REMOTE_PASSWORD_FILE && !read.REMOTE_URL) {
     try {
       password = readFileSync(read.REMOTE_PASSWORD_FILE, 'utf8').trim();
     } catch {
