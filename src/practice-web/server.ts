@@ -6,7 +6,8 @@ import { NOTICE } from './layout.ts';
 import { escapeHtml } from './markup.ts';
 import { RESULTS_PER_PAGE, searchPages } from './search.ts';
 import { findPage, isSite, renderDocument, siteHosts } from './sites.ts';
-import { answerTrouble, plainDocument, send } from './trouble-answers.ts';
+import { answerTrouble, send } from './trouble-answers.ts';
+import { plainDocument } from './trouble-documents.ts';
 import type { TroubleMemory } from './trouble-answers.ts';
 import { findTrouble, TROUBLES } from './trouble.ts';
 
