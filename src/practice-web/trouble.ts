@@ -137,7 +137,7 @@ const TABLE = {
   },
   robots: {
     host: 'robots.test',
-    path: '/members/student-away',
+    path: '/members/multi-policy',
     does: 'a page whose robots.txt forbids the visit',
     outcome: 'robots',
     about: { carrier: 'geico', attribute: 'multi_policy' },
