@@ -11,7 +11,7 @@ import { plainDocument } from './trouble-documents.ts';
 import type { TroubleMemory } from './trouble-answers.ts';
 import { findTrouble, TROUBLES } from './trouble.ts';
 
-export const SEARCH_HOST = 'search.test';
+const SEARCH_HOST = 'search.test';
 
 // Longer than any client keeps an idle connection: none may be closed just as it is used again
 const KEEP_ALIVE_MS = 65_000;
