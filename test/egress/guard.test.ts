@@ -302,12 +302,29 @@ test('a far end that never stops is cut off when the client goes', async (t) => 
   await until(() => closed);
 });
 
-test('a tunnel that nothing passes through ends', async (t) => {
-  const site = await listen(t, net.createServer(), PUBLIC);
+test('a tunnel that nothing passes through ends at both ends, also where the far one does not listen', async (t) => {
+  const closed = Promise.withResolvers<void>();
+  const site = await listen(
+    t,
+    net.createServer({ allowHalfOpen: true }, (socket) => {
+      socket.resume();
+      // told that nobody listens any more, it starts to talk: a closed socket answers that with a reset
+      const timer = { talk: undefined as NodeJS.Timeout | undefined };
+      socket.on('end', () => {
+        timer.talk = setInterval(() => socket.write('more'), 5);
+      });
+      socket.on('close', () => {
+        clearInterval(timer.talk);
+        closed.resolve();
+      });
+    }),
+    PUBLIC,
+  );
   const guard = await startGuard(t, { policy: { webPorts: new Set([site]) }, idleMs: 100 });
   const tunnel = await connect(guard.port, `${PUBLIC}:${site}`);
   assert(tunnel instanceof net.Socket);
   await new Promise((resolve) => tunnel.once('close', resolve));
+  await closed.promise;
 });
 
 test('closing ends open tunnels', async (t) => {
