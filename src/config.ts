@@ -28,7 +28,7 @@ function text<T extends string | null>(about: string, fallback: T, options: Opti
   return { about, expects: 'text', fallback, ...options, parse: (value) => value };
 }
 
-function choice<T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
+function choice<const T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
   return { about, expects: values.join(' or '), fallback, parse: (value) => values.find((known) => known === value) };
 }
 
@@ -107,6 +107,9 @@ export const VARIABLES = {
     internal: true,
   }),
   DOCKER_API: httpUrl('the docker filter that the supervisor watches and restarts containers through', null, {
+    internal: true,
+  }),
+  COMPOSE_PROJECT: text("the compose project that the docker filter shows, where it is not the filter's own", null, {
     internal: true,
   }),
   LOG_FORMAT: choice('how log lines look', ['text', 'json'], 'text'),

@@ -31,7 +31,7 @@ export function createClientPolicy(config: Config): GuardPolicy {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger({
-    format: config.LOG_FORMAT === 'json' ? 'json' : 'text',
+    format: config.LOG_FORMAT,
     level: config.LOG_LEVEL,
     room: 'egress',
   });
