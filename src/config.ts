@@ -74,6 +74,7 @@ export const VARIABLES = {
     null,
   ),
   PRACTICE_SEARCH_URL: httpUrl('search endpoint of the practice web', 'http://search.test/search', { internal: true }),
+  PRACTICE_WEB_HOST: text('the container that every name under .test leads to', 'practice-web', { internal: true }),
   URLS_PER_SEARCH: whole('how many of the best results of a search are registered', 1, 20, 6),
   LOOP_PAUSE_MS: whole(
     'pause of an agent between two steps that touch the network, in milliseconds',
@@ -106,6 +107,9 @@ export const VARIABLES = {
     internal: true,
   }),
   DOCKER_API: httpUrl('the docker filter that the supervisor watches and restarts containers through', null, {
+    internal: true,
+  }),
+  COMPOSE_PROJECT: text("the compose project that the docker filter shows, where it is not the filter's own", null, {
     internal: true,
   }),
   LOG_FORMAT: choice('how log lines look', ['text', 'json'], 'text'),
