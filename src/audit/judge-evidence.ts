@@ -116,10 +116,13 @@ function judgePlace(world: World, path: string, entry: RawEntry, note: Note): vo
   if (pageFile !== `_pages/${pageId}.html`) note(5, `${entry.id} names the file of another page`);
   if ((entry.family === 'minimum') !== (folder === 'states'))
     note(5, `${entry.id} stands in a folder of another family`);
-  const words = (text: string) => text.toLowerCase().split('-').join('_');
-  if (!words(entry.dataPoint).startsWith(`${words(subject)}_`)) {
+  if (!wordsOf(entry.dataPoint).startsWith(`${wordsOf(subject)}_`)) {
     note(5, `${entry.id} stands in the folder of another subject`);
   }
+}
+
+function wordsOf(name: string): string {
+  return name.toLowerCase().split('-').join('_');
 }
 
 function countedPages(items: readonly AnyChange[], facts: readonly FactsChange[]): Set<string> {

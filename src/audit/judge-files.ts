@@ -64,19 +64,15 @@ function judgeFile(change: FileChange, context: KindContext): string | null {
     return kind === 'pause' || kind === 'resume' ? judgeSwarm(context) : `a ${kind} may not change the swarm's file`;
   }
   const file = packFileOf(change.path);
-  switch (file?.kind) {
-    case 'page': {
-      const isNew = context.changes.some((item) => item.id === file.pageId && item.tracker === 'page' && !item.before);
-      if (kind !== 'fetch' || !isNew) return 'a file of another page';
-      return change.before === null && change.after !== null ? null : 'a page file that was there already';
-    }
-    case 'raw':
-    case 'rejected':
-      return kind === 'extract' || kind === 'validate' ? null : `a ${kind} may not change facts`;
-    case 'foreign':
-    case undefined:
-      return 'a file that is none of the swarm';
+  if (file?.kind === 'page') {
+    const isNew = context.changes.some((item) => item.id === file.pageId && item.tracker === 'page' && !item.before);
+    if (kind !== 'fetch' || !isNew) return 'a file of another page';
+    return change.before === null && change.after !== null ? null : 'a page file that was there already';
   }
+  if (file?.kind === 'raw' || file?.kind === 'rejected') {
+    return kind === 'extract' || kind === 'validate' ? null : `a ${kind} may not change facts`;
+  }
+  return 'a file that is none of the swarm';
 }
 
 function judgeSwarm({ kind, world, swarmBefore }: KindContext): string | null {
