@@ -1,0 +1,38 @@
+/** Words that decide whether a sentence states a discount at all. */
+
+/** The sentence speaks of money saved. */
+export const SAVING =
+  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|credit|(?:price|rate|premium)s? (?:break|cut)|reduc\w{2,5}|lower(?:s|ed|ing)? (?:your|their|the|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|% (?:off|less)|percent (?:off|less)|cut(?:s|ting)? (?:your|their|premium|rate|cost))/i;
+
+/** The sentence denies what it names. */
+export const NEGATION =
+  /\b(?:(?:does|do|did|is|are|was|were|will|would|has|have)(?:n['’]t| not)|no longer|cannot|can['’]?t|not (?:available|offer|eligible|all)|without offering|never|nor\b|neither|lack(?:s|ing)?|missing|unavailable|ineligible|disqualif\w+|discontinu\w+|instead of offering|unlike|fails? to|lose (?:your|the|a)|except (?:for )?)/i;
+
+/** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
+export const OTHER_FIGURE =
+  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|lower|less|more|higher|more expensive) than|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+
+const FIGURE_OTHER_AFTER =
+  /^\s?(?:of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+const FIGURE_OTHER_BEFORE =
+  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
+
+/** True where the words beside a figure say that it is no saving. */
+export function isOtherFigure(text: string, start: number, end: number): boolean {
+  return (
+    FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) ||
+    FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start))
+  );
+}
+
+/** A company states that something is to be had. */
+export const OFFER =
+  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|award\w{0,3}|take advantage|extends?|find|lists?|discounts (?:for|such as|like)|discounts?:)\b/i;
+
+/** The sentence speaks of insurers in general. */
+export const INDUSTRY =
+  /\b(?:(?:most|many|some|several|all|other|few|major|national|auto|car|home|insurance) (?:\w+ ){0,2}(?:insurers?|carriers?|insurance companies|companies|providers|insurance providers)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|your insurer|your insurance provider|your provider|your carrier)\b/i;
+
+/** The subject is the company named before. */
+export const PRONOUN =
+  /^(?:\W*)(?:it|its|they|their|the (?:company|insurer|carrier|provider|discount|program|savings?|brand)|this|that|these|customers|members|policyholders|drivers|you|and|also|additionally|plus|other|another)\b/i;

@@ -1,0 +1,125 @@
+/** Discounts stated in sentences and list items, with a figure. */
+import { isOtherFigure, NEGATION, OTHER_FIGURE, SAVING } from './cues.ts';
+import type { Block, Heading } from './document.ts';
+import { findDollars, findPercents } from './figures.ts';
+import { dollarFigure, percentFigure, quoteWindow, type Figure, type FoundDiscount } from './found.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
+import { onlyValue, productOf, type PageContext } from './page-context.ts';
+import { splitSentences, type Sentence } from './sentences.ts';
+import { carriersAt, distance, impliedCarriers } from './subjects.ts';
+
+const MAX_BLOCK_CHARS = 20_000;
+
+interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly figure: Figure;
+}
+
+/** Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading. */
+export function findProseFigures(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
+  if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
+  const found: FoundDiscount[] = [];
+  const sentences = splitSentences(block.text, block.breaks);
+  for (const [index, sentence] of sentences.entries()) {
+    const earlier = [...before, ...sentences.slice(0, index).map(({ text }) => text)];
+    found.push(...readSentence(sentence, index, sentences, earlier, block, page));
+  }
+  return found;
+}
+
+function readSentence(
+  sentence: Sentence,
+  index: number,
+  sentences: readonly Sentence[],
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+): FoundDiscount[] {
+  const { text } = sentence;
+  const spots = spotsOf(text);
+  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text)) return [];
+  const previous = sentences[index - 1]?.text ?? '';
+  if (!SAVING.test(text) && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading)))) return [];
+  const attributes = findDiscounts(text);
+  const carriers = findCarriers(text);
+  const found: FoundDiscount[] = [];
+  for (const spot of spots) {
+    if (isOtherFigure(text, spot.start, spot.end)) continue;
+    const attribute =
+      nearestAttribute(text, attributes, spot) ??
+      leadAttribute(block, sentence) ??
+      onlyValue(findDiscounts(previous)) ??
+      headingAttribute(block.heading);
+    if (attribute === null) continue;
+    const named = carriersAt(text, carriers, spot.start, spot.end);
+    const subjects = named.length > 0 ? named : carriers.length > 0 ? [] : impliedCarriers(text, earlier, block, page);
+    const place = {
+      ...quoteWindow({ text, offset: block.start + sentence.start }, spot.start, spot.end),
+      element: block.element,
+      heading: block.heading,
+    };
+    for (const subject of subjects) {
+      found.push({
+        family: 'discount',
+        subject,
+        product: attribute === 'multi_policy' ? 'bundle' : (productOf(text) ?? page.product),
+        attribute,
+        figure: spot.figure,
+        state: onlyValue(findStates(text)),
+        place,
+      });
+    }
+  }
+  return found;
+}
+
+/** Percentages, and sums of dollars that the words before them say are saved. */
+function spotsOf(text: string): Spot[] {
+  const percents = findPercents(text).map((percent) => ({
+    start: percent.start,
+    end: percent.end,
+    figure: percentFigure(percent),
+  }));
+  const dollars = findDollars(text, true)
+    .filter(({ start }) =>
+      /\b(?:sav(?:e|es|ing|ings)|discounts?)\b[^.;$]{0,60}$/i.test(text.slice(Math.max(0, start - 80), start)),
+    )
+    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
+  return [...percents, ...dollars];
+}
+
+function nearestAttribute(text: string, mentions: readonly Mention[], spot: Spot): string | null {
+  let best: Mention | null = null;
+  for (const mention of mentions) {
+    if (best === null || distance(text, mention, spot) < distance(text, best, spot)) best = mention;
+  }
+  return best?.value ?? null;
+}
+
+/** The attribute that an item's lead names (`Good student: up to 15%`). */
+function leadAttribute(block: Block, sentence: Sentence): string | null {
+  const lead = leadOf(block);
+  return lead === null || sentence.start > lead.length + 300 ? null : onlyValue(findDiscountLabels(lead));
+}
+
+/** The label at the start of a block: what stands in bold or before a colon or dash. */
+export function leadOf(block: Block): string | null {
+  if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
+  const match = /^[^.:–—]{3,70}(?=\s?[:–—]|\s-\s|\.\s)/.exec(block.text);
+  return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
+}
+
+function isLabelled(block: Block, sentence: Sentence): boolean {
+  return block.item !== null && sentence.start === 0;
+}
+
+/** The attribute that the nearest heading names, where it names one only. */
+export function headingAttribute(heading: Heading | null): string | null {
+  return heading === null ? null : onlyValue(findDiscountLabels(heading.text));
+}
+
+function headingTexts(heading: Heading | null): string {
+  return `${heading?.text ?? ''} ${heading?.parent?.text ?? ''}`;
+}
