@@ -94,7 +94,7 @@ function findAll(document: PageDocument, page: PageContext): Found[] {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
-      if (!block.isHeading) offers.push(...findSentenceOffers(block, page));
+      if (!block.isHeading) offers.push(...findSentenceOffers(block, before, page));
     }
     if (list === null) {
       if (!block.isHeading) before = [...before.slice(-2), block.text];

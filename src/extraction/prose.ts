@@ -1,12 +1,12 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { isOtherFigure, NEGATION, OTHER_FIGURE, SAVING } from './cues.ts';
+import { EXAMPLE, isOtherFigure, NEGATION, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
 import type { Block, Heading } from './document.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, quoteWindow, type Figure, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
-import { splitSentences, type Sentence } from './sentences.ts';
-import { carriersAt, distance, impliedCarriers } from './subjects.ts';
+import { splitClauses, splitSentences, type Sentence } from './sentences.ts';
+import { carriersAt, distance, impliedCarriers, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -20,7 +20,7 @@ interface Spot {
 export function findProseFigures(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
   if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
   const found: FoundDiscount[] = [];
-  const sentences = splitSentences(block.text, block.breaks);
+  const sentences = splitClauses(splitSentences(block.text, block.breaks));
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(0, index).map(({ text }) => text)];
     found.push(...readSentence(sentence, index, sentences, earlier, block, page));
@@ -38,10 +38,12 @@ function readSentence(
 ): FoundDiscount[] {
   const { text } = sentence;
   const spots = spotsOf(text);
-  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text)) return [];
+  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text) || EXAMPLE.test(text)) return [];
   const previous = sentences[index - 1]?.text ?? '';
-  if (!SAVING.test(text) && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading)))) return [];
-  const attributes = findDiscounts(text);
+  const goesOn = startsWithPronoun(text) && SAVING.test(previous) && !NEGATION.test(previous);
+  if (!SAVING.test(text) && !goesOn && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading))))
+    return [];
+  const attributes = findDiscounts(withoutRemarks(text));
   const carriers = findCarriers(text);
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
@@ -49,7 +51,7 @@ function readSentence(
     const attribute =
       nearestAttribute(text, attributes, spot) ??
       leadAttribute(block, sentence) ??
-      onlyValue(findDiscounts(previous)) ??
+      onlyValue(findDiscounts(withoutRemarks(previous))) ??
       headingAttribute(block.heading);
     if (attribute === null) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
@@ -60,6 +62,7 @@ function readSentence(
       heading: block.heading,
     };
     for (const subject of subjects) {
+      if (subject === 'industry' && block.isHeading) continue;
       found.push({
         family: 'discount',
         subject,
@@ -83,8 +86,11 @@ function spotsOf(text: string): Spot[] {
   }));
   const dollars = findDollars(text, true)
     .filter(({ start }) =>
-      /\b(?:sav(?:e|es|ing|ings)|discounts?)\b[^.;$]{0,60}$/i.test(text.slice(Math.max(0, start - 80), start)),
+      /\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?)\b(?:\s[\w'’]+){0,6}\s$/i.test(
+        text.slice(Math.max(0, start - 80), start),
+      ),
     )
+    .filter(({ end }) => !/^[^.;]{0,30}\b(?:month|monthly|mo\b|rate|premium)/i.test(text.slice(end, end + 40)))
     .filter(({ usd }) => usd >= 5 && usd <= 5000)
     .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
   return [...percents, ...dollars];
@@ -117,7 +123,11 @@ function isLabelled(block: Block, sentence: Sentence): boolean {
 
 /** The attribute that the nearest heading names, where it names one only. */
 export function headingAttribute(heading: Heading | null): string | null {
-  return heading === null ? null : onlyValue(findDiscountLabels(heading.text));
+  if (heading === null) return null;
+  const labels = findDiscountLabels(heading.text);
+  const label = labels[0];
+  const isLabel = label !== undefined && heading.text.length - (label.end - label.start) <= 25;
+  return onlyValue(findDiscounts(heading.text)) ?? (isLabel ? onlyValue(labels) : null);
 }
 
 function headingTexts(heading: Heading | null): string {
