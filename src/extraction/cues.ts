@@ -10,10 +10,10 @@ export const NEGATION =
 
 /** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
 export const OTHER_FIGURE =
-  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|lower|less|more|higher|more expensive) than|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|combined savings|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|lower|less|more|higher|more expensive) than|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|combined savings|overall savings|total discount|when combin\w{2,3}|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
@@ -39,7 +39,7 @@ export const PRONOUN =
 
 /** A calculation on assumed figures, not a statement. */
 export const EXAMPLE =
-  /\b(?:(?:for example|for instance|say),? (?:if|your|a driver|you)|if (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|let['’]s say|suppose|imagine|hypothetical\w{0,2})\b/i;
+  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you)|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2})\b|^(?:But |but )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
 
 /** A list item or cell says that it is not to be had. */
 export const NOT_OFFERED =
@@ -51,6 +51,9 @@ const BESIDES =
 
 /** The text with side remarks blanked out, offsets kept: what stands in them is not what the sentence is about. */
 export function withoutRemarks(text: string): string {
-  const blank = (remark: string): string => ' '.repeat(remark.length);
   return text.replace(REMARK, blank).replace(BESIDES, blank);
+}
+
+function blank(remark: string): string {
+  return ' '.repeat(remark.length);
 }

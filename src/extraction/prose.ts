@@ -48,12 +48,12 @@ function readSentence(
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isOtherFigure(text, spot.start, spot.end)) continue;
-    const attribute =
-      nearestAttribute(text, attributes, spot) ??
-      leadAttribute(block, sentence) ??
-      onlyValue(findDiscounts(withoutRemarks(previous))) ??
-      headingAttribute(block.heading);
-    if (attribute === null) continue;
+    const own = nearestAttributes(text, attributes, spot);
+    const lead = own.length > 0 ? null : leadAttribute(block, sentence);
+    const implied = lead ?? onlyValue(findDiscounts(withoutRemarks(previous))) ?? headingAttribute(block.heading);
+    const stated = own.length > 0 ? own : implied === null ? [] : [implied];
+    const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
+    if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
     const subjects = named.length > 0 ? named : carriers.length > 0 ? [] : impliedCarriers(text, earlier, block, page);
     const place = {
@@ -61,8 +61,10 @@ function readSentence(
       element: block.element,
       heading: block.heading,
     };
-    for (const subject of subjects) {
-      if (subject === 'industry' && block.isHeading) continue;
+    for (const { subject, attribute } of subjects.flatMap((subject) =>
+      stated.map((attribute) => ({ subject, attribute })),
+    )) {
+      if (subject === 'industry' && (block.isHeading || vague)) continue;
       found.push({
         family: 'discount',
         subject,
@@ -96,12 +98,19 @@ function spotsOf(text: string): Spot[] {
   return [...percents, ...dollars];
 }
 
-function nearestAttribute(text: string, mentions: readonly Mention[], spot: Spot): string | null {
-  let best: Mention | null = null;
-  for (const mention of mentions) {
-    if (best === null || distance(text, mention, spot) < distance(text, best, spot)) best = mention;
-  }
-  return best?.value ?? null;
+/** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
+function nearestAttributes(text: string, mentions: readonly Mention[], spot: Spot): string[] {
+  let best = mentions[0];
+  if (best === undefined) return [];
+  for (const mention of mentions) if (distance(text, mention, spot) < distance(text, best, spot)) best = mention;
+  if (best.value === 'safe_driver' && mentions.some(({ value }) => value === 'telematics')) return ['telematics'];
+  const at = mentions.indexOf(best);
+  const joined = [mentions[at - 1], mentions[at + 1]].filter((other) => {
+    if (other === undefined || best === undefined) return false;
+    const [first, second] = other.start < best.start ? [other, best] : [best, other];
+    return /^\s?(?:and|or|&|\/)\s?$/.test(text.slice(first.end, second.start));
+  });
+  return [...new Set([best, ...joined].flatMap((mention) => (mention === undefined ? [] : [mention.value])))];
 }
 
 /** The attribute that an item's lead names (`Good student: up to 15%`). */
