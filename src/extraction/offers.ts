@@ -1,6 +1,6 @@
 /** Discounts named without a figure: lists under an introduction or a heading, and sentences. */
 import { INDUSTRY, NEGATION, NOT_OFFERED, OFFER, withoutRemarks } from './cues.ts';
-import type { Block } from './document.ts';
+import type { Block, Heading } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
@@ -28,7 +28,8 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const subject = subjectOf(lastSentence, first, page);
   return items.flatMap((item) => {
     const named = item.text.length <= 60 ? onlyValue(findCarriers(item.text)) : null;
-    if (named !== null && leads && introText !== '') {
+    const says = /:\s?(?:offered|available|yes)\b/i.test(item.text) && !NOT_OFFERED.test(item.text);
+    if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
     if (subject === null || NOT_OFFERED.test(item.text)) return [];
@@ -38,6 +39,25 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
       offer(item, subject, attribute, lastSentence, page),
     );
   });
+}
+
+/** A heading that is a discount's name, among a carrier's discounts: "Good student discount" below "Ways to save with …". */
+export function findHeadingOffer(heading: Heading, page: PageContext): FoundDiscount[] {
+  const { text, parent } = heading;
+  if (text.length > 60 || heading.level < 3 || text.endsWith('?') || parent === null || NEGATION.test(text)) return [];
+  if (!/\bdiscounts?$/i.test(text.trim()) || !/discount|ways to save|savings/i.test(parent.text)) return [];
+  const subject = headingCarrier(heading) ?? page.titleCarrier;
+  if (subject === null || findCarriers(parent.text).some(({ value }) => value !== subject)) return [];
+  const place = { start: heading.start, end: heading.start + text.length, element: heading.element, heading: parent };
+  const attributes = new Set(findDiscountLabels(text).map(({ value }) => value));
+  const base = {
+    family: 'discount' as const,
+    subject,
+    product: productOf(text) ?? page.product,
+    figure: NO_FIGURE,
+    place,
+  };
+  return [...attributes].map((attribute) => ({ ...base, attribute, state: null }));
 }
 
 /** Offers in the sentences of one block, whose carrier they or what stands before them name. `before` is the text before the block. */

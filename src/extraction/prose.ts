@@ -50,7 +50,11 @@ function readSentence(
     if (isOtherFigure(text, spot.start, spot.end)) continue;
     const own = nearestAttributes(text, attributes, spot);
     const lead = own.length > 0 ? null : leadAttribute(block, sentence);
-    const implied = lead ?? onlyValue(findDiscounts(withoutRemarks(previous))) ?? headingAttribute(block.heading);
+    const implied =
+      lead ??
+      onlyValue(findDiscounts(withoutRemarks(previous))) ??
+      headingAttribute(block.heading) ??
+      topicBelowCarrier(block, page);
     const stated = own.length > 0 ? own : implied === null ? [] : [implied];
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
@@ -87,15 +91,21 @@ function spotsOf(text: string): Spot[] {
     figure: percentFigure(percent),
   }));
   const dollars = findDollars(text, true)
-    .filter(({ start }) =>
-      /\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?)\b(?:\s[\w'’]+){0,6}\s$/i.test(
-        text.slice(Math.max(0, start - 80), start),
-      ),
-    )
-    .filter(({ end }) => !/^[^.;]{0,30}\b(?:month|monthly|mo\b|rate|premium)/i.test(text.slice(end, end + 40)))
-    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .filter(({ usd, start, end }) => usd >= 5 && usd <= 5000 && isSaving(text, start, end))
     .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
   return [...percents, ...dollars];
+}
+
+/** The words beside a sum say that it is saved: not paid, and not a month. */
+function isSaving(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + 40);
+  if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
+  if (/^\s(?:off|discount|savings?|credit)\b/i.test(after)) return true;
+  if (/^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  const before = text.slice(Math.max(0, start - 80), start);
+  if (/\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?)\b(?:\s[\w'’]+){0,6}\s$/i.test(before)) return true;
+  // "Paperless discount: $50" is all there is
+  return /\b(?:discount|savings?)\s?[:–—-]\s(?:up to )?$/i.test(before) && text.length - end <= 12;
 }
 
 /** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
@@ -128,6 +138,13 @@ export function leadOf(block: Block): string | null {
 
 function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
+}
+
+/** On a page about one discount, what stands below a heading that is a carrier's name is about that discount. */
+function topicBelowCarrier(block: Block, page: PageContext): string | null {
+  const heading = block.heading?.text ?? '';
+  const named = findCarriers(heading)[0];
+  return named !== undefined && heading.length - (named.end - named.start) <= 20 ? page.attribute : null;
 }
 
 /** The attribute that the nearest heading names, where it names one only. */

@@ -26,7 +26,8 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
   return sentences;
 }
 
-const CLAUSE = /(?:;\s|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s))/g;
+const CLAUSE =
+  /(?:;\s|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but\s(?:does|do|is|are|has|have|not)\b))/g;
 
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
