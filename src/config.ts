@@ -152,7 +152,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.BRAVE_API_KEY && read.SEARXNG_URL)
     problems.push('BRAVE_API_KEY and SEARXNG_URL: expected at most one of them');
   let password = read.REMOTE_PASSWORD;
-  if (!password && read.REMOTE_PASSWORD_FILE) {
+  // the file belongs to the remote container: what is in it is never sent to another host
+  if (!password && read.REMOTE_PASSWORD_FILE && !read.REMOTE_URL) {
     try {
       password = readFileSync(read.REMOTE_PASSWORD_FILE, 'utf8').trim();
     } catch {
