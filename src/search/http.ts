@@ -31,13 +31,22 @@ export function createEndpoint(name: string, address: string, headers: Readonly<
   url.username = '';
   url.password = '';
   url.hash = '';
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  const login = Buffer.from(`${decodePart(username)}:${decodePart(password)}`).toString('base64');
   return {
     name: `${name} (${url.host})`,
     url,
     headers: { accept: 'application/json', ...(username ? { authorization: `Basic ${login}` } : {}), ...headers },
     dispatcher: new EnvHttpProxyAgent(),
   };
+}
+
+/** A part of an address as it was meant; as it stands where its percent signs mean nothing. */
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**
