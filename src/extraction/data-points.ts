@@ -7,7 +7,7 @@ import { Locator } from './evidence.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { findProseMinimums, findTableMinimums } from './minimums.ts';
-import { findListOffers, findSentenceOffers } from './offers.ts';
+import { findHeadingOffer, findListOffers, findSentenceOffers } from './offers.ts';
 import { readContext, type PageContext } from './page-context.ts';
 import { findProseFigures } from './prose.ts';
 
@@ -94,7 +94,8 @@ function findAll(document: PageDocument, page: PageContext): Found[] {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
-      if (!block.isHeading) offers.push(...findSentenceOffers(block, page));
+      if (!block.isHeading) offers.push(...findSentenceOffers(block, before, page));
+      else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
     }
     if (list === null) {
       if (!block.isHeading) before = [...before.slice(-2), block.text];

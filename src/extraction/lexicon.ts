@@ -65,17 +65,23 @@ export function findStates(text: string): Mention[] {
 
 /** Discounts named in running text. */
 export function findDiscounts(text: string): Mention[] {
-  return resolveOverlaps([...findAll(discountTerms, text), ...findAll(qualifiedTerms, text)]);
+  const bare = withoutCarriers(text);
+  return resolveOverlaps([...findAll(discountTerms, bare), ...findAll(qualifiedTerms, bare)]);
 }
 
 /** Discounts named by a label (header, lead, heading): labels are short and need no further word. */
 export function findDiscountLabels(text: string): Mention[] {
-  return resolveOverlaps(findAll(labelTerms, text));
+  return resolveOverlaps(findAll(labelTerms, withoutCarriers(text)));
 }
 
 /** Coverages named in a text: `bodily_injury`, `property_damage`, `uninsured`, … */
 export function findCoverages(text: string): Mention[] {
   return resolveOverlaps(findAll(coverageTerms, text));
+}
+
+/** The text with carriers' names blanked out, offsets kept: "American Family" is no family discount. */
+function withoutCarriers(text: string): string {
+  return text.replace(carrierPattern, (name) => '#'.repeat(name.length));
 }
 
 function findAll(terms: readonly Term[], text: string): Mention[] {
