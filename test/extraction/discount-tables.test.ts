@@ -6,8 +6,11 @@ function table(rows: readonly (readonly string[])[], caption = ''): string {
   const [head = [], ...body] = rows.map((cells, index) =>
     cells.map((cell) => (index === 0 ? `<th>${cell}</th>` : `<td>${cell}</td>`)),
   );
-  const row = (cells: readonly string[]): string => `<tr>${cells.join('')}</tr>`;
-  return `<table>${caption && `<caption>${caption}</caption>`}<thead>${row(head)}</thead><tbody>${body.map(row).join('')}</tbody></table>`;
+  return `<table>${caption && `<caption>${caption}</caption>`}<thead>${toRow(head)}</thead><tbody>${body.map(toRow).join('')}</tbody></table>`;
+}
+
+function toRow(cells: readonly string[]): string {
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 test('rows are carriers, columns are discounts', () => {
