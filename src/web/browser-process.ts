@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import { launch, type Browser } from 'puppeteer';
 import { InfrastructureFault } from '../domain/errors.ts';
 import { oneLine } from '../lib/escape.ts';
 import { withinMs } from './bounded.ts';
@@ -54,7 +54,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserProc
   const home = await mkdtemp(path.join(os.tmpdir(), 'browser-'));
   let browser: Browser;
   try {
-    browser = await puppeteer.launch({
+    browser = await launch({
       executablePath: options.executablePath,
       headless: true,
       pipe: true,

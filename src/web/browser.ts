@@ -68,15 +68,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await process?.end();
   }
 
+  async function discardUnless(cleaned: Promise<boolean>, crashed: boolean): Promise<void> {
+    if (!(await cleaned) || crashed) await discard();
+  }
+
   async function visitOnce(url: string, signal: AbortSignal): Promise<RawVisit> {
     const starting = obtainBrowser();
     const used = await untilAborted(signal, starting);
     used.pages += 1;
     try {
       const { visit, cleaned } = await visitPage(used.process.browser, url, visitLimitMs, signal);
-      afterwards = cleaned.then(async (clean) => {
-        if (visit.crashed || !clean) await discard();
-      });
+      afterwards = discardUnless(cleaned, visit.crashed);
       return visit;
     } catch (error) {
       // whatever the page is still doing ends with its browser

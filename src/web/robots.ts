@@ -50,14 +50,8 @@ export function createRobots(options: RobotsOptions): Robots {
   return {
     async allows(url, signal) {
       const rules = await rulesFor(new URL(url).origin, signal);
-      switch (rules.kind) {
-        case 'rules':
-          return rules.allows(url) ? 'allowed' : 'forbidden';
-        case 'all':
-          return 'allowed';
-        case 'unavailable':
-          return 'unavailable';
-      }
+      if (rules.kind === 'rules') return rules.allows(url) ? 'allowed' : 'forbidden';
+      return rules.kind === 'all' ? 'allowed' : 'unavailable';
     },
     close: () => dispatcher.close(),
   };
@@ -86,6 +80,8 @@ async function loadRules(
         headers: { 'user-agent': userAgent, accept: 'text/plain, */*;q=0.5' },
       });
       const { statusCode, headers, body } = response;
+      // what is not read is torn down, which a stream reports as an error
+      body.on('error', () => {});
       const location = first(headers['location']);
       const egress = headers['x-egress'];
       if (statusCode >= 300 && statusCode < 400 && location) {
