@@ -25,6 +25,8 @@ interface DataPointBase {
   readonly usd: number | null;
   /** ISO date where the page states one. */
   readonly effective: string | null;
+  /** The page's Markdown was read and states it too. */
+  readonly alsoInMarkdown: boolean;
   readonly evidence: Evidence;
 }
 

@@ -108,5 +108,13 @@ export interface Swarm {
   readonly paused: { readonly since: string; readonly by: string; readonly reason: string } | null;
 }
 
-/** Everything the repository says at one commit. Maps keep the trackers' order. */
-export type State = { readonly [T in TrackerName]: ReadonlyMap<string, Items[T]> } & { readonly swarm: Swarm };
+/** The four trackers by id, in their files' order. */
+export type Trackers = { readonly [T in TrackerName]: ReadonlyMap<string, Items[T]> };
+
+/** Everything the repository says at one commit. */
+export type State = Trackers & { readonly swarm: Swarm };
+
+/** The item with that id. */
+export function findItem<T extends TrackerName>(trackers: Trackers, tracker: T, id: string): Items[T] | undefined {
+  return trackers[tracker].get(id);
+}

@@ -42,6 +42,8 @@ export interface Rejection {
   /** The raw.json file, relative to knowledge_pack/raw. */
   readonly file: string;
   readonly entryId: string;
+  /** The entry as it stood in the file: whatever JSON it was. */
+  readonly entry: unknown;
   readonly rule: string;
   readonly reason: string;
 }

@@ -68,23 +68,23 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await process?.end();
   }
 
-  async function discardUnless(cleaned: Promise<boolean>, crashed: boolean): Promise<void> {
-    if (!(await cleaned) || crashed) await discard();
-  }
-
   async function visitOnce(url: string, signal: AbortSignal): Promise<RawVisit> {
     const starting = obtainBrowser();
     const used = await untilAborted(signal, starting);
     used.pages += 1;
     try {
       const { visit, cleaned } = await visitPage(used.process.browser, url, visitLimitMs, signal);
-      afterwards = discardUnless(cleaned, visit.crashed);
+      afterwards = replaceUnlessClean(visit, cleaned);
       return visit;
     } catch (error) {
       // whatever the page is still doing ends with its browser
       afterwards = discard();
       throw error;
     }
+  }
+
+  async function replaceUnlessClean(visit: RawVisit, cleaned: Promise<boolean>): Promise<void> {
+    if (!(await cleaned) || visit.crashed) await discard();
   }
 
   async function visitTwice(url: string, signal: AbortSignal): Promise<RawVisit> {

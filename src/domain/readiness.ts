@@ -1,0 +1,113 @@
+/** What can be worked on, derived from the state and never written down. */
+import {
+  TRACKERS,
+  type Items,
+  type PageItem,
+  type Priority,
+  type SearchItem,
+  type State,
+  type TrackerName,
+  type UrlItem,
+} from './items.ts';
+
+/** Work that an agent may claim. */
+export interface Work {
+  readonly tracker: TrackerName;
+  readonly id: string;
+}
+
+/** True where the item may be claimed now. */
+export function isReady<T extends TrackerName>(state: State, tracker: T, item: Items[T], now: string): boolean {
+  if (item.status !== 'pending' || (item.notBefore !== null && item.notBefore > now)) return false;
+  return tracker !== 'extraction' || !('searchId' in item) || searchHasEnded(state, urlsOf(state, item.searchId));
+}
+
+/**
+ * The next work: the first tracker of the waterfall that has ready items, among those of the highest priority one at random.
+ * @param random a number from 0 to below 1
+ */
+export function selectWork(state: State, now: string, random: () => number): Work | undefined {
+  if (state.swarm.paused) return undefined;
+  for (const tracker of TRACKERS) {
+    const best = highestPriority(state, tracker, readyItems(state, tracker, now));
+    const chosen = best[Math.floor(random() * best.length)];
+    if (chosen) return { tracker, id: chosen.id };
+  }
+  return undefined;
+}
+
+/** True where nothing is pending and nothing is claimed by anyone. */
+export function isDrained(state: State): boolean {
+  return TRACKERS.every((tracker) => {
+    for (const item of state[tracker].values())
+      if (item.status === 'pending' || item.status === 'claimed') return false;
+    return true;
+  });
+}
+
+/** All URL items that a search found. */
+export function urlsOf(state: State, searchId: string): UrlItem[] {
+  return [...state.url.values()].filter((url) => url.searchIds.includes(searchId));
+}
+
+/** The page that a URL led to, if any. */
+export function pageOf(state: State, url: UrlItem): PageItem | undefined {
+  return url.pageId === null ? undefined : state.page.get(url.pageId);
+}
+
+/** The search that owns a page's facts: the first one that found its URL. */
+export function ownerOf(state: State, page: PageItem): string | undefined {
+  return state.url.get(page.urlId)?.searchIds[0];
+}
+
+/** True where every one of the URLs, and every page of theirs, has ended. */
+function searchHasEnded(state: State, urls: readonly UrlItem[]): boolean {
+  return urls.every((url) => hasEnded(url) && hasEnded(pageOf(state, url)));
+}
+
+function hasEnded(item: UrlItem | PageItem | undefined): boolean {
+  return !item || item.status === 'completed' || item.status === 'failed';
+}
+
+function readyItems(state: State, tracker: TrackerName, now: string): { readonly id: string }[] {
+  const due = [...state[tracker].values()].filter(
+    (item) => item.status === 'pending' && (item.notBefore === null || item.notBefore <= now),
+  );
+  if (tracker !== 'extraction' || due.length === 0) return due;
+  // one pass over the URLs for all extractions, instead of one for each
+  const unfinished = new Set<string>();
+  for (const url of state.url.values()) {
+    if (!hasEnded(url) || !hasEnded(pageOf(state, url))) for (const id of url.searchIds) unfinished.add(id);
+  }
+  return due.filter((item) => 'searchId' in item && !unfinished.has(item.searchId));
+}
+
+const RANK: Record<Priority, number> = { high: 0, medium: 1, low: 2 };
+
+function highestPriority(
+  state: State,
+  tracker: TrackerName,
+  items: readonly { readonly id: string }[],
+): readonly { readonly id: string }[] {
+  let best: { readonly id: string }[] = [];
+  let bestRank = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const rank = Math.min(...searchesOf(state, tracker, item.id).map((search) => RANK[search.priority]));
+    if (rank < bestRank) [best, bestRank] = [[], rank];
+    if (rank === bestRank) best.push(item);
+  }
+  return best;
+}
+
+/** The searches for whose sake an item is there: they give it its priority. */
+function searchesOf(state: State, tracker: TrackerName, id: string): SearchItem[] {
+  const ids =
+    tracker === 'search'
+      ? [id]
+      : tracker === 'url'
+        ? state.url.get(id)?.searchIds
+        : tracker === 'page'
+          ? state.url.get(state.page.get(id)?.urlId ?? '')?.searchIds
+          : [state.extraction.get(id)?.searchId ?? ''];
+  return (ids ?? []).flatMap((searchId) => state.search.get(searchId) ?? []);
+}

@@ -1,0 +1,66 @@
+/** What an operator adds to a running swarm. */
+import type { Change } from '../change.ts';
+import type { Priority, SearchItem, State } from '../items.ts';
+import { changeOf, wideChange, type Actor } from './common.ts';
+import { newExtraction, newUrl, unclaimed } from './results.ts';
+
+/** A search as it is planned. */
+export interface PlannedSearch {
+  readonly id: string;
+  readonly query: string;
+  readonly category: string;
+  readonly carrier: string | null;
+  readonly state: string | null;
+  readonly priority: Priority;
+}
+
+/** A search that nobody has touched yet. */
+export function newSearch(planned: PlannedSearch): SearchItem {
+  const { id, query, category, carrier, state, priority } = planned;
+  const { status, ...rest } = unclaimed(id);
+  return { ...rest, status, query, category, carrier, state, priority, urlsFound: null, provider: null };
+}
+
+/** Appends searches whose query is not there yet; undefined where all of them are. */
+export function planSearches(state: State, planned: readonly PlannedSearch[], actor: Actor): Change | undefined {
+  const known = new Set([...state.search.values()].map((search) => search.query));
+  const added = planned.filter((search) => !known.has(search.query) && known.add(search.query));
+  if (added.length === 0) return undefined;
+  return wideChange('plan', actor, `feat(kb): plan ${added.length} searches`, { search: added.map(newSearch) });
+}
+
+/** What came of adding a URL: the change, or why there is nothing to do. */
+export type AddUrlResult =
+  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'known' | 'no-such-search' };
+
+/**
+ * Adds a page to a search by hand. A search that has ended is opened again: its extraction waits for the new page and
+ * then validates all of it.
+ */
+export function addUrl(
+  state: State,
+  searchId: string,
+  url: string,
+  actor: Actor,
+  drawn: { readonly urlId: string; readonly extractionId: string },
+): AddUrlResult {
+  const search = state.search.get(searchId);
+  if (!search) return { kind: 'no-such-search' };
+  const existing = [...state.url.values()].find((item) => item.url === url);
+  if (existing?.searchIds.includes(searchId)) return { kind: 'known' };
+  const item = existing
+    ? { ...existing, searchIds: [...existing.searchIds, searchId] }
+    : newUrl(drawn.urlId, url, null, searchId);
+  const subject = `feat(kb): add ${item.id} to ${searchId}`;
+  if (search.status === 'pending' || search.status === 'claimed') {
+    return { kind: 'change', change: changeOf('plan', actor, item, subject, { url: [item] }) };
+  }
+  const opened = { ...search, status: 'urls_discovered' as const, error: null, completedAt: null };
+  const extraction = [...state.extraction.values()].find((candidate) => candidate.searchId === searchId);
+  const reopened = extraction
+    ? { ...extraction, ...unclaimed(extraction.id), epoch: extraction.epoch + 1, checks: null }
+    : newExtraction(drawn.extractionId, searchId);
+  const put = { url: [item], search: [opened], extraction: [reopened] };
+  return { kind: 'change', change: changeOf('plan', actor, item, subject, put) };
+}

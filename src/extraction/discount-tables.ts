@@ -1,0 +1,180 @@
+/** Discounts in tables: rows or columns are carriers, or rows are discounts of the carrier that the heading names. */
+import { isOtherFigure, NEGATION, SAVING } from './cues.ts';
+import type { Heading } from './document.ts';
+import { findDollars, findPercents } from './figures.ts';
+import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from './found.ts';
+import type { Cell, Grid, Row } from './grid.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { onlyValue, productOf, type PageContext } from './page-context.ts';
+import { headingCarrier } from './subjects.ts';
+
+const OTHER_COLUMN =
+  /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
+const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
+const YES = /^(?:yes|✓|✔|✅|x|available|offered)\b/i;
+
+/** Around a table: its nearest heading, and the text directly before it. */
+export interface Surroundings {
+  readonly heading: Heading | null;
+  readonly intro: string;
+}
+
+/** All discounts that a table states. */
+export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
+  const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`;
+  const headers = grid.header.join(' ');
+  if (
+    !SAVING.test(`${context} ${headers}`) &&
+    !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text)))
+  ) {
+    return [];
+  }
+  const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarriers(text)) : null));
+  const found: FoundDiscount[] = [];
+  for (const row of grid.rows) {
+    const rowCarrier = carrierOfRow(grid, row);
+    for (const [column, cell] of row.cells.entries()) {
+      if (column === 0 && row.cells.length > 1) continue;
+      const header = grid.header[column] ?? '';
+      const subject =
+        rowCarrier ??
+        columnCarriers[column] ??
+        (columnCarriers.some((value) => value !== null) ? null : contextCarrier(grid, around, page));
+      if (subject === null || cell.text.length > 400) continue;
+      if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
+      found.push(
+        ...readCell({
+          grid,
+          row,
+          cell,
+          column,
+          header,
+          subject,
+          around,
+          page,
+          named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+interface CellCase {
+  readonly grid: Grid;
+  readonly row: Row;
+  readonly cell: Cell;
+  readonly column: number;
+  readonly header: string;
+  readonly subject: string;
+  readonly around: Surroundings;
+  readonly page: PageContext;
+  /** The row or the column names the carrier (else the heading or the page does). */
+  readonly named: boolean;
+}
+
+function readCell(cellCase: CellCase): FoundDiscount[] {
+  const { row, cell, header, subject, page, grid } = cellCase;
+  if (OTHER_COLUMN.test(header) && !/discount|saving/i.test(header)) return [];
+  if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
+  const label = row.cells[0]?.text ?? '';
+  const figures = figuresOf(cellCase);
+  const attributes = attributesOf(cellCase, figures.length > 0);
+  const listed =
+    /discounts?\b/i.test(`${header} ${label}`) && !/%|\$/.test(cell.text) ? findDiscountLabels(cell.text) : [];
+  const offered =
+    YES.test(cell.text) && SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`) ? attributes : [];
+  const state = onlyValue(findStates(row.cells.map(({ text }) => text).join(' ')));
+  const base = { family: 'discount' as const, subject, state, place: placeOf(row, cell, cellCase.around) };
+  const productFor = (attribute: string): string =>
+    attribute === 'multi_policy' ? 'bundle' : (productOf(`${header} ${grid.caption}`) ?? page.product);
+  const named = (attribute: string, figure: Figure): FoundDiscount => ({
+    ...base,
+    attribute,
+    product: productFor(attribute),
+    figure,
+  });
+  if (figures.length > 0)
+    return figures.slice(0, 1).flatMap((figure) => attributes.map((attribute) => named(attribute, figure)));
+  if (NEGATION.test(cell.text)) return [];
+  return [...new Set([...listed.map(({ value }) => value), ...offered])].map((attribute) =>
+    named(attribute, NO_FIGURE),
+  );
+}
+
+function figuresOf({ cell, header, grid, around }: CellCase): Figure[] {
+  const { text } = cell;
+  const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
+  if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
+  const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
+  const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
+  const about = `${header} ${grid.header[0] ?? ''} ${SAVING.test(text) ? 'save' : ''}`;
+  if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
+  return findDollars(text, true)
+    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .map((sum) => withHeader(dollarFigure(sum), header));
+}
+
+/** What a header such as "Maximum discount" or "Average savings" says about the figures below it. */
+function withHeader(figure: Figure, header: string): Figure {
+  if (figure.qualifier !== null) return figure;
+  if (/\b(?:max(?:imum)?|up to)\b/i.test(header)) return { ...figure, qualifier: 'up to' };
+  if (/\baverage\b/i.test(header)) return { ...figure, qualifier: 'average' };
+  return figure;
+}
+
+function attributesOf({ grid, row, header, column, around, named, page }: CellCase, withFigure: boolean): string[] {
+  const inHeader = findDiscountLabels(header);
+  if (named && inHeader.length > 0 && grid.header.length > 0) return unique(inHeader);
+  const label = row.cells[0]?.text ?? '';
+  const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
+  if (inLabel.length > 0) return unique(inLabel);
+  if (!withFigure && !named) return [];
+  const others = row.cells
+    .filter((_, at) => at > 0 && at !== column)
+    .map(({ text }) => text)
+    .join(' . ');
+  const inRow = onlyValue(findDiscounts(others)) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? ''));
+  if (inRow !== null) return [inRow];
+  if (inHeader.length > 0) return unique(inHeader);
+  if (!named) return [];
+  const context =
+    onlyValue(findDiscountLabels(grid.caption)) ??
+    onlyValue(findDiscountLabels(around.heading?.text ?? '')) ??
+    onlyValue(findDiscounts(around.intro)) ??
+    onlyValue(findDiscounts(around.heading?.parent?.text ?? '')) ??
+    onlyValue(findDiscounts(page.title));
+  return context === null ? [] : [context];
+}
+
+function unique(mentions: readonly { readonly value: string }[]): string[] {
+  return [...new Set(mentions.map(({ value }) => value))];
+}
+
+/** The carrier that a row is about: its first cell, or the cell below a header such as "Company". */
+function carrierOfRow(grid: Grid, row: Row): string | null {
+  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
+  const cell = row.cells[Math.max(0, column)];
+  return cell === undefined || cell.text.length > 80 ? null : onlyValue(findCarriers(cell.text));
+}
+
+function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {
+  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
+  if (column >= 0) return null;
+  const inCaption = findCarriers(grid.caption);
+  if (inCaption.length > 0) return onlyValue(inCaption);
+  const inIntro = findCarriers(around.intro);
+  return onlyValue(inIntro) ?? (inIntro.length > 0 ? null : (headingCarrier(around.heading) ?? page.titleCarrier));
+}
+
+/** The row where it is short enough to quote, else the cell. */
+function placeOf(row: Row, cell: Cell, around: Surroundings): Place {
+  const first = row.cells[0] ?? cell;
+  const last = row.cells.at(-1) ?? cell;
+  const start = Math.min(first.start, cell.start);
+  const whole = { start, end: Math.max(last.start + last.text.length, cell.start + cell.text.length) };
+  const part = { start, end: cell.start + cell.text.length };
+  const fits = [whole, part].find(({ start, end }) => end - start <= 200);
+  const fallback = { start: cell.start, end: cell.start + Math.min(cell.text.length, 200) };
+  return { ...(fits ?? fallback), element: cell.element, heading: around.heading };
+}

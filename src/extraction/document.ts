@@ -1,0 +1,270 @@
+/** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
+import { DomHandler, isTag, type Document, type Element } from 'domhandler';
+import { Parser } from 'htmlparser2';
+import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
+
+/** Limits that keep hostile pages harmless; real pages stay far below them. */
+export const MAX_HTML_CHARS = 30_000_000;
+export const MAX_NODES = 400_000;
+export const MAX_DEPTH = 1_000;
+const MAX_HEADING_CHARS = 200;
+const MAX_BOLD_HEADING_CHARS = 100;
+
+/** The page is too big, too deep or too crowded to be read. */
+export class PageLimitError extends Error {}
+
+export interface Heading {
+  readonly text: string;
+  /** 1-6 for h1-h6, 7 for a bold line, 8 for `dt`, `summary` and `caption`. */
+  readonly level: number;
+  readonly start: number;
+  /** The heading above it, of a lower level. */
+  readonly parent: Heading | null;
+  readonly element: Element;
+  /** It heads nothing beyond this element. */
+  readonly scope: Element | null;
+}
+
+/** A run of inline text inside one block-level element. */
+export interface Block {
+  readonly text: string;
+  /** Offsets in the document's text. */
+  readonly start: number;
+  readonly end: number;
+  /** The innermost block-level element around it. */
+  readonly element: Element;
+  /** The nearest heading above it; for a heading, the heading itself. */
+  readonly heading: Heading | null;
+  readonly isHeading: boolean;
+  /** Offsets in `text` of line breaks (`br`). */
+  readonly breaks: readonly number[];
+  /** The list item and the table around it, and whether it stands in navigation or a footer. */
+  readonly item: Element | null;
+  readonly table: Element | null;
+  readonly chrome: boolean;
+  /** How many characters from its start are bold. */
+  readonly boldLead: number;
+}
+
+export interface PageDocument {
+  readonly root: Document;
+  /** The whole page's text, white space folded. */
+  readonly text: string;
+  readonly ranges: ReadonlyMap<Element, { readonly start: number; readonly end: number }>;
+  readonly blocks: readonly Block[];
+  readonly tables: readonly Element[];
+  readonly headings: readonly Heading[];
+}
+
+/** Parses HTML. Throws `PageLimitError` where a limit is passed. */
+export function parseDocument(html: string): PageDocument {
+  if (html.length > MAX_HTML_CHARS) throw new PageLimitError(`The page has more than ${MAX_HTML_CHARS} characters.`);
+  const handler = new BoundedHandler();
+  const parser = new Parser(handler, { decodeEntities: true });
+  parser.end(html);
+  return indexDocument(handler.root);
+}
+
+class BoundedHandler extends DomHandler {
+  private nodes = 0;
+  private depth = 0;
+
+  override onopentag(name: string, attribs: Record<string, string>): void {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new PageLimitError(`The page nests elements more than ${MAX_DEPTH} deep.`);
+    this.count();
+    super.onopentag(name, attribs);
+  }
+
+  override onclosetag(): void {
+    this.depth -= 1;
+    super.onclosetag();
+  }
+
+  override ontext(data: string): void {
+    this.count();
+    super.ontext(data);
+  }
+
+  private count(): void {
+    this.nodes += 1;
+    if (this.nodes > MAX_NODES) throw new PageLimitError(`The page has more than ${MAX_NODES} nodes.`);
+  }
+}
+
+function indexDocument(root: Document): PageDocument {
+  const indexer = new Indexer();
+  walkText(root, indexer);
+  indexer.flush();
+  return {
+    root,
+    text: indexer.textSoFar(),
+    ranges: indexer.ranges,
+    blocks: indexer.blocks,
+    tables: indexer.tables,
+    headings: indexer.headings,
+  };
+}
+
+/** Gathers text, ranges and blocks during one walk. */
+class Indexer {
+  readonly ranges = new Map<Element, { start: number; end: number }>();
+  readonly blocks: Block[] = [];
+  readonly tables: Element[] = [];
+  readonly headings: Heading[] = [];
+  private readonly chunks: string[] = [];
+  private length = 0;
+  private spaced = true;
+  private runStart = 0;
+  private runParts: string[] = [];
+  private breaks: number[] = [];
+  private boldDepth = 0;
+  private boldChars = 0;
+  private boldLead = 0;
+  private plainChars = 0;
+  private readonly containers: Element[] = [];
+  private readonly items: Element[] = [];
+  private readonly tableStack: Element[] = [];
+  private chromeDepth = 0;
+  private heading: Heading | null = null;
+
+  enter = (element: Element): void => {
+    this.ranges.set(element, { start: this.length, end: this.length });
+    if (isBlock(element)) this.containers.push(element);
+    if (element.name === 'li') this.items.push(element);
+    if (element.name === 'table') {
+      this.tableStack.push(element);
+      this.tables.push(element);
+    }
+    if (isChrome(element)) this.chromeDepth += 1;
+    if (isBold(element)) this.boldDepth += 1;
+  };
+
+  leave = (element: Element): void => {
+    const range = this.ranges.get(element);
+    if (range !== undefined) range.end = this.length;
+    for (let node = this.heading; node !== null; node = node.parent)
+      if (node.scope === element) this.heading = node.parent;
+    if (isBlock(element)) this.containers.pop();
+    if (element.name === 'li') this.items.pop();
+    if (element.name === 'table') this.tableStack.pop();
+    if (isChrome(element)) this.chromeDepth -= 1;
+    if (isBold(element)) this.boldDepth -= 1;
+  };
+
+  text = (raw: string): void => {
+    let folded = raw.replace(/\s+/g, ' ');
+    if (this.spaced && folded.startsWith(' ')) folded = folded.slice(1);
+    if (folded === '') return;
+    this.append(folded);
+    this.spaced = folded.endsWith(' ');
+    const inked = folded.trim().length;
+    if (this.boldDepth > 0) {
+      this.boldChars += inked;
+      if (this.plainChars === 0) this.boldLead = this.length - this.runStart;
+    } else this.plainChars += inked;
+  };
+
+  boundary = (element: Element): void => {
+    if (element.name === 'br') {
+      if (this.runParts.length > 0) this.breaks.push(this.length - this.runStart);
+    } else this.flush();
+    if (!this.spaced) {
+      this.append(' ');
+      this.spaced = true;
+    }
+    if (element.name !== 'br') this.startRun();
+  };
+
+  textSoFar(): string {
+    return this.chunks.join('');
+  }
+
+  /** Ends the current run of inline text and keeps it as a block. */
+  flush(): void {
+    const text = this.runParts.join('').trimEnd();
+    const element = this.containers.at(-1);
+    if (text !== '' && element !== undefined) this.keep(text, element);
+    this.startRun();
+  }
+
+  private keep(text: string, element: Element): void {
+    const item = this.items.at(-1) ?? null;
+    const table = this.tableStack.at(-1) ?? null;
+    const level = this.headingLevel(text, element, item, table);
+    if (level !== null) {
+      while (this.heading !== null && this.heading.level >= level) this.heading = this.heading.parent;
+      this.heading = {
+        text,
+        level,
+        start: this.runStart,
+        parent: this.heading,
+        element,
+        scope: scopeOf(element, level),
+      };
+      this.headings.push(this.heading);
+    }
+    this.blocks.push({
+      text,
+      start: this.runStart,
+      end: this.runStart + text.length,
+      element,
+      heading: this.heading,
+      isHeading: level !== null,
+      breaks: this.breaks,
+      item,
+      table,
+      chrome: this.chromeDepth > 0,
+      boldLead: this.boldLead,
+    });
+  }
+
+  private headingLevel(text: string, element: Element, item: Element | null, table: Element | null): number | null {
+    if (text.length > MAX_HEADING_CHARS) return null;
+    for (let node: Element | null = element, up = 0; node !== null && up < 3; up += 1) {
+      const level = /^h([1-6])$/.exec(node.name)?.[1];
+      if (level !== undefined) return Number(level);
+      node = node.parent !== null && isTag(node.parent) ? node.parent : null;
+    }
+    if (element.name === 'dt' || element.name === 'summary') return 8;
+    if (item !== null || table !== null || this.plainChars > 0 || this.boldChars === 0) return null;
+    return text.length <= MAX_BOLD_HEADING_CHARS && !text.endsWith('.') ? 7 : null;
+  }
+
+  private append(chunk: string): void {
+    this.chunks.push(chunk);
+    this.runParts.push(chunk);
+    this.length += chunk.length;
+  }
+
+  private startRun(): void {
+    this.runStart = this.length;
+    this.runParts = [];
+    this.breaks = [];
+    this.boldChars = 0;
+    this.boldLead = 0;
+    this.plainChars = 0;
+  }
+}
+
+function isBlock(element: Element): boolean {
+  return BLOCKS.has(element.name);
+}
+
+/** What a heading heads at most: a term its list, a bold line its container, others what holds them four levels up. */
+function scopeOf(element: Element, level: number): Element | null {
+  let node: Element | null = element;
+  for (let up = level === 7 ? 1 : level === 8 ? 2 : 4; up > 0 && node !== null; up -= 1) {
+    if (node.name === 'dl' || node.name === 'details' || node.name === 'main') return node;
+    node = node.parent !== null && isTag(node.parent) ? node.parent : null;
+  }
+  return node;
+}
+
+function isBold(element: Element): boolean {
+  return element.name === 'b' || element.name === 'strong';
+}
+
+function isChrome(element: Element): boolean {
+  return element.name === 'nav' || element.name === 'footer' || element.attribs['role'] === 'navigation';
+}

@@ -1,0 +1,103 @@
+/** The place of a fact: a selector that leads to one element, and the quote in its text. */
+import { is } from 'css-select';
+import { isTag, type AnyNode, type Element } from 'domhandler';
+import type { Evidence } from '../domain/facts.ts';
+import type { Heading, PageDocument } from './document.ts';
+
+export const MAX_QUOTE_CHARS = 200;
+const MAX_CONTEXT_CHARS = 500;
+
+/** Finds places in one document; remembers what it worked out. */
+export class Locator {
+  private readonly document: PageDocument;
+  private readonly ids: ReadonlyMap<string, number>;
+  private readonly verified = new Map<string, boolean>();
+
+  constructor(document: PageDocument) {
+    this.document = document;
+    this.ids = countIds(document);
+  }
+
+  /**
+   * The evidence for the text between two offsets of the document's text; `within` is an element known to hold it.
+   * Null where the place cannot be shown: a selector that does not lead to exactly this element, or a quote that its text lacks.
+   */
+  locate(start: number, end: number, within: Element, heading: Heading | null): Evidence | null {
+    const { text, ranges } = this.document;
+    const quote = text.slice(start, end).trim();
+    if (quote === '' || quote.length > MAX_QUOTE_CHARS) return null;
+    let element: Element | null = within;
+    while (element !== null && !holds(ranges.get(element), start, start + quote.length))
+      element = parentElement(element);
+    if (element === null) return null;
+    const elementRef = this.selectorOf(element);
+    const range = ranges.get(element);
+    if (range === undefined || !text.slice(range.start, range.end).includes(quote)) return null;
+    if (!this.leadsTo(elementRef, element)) return null;
+    const margin = Math.max(0, MAX_CONTEXT_CHARS - quote.length) >> 1;
+    return {
+      quote,
+      elementRef,
+      heading: heading?.text ?? null,
+      surroundingText: text
+        .slice(Math.max(0, start - margin), end + margin)
+        .trim()
+        .slice(0, MAX_CONTEXT_CHARS),
+    };
+  }
+
+  /** A chain of children from the root or from a unique id, each step unique among its siblings, leads to one element at most; that it is this one is tried. */
+  private leadsTo(selector: string, element: Element): boolean {
+    let verified = this.verified.get(selector);
+    if (verified === undefined) {
+      verified = is<AnyNode, Element>(element, selector);
+      this.verified.set(selector, verified);
+    }
+    return verified;
+  }
+
+  private selectorOf(element: Element): string {
+    const steps: string[] = [];
+    for (let node: Element | null = element; node !== null; node = parentElement(node)) {
+      const id = node.attribs['id'];
+      if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id) && this.ids.get(id) === 1) {
+        steps.push(`#${id}`);
+        break;
+      }
+      steps.push(stepOf(node));
+    }
+    return steps.reverse().join(' > ');
+  }
+}
+
+function holds(
+  range: { readonly start: number; readonly end: number } | undefined,
+  start: number,
+  end: number,
+): boolean {
+  return range !== undefined && range.start <= start && range.end >= end;
+}
+
+function parentElement(element: Element): Element | null {
+  return element.parent !== null && isTag(element.parent) ? element.parent : null;
+}
+
+function stepOf(element: Element): string {
+  const name = /^[a-z][\w-]*$/i.test(element.name) ? element.name : '*';
+  const siblings = (element.parent?.children ?? []).filter(isTag);
+  const alike = siblings.filter(({ name }) => name === element.name);
+  if (name === '*') return `*:nth-child(${siblings.indexOf(element) + 1})`;
+  return alike.length === 1 ? name : `${name}:nth-of-type(${alike.indexOf(element) + 1})`;
+}
+
+function countIds(document: PageDocument): ReadonlyMap<string, number> {
+  const ids = new Map<string, number>();
+  const stack: AnyNode[] = [document.root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if ('attribs' in node && node.attribs['id'] !== undefined) {
+      ids.set(node.attribs['id'], (ids.get(node.attribs['id']) ?? 0) + 1);
+    }
+    if ('children' in node) for (const child of node.children) stack.push(child);
+  }
+  return ids;
+}

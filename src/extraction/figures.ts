@@ -1,0 +1,163 @@
+/** Figures in a text: percentages, sums of dollars, limits in split notation, dates. */
+import type { Qualifier } from '../domain/facts.ts';
+
+export interface Percent {
+  readonly start: number;
+  readonly end: number;
+  readonly percent: number;
+  readonly percentMin: number | null;
+  readonly qualifier: Qualifier | null;
+  /** As the page writes it, with its qualifier. */
+  readonly raw: string;
+}
+
+export interface Dollars {
+  readonly start: number;
+  readonly end: number;
+  readonly usd: number;
+  readonly usdMin: number | null;
+  readonly qualifier: Qualifier | null;
+  readonly raw: string;
+}
+
+export interface Split {
+  readonly start: number;
+  readonly end: number;
+  /** In dollars: per person, per accident, property damage. */
+  readonly limits: readonly number[];
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  five: 5,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  'twenty-five': 25,
+  thirty: 30,
+  'thirty-five': 35,
+  forty: 40,
+  fifty: 50,
+};
+const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
+const SIGN = String.raw`\s?(?:%|percent\b|per\scent\b)`;
+const PERCENT_RANGE = new RegExp(
+  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?\s?(-|–|—|to|and|or)\s?${NUMBER}${SIGN}`,
+  'gi',
+);
+const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
+const PERCENT_WORDS = new RegExp(
+  String.raw`\b(${Object.keys(NUMBER_WORDS)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})\spercent\b`,
+  'gi',
+);
+const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
+const DOLLARS_RANGE = new RegExp(String.raw`${SUM}\s?(?:-|–|—|to|and)\s?${SUM}`, 'gi');
+const DOLLARS = new RegExp(SUM, 'gi');
+const SPLIT = /(?<![\d/$.,])(\d{2,3})\s?(?:k\s?)?\/\s?(\d{2,3})\s?(?:k\s?)?(?:\/\s?(\d{1,3})k?)?(?![\d/%])/gi;
+
+const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
+  [
+    /(?:up to|as (?:much|high|great) as|(?:a |the )?max(?:imum|\.)?(?: discount| savings?)?(?: of| is)?|no more than|upwards? of|capped at|cap of)\W{0,3}(?:an? |additional |another |extra ){0,2}$/i,
+    'up to',
+  ],
+  [
+    /(?:at least|more than|over|starts? at|starting at|minimum of|a minimum|beginning at|as low as|start from)\s(?:an? |additional ){0,2}$/i,
+    'at least',
+  ],
+  [
+    /(?:average(?:s|d)?(?: savings?| discount)?(?: of| is)?|averag(?:es|ing)|on average,?|typical(?:ly)? saves? .{0,20}average of)\s(?:an? |about |around )?$/i,
+    'average',
+  ],
+  [/(?:about|around|approximately|roughly|nearly|almost|close to|some|~)\s?(?:an? )?$/i, 'about'],
+];
+
+/** Percentages, ranges as one. */
+export function findPercents(text: string): Percent[] {
+  const found: Percent[] = [];
+  for (const match of text.matchAll(PERCENT_RANGE)) {
+    const [min, max] = [Number(match[1]), Number(match[4])];
+    const joiner = match[3]?.toLowerCase();
+    const between = /\b(?:between|from)\s(?:an? )?$/i.test(text.slice(Math.max(0, match.index - 14), match.index));
+    if ((joiner === 'and' && !between) || joiner === 'or' || min >= max) continue;
+    found.push(atPlace(text, match, { percent: max, percentMin: min, qualifier: 'range' }));
+  }
+  for (const match of [...text.matchAll(PERCENT), ...text.matchAll(PERCENT_WORDS)]) {
+    const start = match.index;
+    if (found.some((other) => start >= other.start && start < other.end)) continue;
+    const percent = Number(match[1]) || NUMBER_WORDS[(match[1] ?? '').toLowerCase()] || 0;
+    const qualifier = qualifierAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { percent, percentMin: null, qualifier }));
+  }
+  return found.filter(({ percent }) => percent > 0 && percent <= 100).sort((a, b) => a.start - b.start);
+}
+
+/** Sums of dollars; ranges as one where `ranges` is set. */
+export function findDollars(text: string, ranges: boolean): Dollars[] {
+  if (!text.includes('$')) return [];
+  const found: Dollars[] = [];
+  for (const match of ranges ? text.matchAll(DOLLARS_RANGE) : []) {
+    const usdMin = toDollars(match[1], match[2], match[3]);
+    const usd = toDollars(match[4], match[5], match[6]);
+    if (usdMin < usd) found.push(atPlace(text, match, { usd, usdMin, qualifier: 'range' as const }));
+  }
+  for (const match of text.matchAll(DOLLARS)) {
+    const start = match.index;
+    if (found.some((other) => start >= other.start && start < other.end)) continue;
+    const qualifier = qualifierAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { usd: toDollars(match[1], match[2], match[3]), usdMin: null, qualifier }));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Limits such as 25/50/25 or 25/50, which are thousands of dollars. */
+export function findSplits(text: string): Split[] {
+  return Array.from(text.matchAll(SPLIT), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    limits: [match[1], match[2], match[3]].filter((part) => part !== undefined).map((part) => Number(part) * 1000),
+  })).filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
+    return person >= 10_000 && person <= 500_000 && accident >= person && accident <= 1_000_000 && property <= 500_000;
+  });
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const DATE = new RegExp(String.raw`\b(${MONTHS.join('|')})\s(\d{1,2}),?\s(\d{4})\b`, 'gi');
+
+/** Dates written out (`January 1, 2025`), as ISO. */
+export function findDates(text: string): { readonly iso: string; readonly start: number; readonly end: number }[] {
+  return Array.from(text.matchAll(DATE), (match) => {
+    const month = MONTHS.indexOf((match[1] ?? '').toLowerCase()) + 1;
+    const iso = `${match[3]}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`;
+    return { iso, start: match.index, end: match.index + match[0].length };
+  });
+}
+
+function toDollars(whole = '', cents = '', scale = ''): number {
+  const factor = /million/i.test(scale) ? 1_000_000 : /k|thousand/i.test(scale) ? 1000 : 1;
+  return Number(whole.replaceAll(',', '') + cents) * factor;
+}
+
+function qualifierAt(text: string, start: number, end: number): Qualifier | null {
+  const before = text.slice(Math.max(0, start - 60), start);
+  for (const [pattern, qualifier] of QUALIFIERS_BEFORE) if (pattern.test(before)) return qualifier;
+  const after = text.slice(end, end + 40);
+  if (/^\s?(?:or more|\+|and up)/i.test(after)) return 'at least';
+  if (/^\s?(?:or less)/i.test(after)) return 'up to';
+  if (/^\s?(?:\w+\s){0,3}on average/i.test(after)) return 'average';
+  if (/\baverage\b[^.]{0,30}$/i.test(before.slice(-40))) return 'average';
+  return null;
+}
+
+function atPlace<T extends { readonly qualifier: Qualifier | null }>(
+  text: string,
+  match: RegExpExecArray,
+  value: T,
+): T & { start: number; end: number; raw: string } {
+  const end = match.index + match[0].length;
+  const lead =
+    /(?:up to|as much as|as high as|at least|over|more than|between|from|about|around|an average of|average of|averages|starts at|starting at|nearly|approximately)\s(?:an? )?$/i.exec(
+      text.slice(Math.max(0, match.index - 24), match.index),
+    );
+  return { ...value, start: match.index, end, raw: (lead?.[0] ?? '') + match[0] };
+}

@@ -1,0 +1,98 @@
+/** Tables as grids of cells. */
+import { isTag, type Element } from 'domhandler';
+import type { PageDocument } from './document.ts';
+
+const MAX_ROWS = 1_000;
+const MAX_COLUMNS = 40;
+
+export interface Cell {
+  readonly element: Element;
+  readonly text: string;
+  readonly start: number;
+}
+
+export interface Row {
+  readonly element: Element;
+  readonly cells: readonly Cell[];
+}
+
+export interface Grid {
+  readonly table: Element;
+  readonly caption: string;
+  /** The first row where it is a header, else empty cells. */
+  readonly header: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** Reads a table; null where it is a layout table (holds another table) or has less than two cells in every row. */
+export function readGrid(document: PageDocument, table: Element): Grid | null {
+  const rows: Row[] = [];
+  let caption = '';
+  let headed = false;
+  const carried: { cell: Cell; left: number }[] = [];
+  const stack: Element[] = [table];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node !== table && node.name === 'table') return null;
+    if (node.name === 'caption') caption = textOf(document, node);
+    if (node.name === 'tr' && rows.length < MAX_ROWS) {
+      const cells = readRow(document, node, carried);
+      if (rows.length === 0) headed = isHeaderRow(node);
+      if (cells.length > 0) rows.push({ element: node, cells });
+    }
+    for (const child of node.children.toReversed()) if (isTag(child)) stack.push(child);
+  }
+  if (!rows.some(({ cells }) => cells.length > 1)) return null;
+  const first = rows[0];
+  const looksHeaded =
+    headed || (first !== undefined && first.cells.every(({ text }) => !/\d/.test(text) && text.length < 80));
+  const header = looksHeaded && first !== undefined ? first.cells.map(({ text }) => text) : [];
+  return { table, caption, header, rows: header.length > 0 ? rows.slice(1) : rows };
+}
+
+function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; left: number }[]): Cell[] {
+  const cells: Cell[] = [];
+  const own = tr.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+  let next = 0;
+  for (let column = 0; column < MAX_COLUMNS; column += 1) {
+    const above = carried[column];
+    if (above !== undefined && above.left > 0) {
+      above.left -= 1;
+      cells.push(above.cell);
+      continue;
+    }
+    const element = own[next];
+    if (element === undefined) break;
+    next += 1;
+    const cell = { element, text: textOf(document, element), start: startOf(document, element) };
+    const down = span(element, 'rowspan') - 1;
+    for (let repeat = span(element, 'colspan'); repeat > 0 && cells.length < MAX_COLUMNS; repeat -= 1) {
+      if (down > 0) carried[cells.length] = { cell, left: down };
+      cells.push(cell);
+    }
+    column = cells.length - 1;
+  }
+  return cells;
+}
+
+function isHeaderRow(tr: Element): boolean {
+  const cells = tr.children.filter(isTag);
+  if (tr.parent !== null && 'name' in tr.parent && tr.parent.name === 'thead') return true;
+  return cells.length > 0 && cells.every(({ name }) => name === 'th');
+}
+
+function span(element: Element, name: string): number {
+  const value = Number(element.attribs[name] ?? 1);
+  return Number.isInteger(value) && value > 0 ? Math.min(value, MAX_COLUMNS) : 1;
+}
+
+function textOf(document: PageDocument, element: Element): string {
+  const range = document.ranges.get(element);
+  return range === undefined ? '' : document.text.slice(range.start, range.end).trim();
+}
+
+function startOf(document: PageDocument, element: Element): number {
+  const range = document.ranges.get(element);
+  if (range === undefined) return 0;
+  const text = document.text.slice(range.start, range.end);
+  return range.start + text.length - text.trimStart().length;
+}

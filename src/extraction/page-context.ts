@@ -1,0 +1,96 @@
+/** What a page as a whole is about: its carrier, its state, its product. */
+import { isTag, type ChildNode } from 'domhandler';
+import { findAll } from 'domutils';
+import type { PageDocument } from './document.ts';
+import { carriers, findCarriers, findDiscounts, findStates, stateCodes } from './lexicon.ts';
+import { elementText, foldSpace } from './text.ts';
+
+export interface PageContext {
+  /** The carrier whose own site this is. */
+  readonly siteCarrier: string | null;
+  /** The only carrier that title or first heading name. */
+  readonly titleCarrier: string | null;
+  /** The state that the page's address, title or first heading name, where it is one. */
+  readonly state: string | null;
+  readonly product: string;
+  /** The only discount that the first heading (else the title) names. */
+  readonly attribute: string | null;
+  readonly title: string;
+}
+
+/** Reads the page's context from its address, title and first heading. */
+export function readContext(document: PageDocument, url: string | null): PageContext {
+  const title = readTitle(document);
+  const first = document.headings.find((heading) => heading.level === 1)?.text ?? '';
+  const host = hostOf(url);
+  const siteCarrier = carrierOfHost(host);
+  const about = `${title} . ${first}`;
+  return {
+    siteCarrier,
+    titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)),
+    state: stateOfHost(host) ?? onlyValue(findStates(first)) ?? onlyValue(findStates(title)),
+    product: productOf(`${about} ${url ?? ''}`) ?? 'auto',
+    attribute: onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title)),
+    title,
+  };
+}
+
+/** The carrier to which a host belongs, by its known domains, or on practice hosts by its slug. */
+export function carrierOfHost(host: string): string | null {
+  for (const { slug, domains } of carriers) {
+    if (domains.some((domain) => host === domain || host.endsWith(`.${domain}`))) return slug;
+  }
+  if (!host.endsWith('.test')) return null;
+  const name = host.slice(0, -'.test'.length).split('.').at(-1);
+  return carriers.find(({ slug }) => slug === name)?.slug ?? null;
+}
+
+/** The state that a government host names: `insurance.xx.gov`, `idoi.illinois.gov`. */
+export function stateOfHost(host: string): string | null {
+  const labels = host.replace(/\.test$/, '').split('.');
+  if (labels.pop() !== 'gov') return null;
+  for (const label of labels) {
+    if (stateCodes.has(label.toUpperCase())) return label.toUpperCase();
+    const named = findStates(label.charAt(0).toUpperCase() + label.slice(1))[0];
+    if (named !== undefined) return named.value;
+  }
+  return null;
+}
+
+/** The host of an address, lower case; empty where there is none. */
+export function hostOf(url: string | null): string {
+  return url !== null && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
+
+const PRODUCTS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:umbrella)\b/i, 'umbrella'],
+  [/\b(?:renters?)\b/i, 'renters'],
+  [/\b(?:condo)\b/i, 'condo'],
+  [/\b(?:motorcycle)\b/i, 'motorcycle'],
+  [/\blife[\s-]insurance\b/i, 'life'],
+  [/\b(?:auto|car|vehicle|drivers?|driving)\b/i, 'auto'],
+  [/\b(?:home|homeowners?|house|property)\b/i, 'home'],
+];
+
+/** The product that a text speaks of, or null. */
+export function productOf(text: string): string | null {
+  return PRODUCTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** The value that all mentions share, or null where there is none or more than one. */
+export function onlyValue(mentions: readonly { readonly value: string }[]): string | null {
+  const values = new Set(mentions.map(({ value }) => value));
+  return values.size === 1 ? (mentions[0]?.value ?? null) : null;
+}
+
+function readTitle(document: PageDocument): string {
+  const element = findAll((node) => node.name === 'title', headOf(document)).at(0);
+  return element === undefined ? '' : foldSpace(elementText(element));
+}
+
+function headOf(document: PageDocument): ChildNode[] {
+  const nodes = document.root.children.flatMap((node) =>
+    isTag(node) && node.name === 'html' ? node.children : [node],
+  );
+  return nodes.filter((node) => isTag(node) && (node.name === 'head' || node.name === 'title'));
+}

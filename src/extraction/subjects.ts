@@ -1,0 +1,93 @@
+/** Whom a sentence speaks of, where it does not say so itself. */
+import type { Block, Heading } from './document.ts';
+import { findCarriers, type Mention } from './lexicon.ts';
+import { INDUSTRY, PRONOUN } from './cues.ts';
+import { onlyValue, type PageContext } from './page-context.ts';
+
+/** The carriers that a figure or discount at `start`-`end` of a sentence belongs to: the nearest, with those joined to it by commas and "and". */
+export function carriersAt(text: string, mentions: readonly Mention[], start: number, end: number): string[] {
+  const usable = mentions.filter((mention) => !isForeign(text, mention));
+  if (usable.length === 0) return [];
+  const costOf = (mention: Mention): number => distance(text, mention, { start, end });
+  const nearest = usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
+  const group = groupOf(text, usable, usable.indexOf(nearest));
+  return [...new Set(group.map(({ value }) => value))];
+}
+
+/** Characters between two places, with a charge for every boundary of a clause between them. */
+export function distance(text: string, a: { start: number; end: number }, b: { start: number; end: number }): number {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  const between = text.slice(first.end, second.start);
+  const hard = between.match(/[;]|\b(?:while|but|whereas|although|compared|versus|vs)\b/gi)?.length ?? 0;
+  const soft = between.match(/,|\band\b|\bor\b/gi)?.length ?? 0;
+  return between.length + hard * 80 + soft * 15;
+}
+
+/** The subject that headings give: the nearest one that names exactly one carrier; undefined where one names several. */
+export function headingCarrier(heading: Heading | null): string | null {
+  for (let node = heading; node !== null; node = node.parent) {
+    const found = findCarriers(node.text);
+    if (found.length > 0) return onlyValue(found);
+  }
+  return null;
+}
+
+/** The carriers of a sentence that names none: from the sentences before it, its headings, or the page. */
+export function impliedCarriers(
+  sentence: string,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+): readonly string[] {
+  if (page.siteCarrier === null && INDUSTRY.test(sentence)) return ['industry'];
+  for (const text of earlier.slice(-3).reverse()) {
+    const named = onlyValue(findCarriers(text));
+    if (named !== null) return [named];
+    if (findCarriers(text).length > 0) return [];
+    if (page.siteCarrier === null && INDUSTRY.test(text)) return ['industry'];
+  }
+  const named = headingCarrier(block.heading) ?? page.titleCarrier;
+  if (named !== null) return [named];
+  for (let node = block.heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 1) return [];
+  return ['industry'];
+}
+
+export function startsWithPronoun(sentence: string): boolean {
+  return PRONOUN.test(sentence);
+}
+
+/** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
+function isForeign(text: string, { start, end, value }: Mention): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (
+    /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/.test(
+      before,
+    )
+  ) {
+    return !/\bdiscounts? from\s$|\bavailable from\s$|\bsavings? from\s$|\bprograms? from\s$|\blike those from\s$|\binsurance from\s$|\bpolicy from\s$/i.test(
+      before,
+    );
+  }
+  if (value === 'nationwide')
+    return !/[A-Z]/.test(text.charAt(start)) || /\b(?:drivers|available|savings|customers)\s$/i.test(before);
+  return /^\scustomers who switch/.test(text.slice(end, end + 24));
+}
+
+function groupOf(text: string, mentions: readonly Mention[], index: number): Mention[] {
+  const group: Mention[] = [];
+  const joined = (a: Mention | undefined, b: Mention | undefined): boolean =>
+    a !== undefined &&
+    b !== undefined &&
+    /^(?:['’]s)?\s?(?:,|and|&|or|,\sand|,\sor|\/)\s?(?:the )?$/i.test(text.slice(a.end, b.start));
+  for (let at = index; at >= 0; at -= 1) {
+    const mention = mentions[at];
+    if (mention === undefined || (at < index && !joined(mention, mentions[at + 1]))) break;
+    group.unshift(mention);
+  }
+  for (let at = index + 1; at < mentions.length; at += 1) {
+    const mention = mentions[at];
+    if (mention === undefined || !joined(mentions[at - 1], mention)) break;
+    group.push(mention);
+  }
+  return group;
+}

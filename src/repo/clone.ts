@@ -1,0 +1,74 @@
+/** A small clone of the shared repository: the last commit only, and of that no page contents until they are read. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { runGit } from './git.ts';
+import { openObjectReader, type ObjectReader } from './object-reader.ts';
+import { fetchTip, SEEN_REF, type RemoteContext } from './publish.ts';
+import { readSnapshot, type ReadSnapshot } from './read-snapshot.ts';
+import { MAIN, type Remote } from './remote.ts';
+
+export interface Clone {
+  readonly context: RemoteContext;
+  readonly reader: ObjectReader;
+  /** The commit that `read` was read from. */
+  tip: string;
+  read: ReadSnapshot;
+  /** How often something was fetched: a measure of how much the clone has grown. */
+  fetches: number;
+}
+
+export interface CloneOptions {
+  readonly remote: Remote;
+  /** A folder for clones; it is made where it is missing. */
+  readonly dir: string;
+  readonly signal: AbortSignal;
+}
+
+/** @throws {InfrastructureFault} where the remote cannot be read, {DataFault} where its trackers are broken */
+export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<Clone> {
+  await mkdir(dir, { recursive: true });
+  const context: RemoteContext = { dir: await mkdtemp(path.join(dir, 'clone-')), remote, signal };
+  let reader: ObjectReader | undefined;
+  try {
+    await runGit({ ...context, remote: null }, ['init', '--quiet', '--bare']);
+    await setConfig(context, {
+      'core.repositoryFormatVersion': '1',
+      'extensions.partialClone': 'origin',
+      'remote.origin.url': remote.url,
+      'remote.origin.promisor': 'true',
+      'remote.origin.partialCloneFilter': 'blob:none',
+    });
+    const refspec = `+${MAIN}:${SEEN_REF}`;
+    await runGit(context, ['fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'origin', refspec]);
+    const tip = (await runGit(context, ['rev-parse', '--verify', SEEN_REF])).trim();
+    reader = openObjectReader(context);
+    return { context, reader, tip, read: await readSnapshot(reader, tip), fetches: 0 };
+  } catch (error) {
+    reader?.close();
+    await rm(context.dir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Fetches main and reads its state. @throws as `makeClone` */
+export async function refreshClone(clone: Clone): Promise<void> {
+  await moveClone(clone, await fetchTip(clone.context));
+}
+
+/** Reads the state at a tip that was fetched. @throws {DataFault} where a tracker is broken there; the clone then stays where it was */
+export async function moveClone(clone: Clone, tip: string): Promise<void> {
+  clone.fetches += 1;
+  if (tip === clone.tip) return;
+  clone.read = await readSnapshot(clone.reader, tip, clone.read);
+  clone.tip = tip;
+}
+
+/** Deletes a clone and ends its processes. */
+export async function discardClone(clone: Clone): Promise<void> {
+  clone.reader.close();
+  await rm(clone.context.dir, { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function setConfig(context: RemoteContext, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, value] of Object.entries(values)) await runGit(context, ['config', key, value]);
+}

@@ -1,0 +1,46 @@
+/** The shared repository's address and the credentials for pushing to it. */
+export interface Remote {
+  readonly url: string;
+  readonly user: string;
+  /** Null where the remote asks for none. */
+  readonly password: string | null;
+}
+
+export const MAIN = 'refs/heads/main';
+
+/**
+ * Environment of every git process: no configuration but ours, no prompts, messages in English, credentials handed over
+ * where no process list shows them. HTTP_PROXY and NO_PROXY of our own environment stay in force.
+ */
+export function gitEnvironment(remote: Remote | null): Record<string, string> {
+  const config = new Map([
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['http.postBuffer', String(64 * 1024 * 1024)],
+    // a connection that stands still for this long is given up; the transaction then looks what has happened
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', '30'],
+  ]);
+  if (remote?.password) {
+    const token = Buffer.from(`${remote.user}:${remote.password}`).toString('base64');
+    config.set(`http.${remote.url}.extraHeader`, `Authorization: Basic ${token}`);
+  }
+  const env: Record<string, string> = {
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CONFIG_COUNT: String(config.size),
+  };
+  for (const [index, [key, value]] of [...config].entries()) {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  }
+  return env;
+}
+
+/** Takes credentials out of a text that git wrote. */
+export function scrubCredentials(text: string, remote: Remote | null): string {
+  const withoutUrls = text.replace(/(https?:\/\/)[^/@\s]+@/g, '$1***@');
+  return remote?.password ? withoutUrls.replaceAll(remote.password, '***') : withoutUrls;
+}

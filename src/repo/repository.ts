@@ -1,0 +1,79 @@
+/** The shared repository as agents, supervisor and operators see it: a state to look at, and transactions that change it. */
+import { InfrastructureFault } from '../domain/errors.ts';
+import type { State } from '../domain/items.ts';
+import type { Logger } from '../log.ts';
+import { discardClone, makeClone, refreshClone, type Clone, type CloneOptions } from './clone.ts';
+import { withPatience } from './patience.ts';
+import { beginTransaction, runTransaction, type Proposal, type TransactionResult } from './transact.ts';
+
+/** After this many fetches the clone is made anew, so that it never outgrows its disk. */
+const FETCHES_PER_CLONE = 500;
+
+export interface Repository {
+  /** Fetches main and returns its state. */
+  pull(): Promise<State>;
+  /** The state last seen. @throws {TypeError} before the first pull */
+  state(): State;
+  /**
+   * Applies proposals, one commit each, to the tip and pushes them together; where somebody else was faster they are decided
+   * again on the new tip. Each is answered for itself.
+   */
+  transact(proposals: readonly Proposal[]): Promise<TransactionResult>;
+  /** A file's bytes at the tip last seen (path from the repository's root), or undefined where there is none. */
+  readFile(path: string): Promise<Uint8Array | undefined>;
+  /** Ends the processes and deletes the clone. */
+  close(): Promise<void>;
+}
+
+export interface RepositoryOptions extends CloneOptions {
+  readonly log: Logger;
+  /**
+   * Whether a remote that does not answer or a broken tracker is waited for (agents, supervisor), or thrown at once as
+   * InfrastructureFault or DataFault (an operator's command).
+   */
+  readonly patient: boolean;
+}
+
+/** Opens the repository. The clone is made when it is first needed. */
+export function openRepository(options: RepositoryOptions): Repository {
+  let clone: Clone | undefined;
+  const attempt = <T>(what: string, run: () => Promise<T>): Promise<T> =>
+    options.patient ? withPatience({ what, log: options.log, signal: options.signal }, run) : run();
+  const opened = async (): Promise<Clone> => (clone ??= await makeClone(options));
+
+  return {
+    pull: () =>
+      attempt('reading the repository', async () => {
+        if (clone && clone.fetches >= FETCHES_PER_CLONE) {
+          await discardClone(clone);
+          clone = undefined;
+        }
+        try {
+          if (clone) await refreshClone(clone);
+        } catch (error) {
+          // whatever is wrong with the clone itself is cured by the next one
+          if (error instanceof InfrastructureFault && clone) await discardClone(clone);
+          if (error instanceof InfrastructureFault) clone = undefined;
+          throw error;
+        }
+        return (await opened()).read.snapshot.state;
+      }),
+    state: () => {
+      if (!clone) throw new TypeError('the repository was not pulled yet');
+      return clone.read.snapshot.state;
+    },
+    transact: (proposals) => {
+      const transaction = beginTransaction(proposals);
+      return attempt('writing to the repository', async () => runTransaction(await opened(), transaction));
+    },
+    readFile: (path) =>
+      attempt('reading a file of the repository', async () => {
+        const { reader, tip } = await opened();
+        return (await reader.read(`${tip}:${path}`))?.content;
+      }),
+    close: async () => {
+      if (clone) await discardClone(clone);
+      clone = undefined;
+    },
+  };
+}

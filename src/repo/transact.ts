@@ -1,0 +1,147 @@
+/** One transaction: decide, commit, push; and where somebody else was faster, decide again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Change, FileEdit } from '../domain/change.ts';
+import { newId } from '../domain/ids.ts';
+import type { State } from '../domain/items.ts';
+import { applyPut, type Snapshot } from '../trackers/snapshot.ts';
+import { moveClone, type Clone } from './clone.ts';
+import { fetchTip, listCommits, publish } from './publish.ts';
+import { writeCommits, type CommitPlan } from './write-commits.ts';
+
+/**
+ * A pure function from the state at the tip to a change, or to nothing to do. It runs again whenever the tip has moved, so
+ * whatever it needs beyond the state (ids, times, random numbers) is drawn before.
+ */
+export type Proposal = (state: State) => Change | undefined;
+
+/** A change that stands in main. */
+export interface Landed {
+  readonly change: Change;
+  readonly commit: string;
+}
+
+/** What became of a transaction: for each proposal what landed, or undefined where it proposed nothing. */
+export interface TransactionResult {
+  readonly landed: readonly (Landed | undefined)[];
+  /** Pushes that lost the race before one landed. */
+  readonly lostRaces: number;
+}
+
+/** The longest pause after a lost race, in milliseconds; it shrinks for an agent that keeps losing. */
+const LONGEST_PAUSE_MS = 60;
+
+/** A transaction under way. It outlives faults, so that a push whose reply was lost is recognised later. */
+export interface Transaction {
+  readonly proposals: readonly Proposal[];
+  readonly nonces: readonly string[];
+  readonly at: Date;
+  /** Every commit that was ever pushed for it, by id, with the index of its proposal. */
+  readonly pushed: Map<string, { readonly index: number; readonly change: Change }>;
+  /** The tip that the first push was made on; null before it. */
+  firstBase: string | null;
+  lostRaces: number;
+}
+
+/** Draws what a transaction needs. */
+export function beginTransaction(proposals: readonly Proposal[]): Transaction {
+  const nonces = proposals.map(() => newId('nonce'));
+  return { proposals, nonces, at: new Date(), pushed: new Map(), firstBase: null, lostRaces: 0 };
+}
+
+/**
+ * Runs a transaction until it has landed or has nothing to do. After a fault it may be run again and first finds out whether
+ * the push that failed has landed after all.
+ * @throws {InfrastructureFault} where the push fails though main did not move
+ */
+export async function runTransaction(clone: Clone, transaction: Transaction): Promise<TransactionResult> {
+  if (transaction.firstBase !== null) {
+    const landed = await findLanded(clone, transaction, await fetchTip(clone.context));
+    if (landed) return landed;
+  }
+  for (;;) {
+    const { plans, snapshot } = await decide(clone, transaction);
+    if (plans.length === 0)
+      return { landed: transaction.proposals.map(() => undefined), lostRaces: transaction.lostRaces };
+    const commits = await writeCommits(clone.context, clone.tip, plans);
+    const commit = rememberPushed(transaction, plans, commits);
+    transaction.firstBase ??= clone.tip;
+    const outcome = await publish(clone.context, commit, clone.tip);
+    switch (outcome.kind) {
+      case 'landed':
+        clone.tip = commit;
+        clone.read = { snapshot, blobs: new Map() };
+        return resultOf(transaction, new Set(commits));
+      case 'moved': {
+        const landed = await findLanded(clone, transaction, outcome.tip);
+        if (landed) return landed;
+        transaction.lostRaces += 1;
+        const pauseMs = (Math.random() * LONGEST_PAUSE_MS) / transaction.lostRaces;
+        await sleep(pauseMs, undefined, clone.context.signal ? { signal: clone.context.signal } : {});
+        break;
+      }
+      case 'fault':
+        throw outcome.fault;
+    }
+  }
+}
+
+function rememberPushed(transaction: Transaction, plans: readonly CommitPlan[], commits: readonly string[]): string {
+  for (const [position, plan] of plans.entries()) {
+    const commit = commits[position];
+    if (commit === undefined) throw new TypeError('git wrote fewer commits than it was given');
+    transaction.pushed.set(commit, { index: transaction.nonces.indexOf(plan.nonce), change: plan.change });
+  }
+  return commits.at(-1) ?? '';
+}
+
+/** Moves the clone to the tip; the result, if a push of this transaction is in its history. */
+async function findLanded(clone: Clone, transaction: Transaction, tip: string): Promise<TransactionResult | undefined> {
+  const since = transaction.firstBase ?? clone.tip;
+  const landed = await listCommits(clone.context, since, tip);
+  await moveClone(clone, tip);
+  return [...transaction.pushed.keys()].some((commit) => landed.has(commit))
+    ? resultOf(transaction, landed)
+    : undefined;
+}
+
+function resultOf(transaction: Transaction, landed: ReadonlySet<string>): TransactionResult {
+  const results: (Landed | undefined)[] = transaction.proposals.map(() => undefined);
+  for (const [commit, { index, change }] of transaction.pushed)
+    if (landed.has(commit)) results[index] = { change, commit };
+  return { landed: results, lostRaces: transaction.lostRaces };
+}
+
+async function decide(clone: Clone, transaction: Transaction): Promise<{ plans: CommitPlan[]; snapshot: Snapshot }> {
+  let { snapshot } = clone.read;
+  const plans: CommitPlan[] = [];
+  const written = new Map<string, string | Uint8Array | null>();
+  for (const [index, proposal] of transaction.proposals.entries()) {
+    const change = proposal(snapshot.state);
+    if (!change) continue;
+    const applied = applyPut(snapshot, change.put, change.swarm);
+    snapshot = applied.snapshot;
+    const files = new Map<string, string | Uint8Array | null>(applied.files);
+    for (const edit of change.files) {
+      const content = await editFile(clone, edit, written);
+      if (content !== undefined) files.set(edit.path, content);
+    }
+    for (const [path, content] of files) written.set(path, content);
+    plans.push({ change, files, nonce: transaction.nonces[index] ?? '', at: transaction.at });
+  }
+  return { plans, snapshot };
+}
+
+/** The file's new content; null deletes it, undefined leaves it. `written` holds what earlier commits of the transaction did. */
+async function editFile(
+  clone: Clone,
+  edit: FileEdit,
+  written: ReadonlyMap<string, string | Uint8Array | null>,
+): Promise<string | Uint8Array | null | undefined> {
+  if ('content' in edit) return edit.content;
+  const before = written.has(edit.path)
+    ? written.get(edit.path)
+    : (await clone.reader.read(`${clone.tip}:${edit.path}`))?.content;
+  const current = before === undefined || before === null ? undefined : Buffer.from(before).toString('utf8');
+  const next = edit.edit(current);
+  return next === (current ?? null) ? undefined : next;
+}

@@ -1,0 +1,54 @@
+/** Does what was decided. */
+import { releaseClaim } from '../domain/transitions/claiming.ts';
+import type { Actor } from '../domain/transitions/common.ts';
+import type { Logger } from '../log.ts';
+import type { Repository } from '../repo/repository.ts';
+import type { Containers } from './containers.ts';
+import type { Action, Release, Restart } from './decide.ts';
+
+export interface Hands {
+  readonly repository: Pick<Repository, 'transact'>;
+  readonly containers: Pick<Containers, 'restart'> | null;
+  readonly actor: Actor;
+  readonly log: Logger;
+}
+
+/** Releases and restarts; returns the releases that landed. A container that cannot be restarted is logged and left to later rounds. */
+export async function act(actions: readonly Action[], hands: Hands): Promise<readonly Release[]> {
+  const releases = actions.filter((action) => action.kind === 'release');
+  const restarts = actions.filter((action) => action.kind === 'restart');
+  const landed = await releaseAll(releases, hands);
+  await Promise.all(restarts.map((restart) => restartOne(restart, hands)));
+  return landed;
+}
+
+/** One commit each, in one push. A claim that has ended meanwhile is left alone. */
+async function releaseAll(releases: readonly Release[], { repository, actor, log }: Hands): Promise<Release[]> {
+  if (releases.length === 0) return [];
+  const now = new Date().toISOString();
+  const result = await repository.transact(
+    releases.map(
+      ({ claim, error }) =>
+        (state) =>
+          releaseClaim(state, claim, actor, error, now),
+    ),
+  );
+  return releases.filter(({ claim, error }, index) => {
+    const { id: item, assignedTo: agent, container } = claim.item;
+    const hasLanded = result.landed[index] !== undefined;
+    if (hasLanded) log.warn({ item, agent, container, ...error }, 'released a claim');
+    else log.debug({ item, agent }, 'the claim has ended by itself');
+    return hasLanded;
+  });
+}
+
+async function restartOne({ container, reason }: Restart, { containers, log }: Hands): Promise<void> {
+  const fields = { container: container.id.slice(0, 12), containerName: container.name, reason };
+  try {
+    await containers?.restart(container.id);
+    log.warn(fields, 'restarted an agent');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    log.error({ ...fields, why }, 'an agent cannot be restarted; it is tried again later');
+  }
+}

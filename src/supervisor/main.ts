@@ -1,0 +1,104 @@
+/**
+ * The supervisor: follows the shared repository, releases the claims of agents that stalled or died, restarts their
+ * containers, and says how far the work is. It holds no state that matters, and two of them at once do no harm.
+ *
+ * | exit code | meaning |
+ * | --- | --- |
+ * | 0 | drained, nothing planned, or asked to stop |
+ * | 1 | a fault: started again, it goes on |
+ * | 2 | the configuration cannot work |
+ */
+import os from 'node:os';
+import Docker from 'dockerode';
+import { readConfig, type Config } from '../config.ts';
+import { ACTOR_SUPERVISOR } from '../domain/change.ts';
+import { ConfigurationFault } from '../domain/errors.ts';
+import { withoutCredentials } from '../lib/without-credentials.ts';
+import { createLogger, type Logger } from '../log.ts';
+import { openRepository } from '../repo/repository.ts';
+import { watchContainers, type Containers } from './containers.ts';
+import { createObserver, type Observed } from './observe.ts';
+import { DEFAULT_POLICY } from './policy.ts';
+import { createSummary, describeEnd } from './summary.ts';
+import { superviseUntilDrained } from './supervise.ts';
+
+const POLL_MS = 1_500;
+const SUMMARY_EVERY_MS = 10_000;
+/** A remote that does not answer for so long counts as unreachable. */
+const REMOTE_PATIENCE_MS = 5_000;
+const AGENT_LABEL = 'com.docker.compose.service=agent';
+
+async function main(): Promise<number> {
+  const config = readConfig(process.env);
+  const log = createLogger({ format: config.LOG_FORMAT, level: config.LOG_LEVEL, room: 'supervisor' });
+  const signal = listenForStop(log);
+  log.info(
+    { remote: withoutCredentials(config.REMOTE_URL), docker: config.DOCKER_API ?? 'none: agents are not restarted' },
+    'supervisor starts',
+  );
+  try {
+    await supervise(config, log, signal);
+    return 0;
+  } catch (error) {
+    if (signal.aborted) return 0;
+    log.error({ err: error }, 'the supervisor broke');
+    return 1;
+  }
+}
+
+async function supervise(config: Config, log: Logger, signal: AbortSignal): Promise<void> {
+  const startedAtMs = performance.now();
+  const remote = { url: config.REMOTE_URL, user: config.REMOTE_USER, password: config.REMOTE_PASSWORD };
+  const repository = openRepository({ remote, dir: config.CLONE_DIR, signal, log, patient: true });
+  const containers = config.DOCKER_API ? connectToDocker(config.DOCKER_API, log, signal) : null;
+  try {
+    const state = await superviseUntilDrained({
+      observe: createObserver({ repository, containers, patienceMs: REMOTE_PATIENCE_MS, signal }),
+      hands: { repository, containers, actor: { id: ACTOR_SUPERVISOR, container: os.hostname() }, log },
+      policy: DEFAULT_POLICY,
+      pollMs: POLL_MS,
+      onRound: createReporter(log),
+      signal,
+    });
+    const cloneUrl = config.PUBLISHED_REMOTE_URL ?? config.REMOTE_URL;
+    for (const line of describeEnd(state, performance.now() - startedAtMs, cloneUrl)) log.info(line);
+  } finally {
+    await repository.close();
+  }
+}
+
+function connectToDocker(address: string, log: Logger, signal: AbortSignal): Containers {
+  const { hostname, port, protocol } = new URL(address);
+  const https = protocol === 'https:';
+  const docker = new Docker({ host: hostname, port: port || (https ? 443 : 80), protocol: https ? 'https' : 'http' });
+  return watchContainers({ docker, labels: [AGENT_LABEL], log, signal });
+}
+
+function createReporter(log: Logger): (observed: Observed, nowMs: number) => void {
+  const summarise = createSummary();
+  let saidAtMs = Number.NEGATIVE_INFINITY;
+  return (observed, nowMs) => {
+    if (nowMs - saidAtMs < SUMMARY_EVERY_MS) return;
+    saidAtMs = nowMs;
+    log.info(summarise(observed, nowMs));
+  };
+}
+
+function listenForStop(log: Logger): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(name, () => {
+      log.info({ signal: name }, 'asked to stop');
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof ConfigurationFault)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,54 @@
+/** Are a page's files there, as they were when it was fetched? */
+import { createHash } from 'node:crypto';
+import type { PageItem } from '../domain/items.ts';
+import { pageFile } from '../domain/pack-paths.ts';
+import type { PageMetadata } from '../domain/page-metadata.ts';
+import { checkMetadata } from '../schemas/facts.ts';
+
+/** Reads a file relative to knowledge_pack/raw; undefined where there is none. */
+export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
+
+/** A page's saved HTML, or what is wrong with its files. */
+export type PageFilesResult =
+  | { readonly kind: 'intact'; readonly html: string }
+  | { readonly kind: 'altered'; readonly reason: string };
+
+/** Compares a page's three files with the hashes that its item and its metadata record. */
+export async function checkPageFiles(page: PageItem, read: ReadFile): Promise<PageFilesResult> {
+  const [html, markdown, json] = await Promise.all([
+    read(pageFile(page.id, 'html')),
+    read(pageFile(page.id, 'md')),
+    read(pageFile(page.id, 'json')),
+  ]);
+  if (!html) return altered(`${page.id}.html is missing`);
+  if (!markdown) return altered(`${page.id}.md is missing`);
+  if (!json) return altered(`${page.id}.json is missing`);
+  if (hashOf(html) !== page.sha256) return altered(`${page.id}.html is not what was fetched: its SHA-256 differs`);
+  const metadata = parseMetadata(json);
+  if (typeof metadata === 'string') return altered(`${page.id}.json: ${metadata}`);
+  if (metadata.pageId !== page.id) return altered(`${page.id}.json is about another page`);
+  if (metadata.files.html.sha256 !== page.sha256) return altered(`${page.id}.json records another hash of the HTML`);
+  if (hashOf(markdown) !== metadata.files.markdown.sha256) {
+    return altered(`${page.id}.md is not what was written: its SHA-256 differs`);
+  }
+  return { kind: 'intact', html: new TextDecoder().decode(html) };
+}
+
+function altered(reason: string): PageFilesResult {
+  return { kind: 'altered', reason };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The metadata, or what is wrong with it. */
+function parseMetadata(bytes: Uint8Array): PageMetadata | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return 'not valid JSON';
+  }
+  return checkMetadata(value) ?? (value as PageMetadata);
+}

@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import type { RawEntry, RawFile } from '../../src/domain/facts.ts';
+import type { PageItem, SearchItem, UrlItem } from '../../src/domain/items.ts';
+import type { ValidateSuccess } from '../../src/domain/outcomes.ts';
+import { pageFile, rawFile, rejectedFile } from '../../src/domain/pack-paths.ts';
+import { newSearch } from '../../src/domain/transitions/planning.ts';
+import { newUrl, unclaimed } from '../../src/domain/transitions/results.ts';
+import { validateSearch } from '../../src/steps/validate.ts';
+
+const SEARCH = 'search_aaaaaaaaaaaa';
+const OTHER = 'search_bbbbbbbbbbbb';
+const PAGE = 'page_aaaaaaaaaaaa';
+const NOW = '2026-01-02T03:04:05.678Z';
+const FILE = rawFile('carrier', 'acme', SEARCH);
+const HTML = `<html><head><title>t</title></head><body><main><h1>Acme</h1>
+<table><tbody><tr><td>Good student</td><td>up&nbsp;to <b>15</b>%</td></tr></tbody></table>
+<p>Save<br>10% <img alt="with Acme"> now<script>99%</script></p></main></body></html>`;
+const CELL = 'main > table > tbody > tr > td:nth-of-type(2)';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+interface World {
+  search: SearchItem;
+  urls: UrlItem[];
+  pages: PageItem[];
+  files: Map<string, string>;
+}
+
+function entry(id: string, change: Partial<RawEntry> = {}, source: Partial<RawEntry['source']> = {}): RawEntry {
+  return {
+    id: `raw_${id.padEnd(12, '0')}`,
+    dataPoint: 'acme_auto_discount_good_student_percent',
+    family: 'discount',
+    attribute: 'good_student',
+    product: 'auto',
+    state: null,
+    rawValue: 'up to 15%',
+    normalizedValue: 15,
+    range: null,
+    unit: 'percent',
+    qualifier: 'up to',
+    effective: null,
+    source: {
+      uri: 'https://acme.test/discounts',
+      pageId: PAGE,
+      pageFile: pageFile(PAGE, 'html'),
+      sha256: sha256(HTML),
+      elementRef: CELL,
+      quote: 'up to 15%',
+      accessedDate: NOW,
+      extractionMethod: 'rules@1.0.0',
+      confidence: 'high',
+      confidenceScore: 4.2,
+      ...source,
+    },
+    context: { pageTitle: 't', heading: 'Acme', surroundingText: 'Good student up to 15%' },
+    ...change,
+  };
+}
+
+function addPage(world: World, id: string, urlId: string, files: string[]): void {
+  const markdown = `# ${id}\n`;
+  world.pages.push({ ...unclaimed(id), status: 'completed', urlId, sha256: sha256(HTML), dataPoints: 1, files });
+  world.files.set(pageFile(id, 'html'), HTML);
+  world.files.set(pageFile(id, 'md'), markdown);
+  const metadata = {
+    pageId: id,
+    urlId,
+    requestedUrl: 'https://acme.test/discounts',
+    finalUrl: 'https://acme.test/discounts',
+    redirects: ['https://acme.test/discounts'],
+    httpStatus: 200,
+    contentType: 'text/html',
+    title: 't',
+    language: 'en',
+    canonical: null,
+    pageDate: null,
+    fetchedAt: NOW,
+    files: {
+      html: { sha256: sha256(HTML), bytes: HTML.length },
+      markdown: { sha256: sha256(markdown), bytes: markdown.length },
+    },
+    agent: 'agnt_aaaaaaaaaaaa',
+  };
+  world.files.set(pageFile(id, 'json'), JSON.stringify(metadata));
+}
+
+function completedUrl(id: string, pageId: string, searchIds: string[]): UrlItem {
+  return { ...newUrl(id, `https://acme.test/${id}`, null, SEARCH), status: 'completed', pageId, searchIds };
+}
+
+function createWorld(entries: unknown[] = [entry('one')], frame: Partial<RawFile> = {}): World {
+  const planned = { id: SEARCH, query: 'acme', category: 'auto', carrier: 'acme', state: null } as const;
+  const world: World = {
+    search: { ...newSearch({ ...planned, priority: 'medium' }), status: 'urls_discovered' },
+    urls: [completedUrl('url_aaaaaaaaaaaa', PAGE, [SEARCH, OTHER])],
+    pages: [],
+    files: new Map(),
+  };
+  addPage(world, PAGE, 'url_aaaaaaaaaaaa', [FILE]);
+  world.files.set(FILE, JSON.stringify({ searchId: SEARCH, subject: 'acme', kind: 'carrier', entries, ...frame }));
+  return world;
+}
+
+async function validate(world: World): Promise<ValidateSuccess> {
+  const read = (path: string) => {
+    const text = world.files.get(path);
+    return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+  };
+  return await validateSearch({ ...world, read });
+}
+
+const CHECKS = ['urls', 'pages', 'fact_files', 'schema', 'owner', 'subject', 'page_hash', 'quote'];
+const failedChecks = (verdict: ValidateSuccess) =>
+  verdict.checks.filter((check) => !check.passed).map((check) => check.name);
+
+test('facts that hold complete the search', async () => {
+  const across = entry('two', {}, { elementRef: 'main > p', quote: 'Save 10% with Acme now' });
+  const verdict = await validate(createWorld([entry('one'), across]));
+  assert.deepEqual(verdict.rejected, []);
+  assert.equal(verdict.accepted, 2);
+  assert.equal(verdict.searchError, null);
+  assert.deepEqual(
+    verdict.checks.map((check) => check.name),
+    CHECKS,
+  );
+  assert.deepEqual(failedChecks(verdict), []);
+});
+
+test('a page without facts completes the search too', async () => {
+  const world = createWorld();
+  world.files.delete(FILE);
+  world.pages = world.pages.map((page) => ({ ...page, files: [], dataPoints: 0 }));
+  const verdict = await validate(world);
+  assert.equal(verdict.searchError, null);
+  assert.equal(verdict.accepted, 0);
+});
+
+const BROKEN: [name: string, rule: string, broken: unknown][] = [
+  ['a quote that the page lacks', 'quote', entry('bad', {}, { quote: 'up to 25%' })],
+  ['a quote of another place', 'quote', entry('bad', {}, { elementRef: 'main > h1' })],
+  ['a quote of a script', 'quote', entry('bad', {}, { elementRef: 'main > p', quote: '99%' })],
+  ['a quote across two cells glued together', 'quote', entry('bad', {}, { elementRef: 'tr', quote: 'studentup' })],
+  ['a place that is nowhere', 'quote', entry('bad', {}, { elementRef: 'main > ul' })],
+  ['a place that is two', 'quote', entry('bad', {}, { elementRef: 'td' })],
+  ['a place that is no selector', 'quote', entry('bad', {}, { elementRef: 'td:nth-of-type(' })],
+  ['another hash', 'page_hash', entry('bad', {}, { sha256: sha256('else') })],
+  ['the file of another page', 'page_hash', entry('bad', {}, { pageFile: '_pages/page_cccccccccccc.html' })],
+  ['a foreign page', 'owner', entry('bad', {}, { pageId: 'page_cccccccccccc' })],
+  ['another subject', 'subject', entry('bad', { dataPoint: 'zenith_auto_discount_good_student_percent' })],
+  [
+    'a minimum of a carrier',
+    'subject',
+    entry('bad', { family: 'minimum', attribute: 'property_damage', product: null }),
+  ],
+  ['an attribute that nobody defined', 'schema', entry('bad', { attribute: 'left_handed' })],
+  ['an attribute of the other family', 'schema', entry('bad', { attribute: 'property_damage' })],
+  ['an unknown field', 'schema', { ...entry('bad'), note: 'x' }],
+  ['a value that is text', 'schema', { ...entry('bad'), normalizedValue: '15' }],
+];
+
+for (const [name, rule, broken] of BROKEN) {
+  test(`refuses ${name}`, async () => {
+    const verdict = await validate(createWorld([entry('one'), broken]));
+    assert.deepEqual(
+      verdict.rejected.map((rejection) => [rejection.file, rejection.rule, rejection.entry]),
+      [[FILE, rule, broken]],
+    );
+    assert.equal(verdict.accepted, 1);
+    assert.equal(verdict.searchError, null);
+    assert.deepEqual(failedChecks(verdict), [rule]);
+  });
+}
+
+test('refuses all entries of a file in the wrong folder, and fails the search', async () => {
+  const verdict = await validate(createWorld([entry('one'), entry('two')], { subject: 'zenith' }));
+  assert.deepEqual(
+    verdict.rejected.map((rejection) => rejection.rule),
+    ['subject', 'subject'],
+  );
+  assert.equal(verdict.searchError?.code, 'all_entries_rejected');
+});
+
+test('refuses all entries of a file of another search', async () => {
+  const verdict = await validate(createWorld([entry('one')], { searchId: OTHER }));
+  assert.equal(verdict.rejected[0]?.rule, 'owner');
+});
+
+test('leaves the facts of pages alone that another search found first', async () => {
+  const world = createWorld([entry('one', {}, { quote: 'nonsense' })]);
+  world.urls = [completedUrl('url_aaaaaaaaaaaa', PAGE, [OTHER, SEARCH])];
+  const verdict = await validate(world);
+  assert.deepEqual(verdict.rejected, []);
+  assert.equal(verdict.searchError, null);
+});
+
+test('a page reached through a URL of another search belongs to that one', async () => {
+  const world = createWorld([entry('one', {}, { quote: 'nonsense' })]);
+  world.pages = world.pages.map((page) => ({ ...page, urlId: 'url_zzzzzzzzzzzz' }));
+  assert.deepEqual((await validate(world)).rejected, []);
+});
+
+const ALTERED: [name: string, alter: (world: World) => void][] = [
+  ['its HTML is gone', (world) => world.files.delete(pageFile(PAGE, 'html'))],
+  ['its Markdown is gone', (world) => world.files.delete(pageFile(PAGE, 'md'))],
+  ['its metadata are gone', (world) => world.files.delete(pageFile(PAGE, 'json'))],
+  ['its HTML was edited', (world) => world.files.set(pageFile(PAGE, 'html'), `${HTML} `)],
+  ['its Markdown was edited', (world) => world.files.set(pageFile(PAGE, 'md'), 'else')],
+  ['its metadata are no JSON', (world) => world.files.set(pageFile(PAGE, 'json'), '{')],
+  ['its metadata lack fields', (world) => world.files.set(pageFile(PAGE, 'json'), '{}')],
+  ['its item is gone', (world) => (world.pages = [])],
+];
+
+for (const [name, alter] of ALTERED) {
+  test(`fails the search of a page where ${name}`, async () => {
+    const world = createWorld();
+    alter(world);
+    const verdict = await validate(world);
+    assert.equal(verdict.searchError?.code, 'page_altered');
+    assert.ok(failedChecks(verdict).includes('pages'));
+  });
+}
+
+test('fails a search none of whose URLs could be fetched', async () => {
+  const world = createWorld();
+  world.urls = world.urls.map((url) => ({ ...url, status: 'failed', pageId: null }));
+  world.pages = [];
+  const verdict = await validate(world);
+  assert.equal(verdict.searchError?.code, 'all_urls_failed');
+  assert.deepEqual(failedChecks(verdict), ['urls']);
+});
+
+test('fails a search whose facts are gone, unless an earlier validation set them aside', async () => {
+  const world = createWorld();
+  world.files.delete(FILE);
+  assert.equal((await validate(world)).searchError?.code, 'facts_altered');
+  world.files.set(rejectedFile(FILE), '{"entries":[]}');
+  assert.equal((await validate(world)).searchError, null);
+  world.files.set(FILE, '{"entries":');
+  assert.equal((await validate(world)).searchError?.code, 'facts_altered');
+});
+
+test('reads a page that is nested deeper than calls may be', async () => {
+  const world = createWorld();
+  const deep = `${'<div>'.repeat(20_000)}<p>up to 15%</p>`;
+  const source = { elementRef: 'p', sha256: sha256(deep) };
+  world.pages = world.pages.map((page) => ({ ...page, sha256: sha256(deep) }));
+  world.files.set(pageFile(PAGE, 'html'), deep);
+  const json = world.files.get(pageFile(PAGE, 'json')) ?? '';
+  world.files.set(pageFile(PAGE, 'json'), json.replace(sha256(HTML), sha256(deep)));
+  const entries = [entry('one', {}, source)];
+  world.files.set(FILE, JSON.stringify({ searchId: SEARCH, subject: 'acme', kind: 'carrier', entries }));
+  assert.equal((await validate(world)).accepted, 1);
+});
