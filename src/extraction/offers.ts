@@ -32,7 +32,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
-    if (subject === null || NOT_OFFERED.test(item.text)) return [];
+    if (subject === null || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
     const mentions = lead === null ? [] : findDiscountLabels(lead);
     return [...new Set(mentions.map(({ value }) => value))].map((attribute) =>

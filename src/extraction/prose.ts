@@ -155,7 +155,7 @@ function leadAttribute(block: Block, sentence: Sentence): string | null {
 /** The label at the start of a block: what stands in bold or before a colon or dash. */
 export function leadOf(block: Block): string | null {
   if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
-  const match = /^[^.:–—]{3,70}(?=\s?[:–—]|\s-\s|\.\s)/.exec(block.text);
+  const match = /^(?:[^.:–—]{3,70}(?=\s?[:–—]|\s-\s)|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
   return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
 }
 
