@@ -74,15 +74,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     used.pages += 1;
     try {
       const { visit, cleaned } = await visitPage(used.process.browser, url, visitLimitMs, signal);
-      afterwards = cleaned.then(async (clean) => {
-        if (visit.crashed || !clean) await discard();
-      });
+      afterwards = replaceUnlessClean(visit, cleaned);
       return visit;
     } catch (error) {
       // whatever the page is still doing ends with its browser
       afterwards = discard();
       throw error;
     }
+  }
+
+  async function replaceUnlessClean(visit: RawVisit, cleaned: Promise<boolean>): Promise<void> {
+    if (!(await cleaned) || visit.crashed) await discard();
   }
 
   async function visitTwice(url: string, signal: AbortSignal): Promise<RawVisit> {

@@ -1,5 +1,14 @@
 /** HTML from outside as a tree of bounded size: hostile nesting and millions of nodes cost neither stack nor memory. */
-import { DomHandler, Element, Text, isTag, isText, type Document, type ParentNode, type ChildNode } from 'domhandler';
+import {
+  DomHandler,
+  isTag,
+  isText,
+  type ChildNode,
+  type Document,
+  type Element,
+  type ParentNode,
+  type Text,
+} from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 const MAX_DEPTH = 256;

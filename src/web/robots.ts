@@ -1,6 +1,7 @@
 /** robots.txt as RFC 9309 has it: asked once an hour for each origin, through the same proxy as pages. */
 import robotsParser from 'robots-parser';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { ROBOTS_NAME } from './user-agent.ts';
 
 /** `unavailable`: the site's server failed (5xx); nobody may say yes for it now. */
 export type RobotsAnswer = 'allowed' | 'forbidden' | 'unavailable';
@@ -13,7 +14,7 @@ export interface Robots {
 
 export interface RobotsOptions {
   readonly proxy: string | null;
-  /** The whole User-Agent header; its product name is what rules are matched with. */
+  /** The whole User-Agent header. Rules are matched with the name in it that is ours: see user-agent.ts. */
   readonly userAgent: string;
   readonly ignoreTlsErrors: boolean;
 }
@@ -86,6 +87,8 @@ async function loadRules(
         headers: { 'user-agent': userAgent, accept: 'text/plain, */*;q=0.5' },
       });
       const { statusCode, headers, body } = response;
+      // a body that is given up half-way says so by an error, which nobody else would hear
+      body.on('error', () => undefined);
       const location = first(headers['location']);
       const egress = headers['x-egress'];
       if (statusCode >= 300 && statusCode < 400 && location) {
@@ -96,7 +99,7 @@ async function loadRules(
         continue;
       }
       if (statusCode >= 200 && statusCode < 300) {
-        return parseRules(`${origin}/robots.txt`, await readText(body), userAgent);
+        return parseRules(`${origin}/robots.txt`, await readText(body));
       }
       body.destroy();
       // the proxy's own refusals say nothing about the site
@@ -111,14 +114,13 @@ async function loadRules(
   }
 }
 
-function parseRules(url: string, text: string, userAgent: string): Rules {
+function parseRules(url: string, text: string): Rules {
   const robots = parseRobots(url, text);
-  const name = userAgent.split(/[/\s]/, 1)[0] ?? userAgent;
-  return { kind: 'rules', allows: (page) => robots.isAllowed(page, name) ?? true };
+  return { kind: 'rules', allows: (page) => robots.isAllowed(page, ROBOTS_NAME) ?? true };
 }
 
 /** The first 500 KiB; the rest is not read. */
-async function readText(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<string> {
+async function readText(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -126,7 +128,6 @@ async function readText(body: AsyncIterable<Buffer> & { destroy(): unknown }): P
     bytes += chunk.length;
     if (bytes >= MAX_BYTES) break;
   }
-  body.destroy();
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MAX_BYTES));
 }
 
