@@ -1,8 +1,11 @@
 /** kp init */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { ConfigurationFault } from '../domain/errors.ts';
 import type { Swarm } from '../domain/items.ts';
+import { oneLine } from '../lib/escape.ts';
 import { runGit } from '../repo/git.ts';
 import { publish } from '../repo/publish.ts';
 import { MAIN } from '../repo/remote.ts';
@@ -31,6 +34,7 @@ export function addInit(program: Command): void {
       const config = readConfig(process.env);
       const remote = remoteOf(config);
       const web = options.web ?? config.web;
+      checkSeed(path.resolve(options.from));
       const made = await withEmptyRepository(config, async (dir) => {
         const tip = await runGit({ dir, remote }, ['ls-remote', '--quiet', remote.url, MAIN]);
         if (tip !== '') return false;
@@ -45,4 +49,13 @@ export function addInit(program: Command): void {
         endWith(EXIT.no);
       }
     });
+}
+
+function checkSeed(dir: string): void {
+  for (const folder of ['trackers', 'knowledge_pack']) {
+    if (existsSync(path.join(dir, folder))) continue;
+    throw new ConfigurationFault(`${oneLine(dir)} has no folder ${folder}: name one that has with --from`, {
+      code: 'no-seed',
+    });
+  }
 }

@@ -169,6 +169,7 @@ test('init: fills an empty remote, and leaves one alone that is not', async () =
   assert.match((await runKp(['status'], env)).stderr, /kp init/);
   const made = await runKp(['init', '--web', 'real', '--from', path.join(remote.scratch, 'seed')], env);
   assert.equal(made.code, 0, made.stderr);
+  assert.equal((await runKp(['init', '--from', path.join(remote.scratch, 'remote')], env)).code, 2);
   assert.equal(JSON.parse((await runKp(['status', '--json'], env)).stdout).web, 'real');
   assert.equal((await runKp(['audit'], env)).code, 0);
 });
