@@ -28,7 +28,7 @@ function text<T extends string | null>(about: string, fallback: T, options: Opti
   return { about, expects: 'text', fallback, ...options, parse: (value) => value };
 }
 
-function choice<T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
+function choice<const T extends string>(about: string, values: readonly T[], fallback: T): Variable<T> {
   return { about, expects: values.join(' or '), fallback, parse: (value) => values.find((known) => known === value) };
 }
 
@@ -74,6 +74,7 @@ export const VARIABLES = {
     null,
   ),
   PRACTICE_SEARCH_URL: httpUrl('search endpoint of the practice web', 'http://search.test/search', { internal: true }),
+  PRACTICE_WEB_HOST: text('the container that every name under .test leads to', 'practice-web', { internal: true }),
   URLS_PER_SEARCH: whole('how many of the best results of a search are registered', 1, 20, 6),
   LOOP_PAUSE_MS: whole(
     'pause of an agent between two steps that touch the network, in milliseconds',
@@ -106,6 +107,9 @@ export const VARIABLES = {
     internal: true,
   }),
   DOCKER_API: httpUrl('the docker filter that the supervisor watches and restarts containers through', null, {
+    internal: true,
+  }),
+  COMPOSE_PROJECT: text("the compose project that the docker filter shows, where it is not the filter's own", null, {
     internal: true,
   }),
   LOG_FORMAT: choice('how log lines look', ['text', 'json'], 'text'),
@@ -148,7 +152,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.BRAVE_API_KEY && read.SEARXNG_URL)
     problems.push('BRAVE_API_KEY and SEARXNG_URL: expected at most one of them');
   let password = read.REMOTE_PASSWORD;
-  if (!password && read.REMOTE_PASSWORD_FILE) {
+  // the file belongs to the remote container: what is in it is never sent to another host
+  if (!password && read.REMOTE_PASSWORD_FILE && !read.REMOTE_URL) {
     try {
       password = readFileSync(read.REMOTE_PASSWORD_FILE, 'utf8').trim();
     } catch {

@@ -1,15 +1,12 @@
-/** HTML or Markdown in, data points with evidence out. */
-import { isTag, type Element } from 'domhandler';
+/** HTML and Markdown in, data points with evidence out. */
 import type { DataPoint, Evidence } from '../domain/facts.ts';
-import { findTableDiscounts, type Surroundings } from './discount-tables.ts';
-import { parseDocument, type Block, type PageDocument } from './document.ts';
+import { rateConfidence } from './confidence.ts';
+import { parseDocument, type PageDocument } from './document.ts';
 import { Locator } from './evidence.ts';
-import type { Found } from './found.ts';
-import { readGrid, type Grid } from './grid.ts';
-import { findProseMinimums, findTableMinimums } from './minimums.ts';
-import { findListOffers, findSentenceOffers } from './offers.ts';
-import { readContext, type PageContext } from './page-context.ts';
-import { findProseFigures } from './prose.ts';
+import type { Found, Place } from './found.ts';
+import { parseMarkdown } from './markdown.ts';
+import { readContext } from './page-context.ts';
+import { applyRules } from './rules.ts';
 
 export interface PageInput {
   readonly html: string;
@@ -22,87 +19,50 @@ export interface PageInput {
 
 /**
  * All facts that a page states, each once, each with its place verified. Deterministic.
+ *
+ * HTML first. Where nothing is found, or a fact's confidence is not high, the Markdown is read by the same rules: facts
+ * in both are marked so, and a fact that only the Markdown gives is kept if its quote stands in the HTML.
  * Throws `PageLimitError` where the HTML passes a limit of `parseDocument`.
  */
 export function extractDataPoints(page: PageInput): DataPoint[] {
   const document = parseDocument(page.html);
   const context = readContext(document, page.url);
   const locator = new Locator(document);
-  const points: DataPoint[] = [];
-  const seen = new Set<string>();
-  for (const found of findAll(document, context)) {
-    const key = keyOf(found);
-    if (seen.has(key)) continue;
-    const { start, end, element, heading } = found.place;
-    const evidence = locator.locate(start, end, element, heading);
-    if (evidence === null) continue;
-    seen.add(key);
-    points.push(toPoint(found, evidence));
+  const points = new Map<string, DataPoint>();
+  const add = (found: Found, place: Place, alsoInMarkdown: boolean): void => {
+    const evidence = locator.locate(place.start, place.end, place.element, place.heading);
+    if (evidence !== null) points.set(keyOf(found), toPoint(found, alsoInMarkdown, evidence));
+  };
+  for (const found of applyRules(document, context)) if (!points.has(keyOf(found))) add(found, found.place, false);
+  if (page.markdown !== null && needsMarkdown([...points.values()], page)) {
+    const markdown = parseMarkdown(page.markdown);
+    for (const found of markdown === null ? [] : applyRules(markdown, context)) {
+      const known = points.get(keyOf(found));
+      if (known !== undefined) points.set(keyOf(found), { ...known, alsoInMarkdown: true });
+      else {
+        const place = placeInHtml(document, markdown?.text.slice(found.place.start, found.place.end) ?? '');
+        if (place !== null) add(found, place, true);
+      }
+    }
   }
-  return withoutAnsweredOffers(points);
+  return withoutAnsweredOffers([...points.values()]);
 }
 
-/** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
-function findAll(document: PageDocument, page: PageContext): Found[] {
-  const grids = new Map<Element, Grid>();
-  for (const table of document.tables) {
-    const grid = readGrid(document, table);
-    if (grid !== null) grids.set(table, grid);
-  }
-  const found: Found[] = [];
-  const offers: Found[] = [];
-  let before: string[] = [];
-  let heading = document.blocks[0]?.heading ?? null;
-  let list: { readonly element: Element; readonly items: Block[]; readonly intro: Block | null } | null = null;
-  let previous: Block | null = null;
-  const done = new Set<Element>();
-  const endList = (): void => {
-    if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
-    list = null;
-  };
-  for (const block of document.blocks) {
-    if (block.heading !== heading) {
-      before = [];
-      heading = block.heading;
-    }
-    if (block.table !== null && grids.has(block.table)) {
-      endList();
-      if (!done.has(block.table)) {
-        done.add(block.table);
-        const around: Surroundings = {
-          heading: block.heading,
-          intro: previous === null || previous.isHeading ? '' : previous.text,
-        };
-        const grid = grids.get(block.table);
-        if (grid !== undefined) {
-          found.push(...findTableMinimums(grid, around, page));
-          const discounts = findTableDiscounts(grid, around, page);
-          found.push(...discounts.filter(({ figure }) => figure.raw !== ''));
-          offers.push(...discounts.filter(({ figure }) => figure.raw === ''));
-        }
-      }
-      continue;
-    }
-    const parent = block.item?.parent;
-    const listElement = parent !== null && parent !== undefined && isTag(parent) ? parent : null;
-    if (listElement === null || block.chrome) endList();
-    else if (list === null || list.element !== listElement) {
-      endList();
-      list = { element: listElement, items: [block], intro: previous };
-    } else list.items.push(block);
-    if (!block.chrome) {
-      const intro = list?.intro?.text ?? '';
-      found.push(...findProseMinimums(block, before, intro, page));
-      found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
-      if (!block.isHeading) offers.push(...findSentenceOffers(block, page));
-    }
-    if (list === null) {
-      if (!block.isHeading) before = [...before.slice(-2), block.text];
-      previous = block;
+function needsMarkdown(points: readonly DataPoint[], page: PageInput): boolean {
+  const age = { pageDate: page.pageDate ?? null, fetchedAt: page.fetchedAt ?? null };
+  return points.length === 0 || points.some((point) => rateConfidence(point, page.url, age).confidence !== 'high');
+}
+
+/** Where the HTML has the text that a fact from the Markdown quotes: in its content, not in navigation. */
+function placeInHtml(document: PageDocument, quote: string): Place | null {
+  if (quote.trim() === '') return null;
+  for (let start = document.text.indexOf(quote); start !== -1; start = document.text.indexOf(quote, start + 1)) {
+    const block = document.blocks.find((other) => other.start <= start && start < other.end);
+    if (block !== undefined && !block.chrome) {
+      return { start, end: start + quote.length, element: block.element, heading: block.heading };
     }
   }
-  endList();
-  return [...found, ...offers];
+  return null;
 }
 
 function keyOf(found: Found): string {
@@ -110,7 +70,7 @@ function keyOf(found: Found): string {
   return [found.family, found.subject, found.attribute, value].join(' ');
 }
 
-function toPoint(found: Found, evidence: Evidence): DataPoint {
+function toPoint(found: Found, alsoInMarkdown: boolean, evidence: Evidence): DataPoint {
   if (found.family === 'minimum') {
     const { subject, attribute, usd, raw, effective, until } = found;
     return {
@@ -121,7 +81,7 @@ function toPoint(found: Found, evidence: Evidence): DataPoint {
       usd,
       effective,
       until,
-      alsoInMarkdown: false,
+      alsoInMarkdown,
       evidence,
     };
   }
@@ -139,7 +99,7 @@ function toPoint(found: Found, evidence: Evidence): DataPoint {
     usd,
     qualifier,
     effective: null,
-    alsoInMarkdown: false,
+    alsoInMarkdown,
     evidence,
   };
 }

@@ -9,7 +9,7 @@ import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { headingCarrier } from './subjects.ts';
 
 const OTHER_COLUMN =
-  /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|quote/i;
+  /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
 const YES = /^(?:yes|✓|✔|✅|x|available|offered)\b/i;
 
@@ -82,7 +82,8 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   const attributes = attributesOf(cellCase, figures.length > 0);
   const listed =
     /discounts?\b/i.test(`${header} ${label}`) && !/%|\$/.test(cell.text) ? findDiscountLabels(cell.text) : [];
-  const offered = YES.test(cell.text) && (SAVING_COLUMN.test(header) || SAVING.test(grid.caption)) ? attributes : [];
+  const offered =
+    YES.test(cell.text) && SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`) ? attributes : [];
   const state = onlyValue(findStates(row.cells.map(({ text }) => text).join(' ')));
   const base = { family: 'discount' as const, subject, state, place: placeOf(row, cell, cellCase.around) };
   const productFor = (attribute: string): string =>
@@ -107,7 +108,8 @@ function figuresOf({ cell, header, grid, around }: CellCase): Figure[] {
   if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
   const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
-  if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(header + (SAVING.test(text) ? 'save' : ''))) return figures;
+  const about = `${header} ${grid.header[0] ?? ''} ${SAVING.test(text) ? 'save' : ''}`;
+  if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
   return findDollars(text, true)
     .filter(({ usd }) => usd >= 5 && usd <= 5000)
     .map((sum) => withHeader(dollarFigure(sum), header));

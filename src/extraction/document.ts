@@ -21,6 +21,8 @@ export interface Heading {
   /** The heading above it, of a lower level. */
   readonly parent: Heading | null;
   readonly element: Element;
+  /** It heads nothing beyond this element. */
+  readonly scope: Element | null;
 }
 
 /** A run of inline text inside one block-level element. */
@@ -141,6 +143,8 @@ class Indexer {
   leave = (element: Element): void => {
     const range = this.ranges.get(element);
     if (range !== undefined) range.end = this.length;
+    for (let node = this.heading; node !== null; node = node.parent)
+      if (node.scope === element) this.heading = node.parent;
     if (isBlock(element)) this.containers.pop();
     if (element.name === 'li') this.items.pop();
     if (element.name === 'table') this.tableStack.pop();
@@ -190,7 +194,14 @@ class Indexer {
     const level = this.headingLevel(text, element, item, table);
     if (level !== null) {
       while (this.heading !== null && this.heading.level >= level) this.heading = this.heading.parent;
-      this.heading = { text, level, start: this.runStart, parent: this.heading, element };
+      this.heading = {
+        text,
+        level,
+        start: this.runStart,
+        parent: this.heading,
+        element,
+        scope: scopeOf(element, level),
+      };
       this.headings.push(this.heading);
     }
     this.blocks.push({
@@ -238,6 +249,16 @@ class Indexer {
 
 function isBlock(element: Element): boolean {
   return BLOCKS.has(element.name);
+}
+
+/** What a heading heads at most: a term its list, a bold line its container, others what holds them four levels up. */
+function scopeOf(element: Element, level: number): Element | null {
+  let node: Element | null = element;
+  for (let up = level === 7 ? 1 : level === 8 ? 2 : 4; up > 0 && node !== null; up -= 1) {
+    if (node.name === 'dl' || node.name === 'details' || node.name === 'main') return node;
+    node = node.parent !== null && isTag(node.parent) ? node.parent : null;
+  }
+  return node;
 }
 
 function isBold(element: Element): boolean {

@@ -1,5 +1,5 @@
 /** The place of a fact: a selector that leads to one element, and the quote in its text. */
-import { selectAll } from 'css-select';
+import { is } from 'css-select';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { Evidence } from '../domain/facts.ts';
 import type { Heading, PageDocument } from './document.ts';
@@ -46,11 +46,11 @@ export class Locator {
     };
   }
 
+  /** A chain of children from the root or from a unique id, each step unique among its siblings, leads to one element at most; that it is this one is tried. */
   private leadsTo(selector: string, element: Element): boolean {
     let verified = this.verified.get(selector);
     if (verified === undefined) {
-      const found = selectAll<AnyNode, Element>(selector, this.document.root);
-      verified = found.length === 1 && found[0] === element;
+      verified = is<AnyNode, Element>(element, selector);
       this.verified.set(selector, verified);
     }
     return verified;

@@ -20,68 +20,75 @@ interface Carrier {
 export const carriers: readonly Carrier[] = carrierData;
 export const stateCodes: ReadonlySet<string> = new Set(stateData.map((state) => state.code));
 
-interface Term {
-  readonly value: string;
-  readonly pattern: RegExp;
+/** A vocabulary: one pattern that finds any of its words, and one a value that tells which value a find belongs to. */
+interface Vocabulary {
+  readonly any: RegExp;
+  readonly values: readonly { readonly value: string; readonly whole: RegExp }[];
 }
 
-const stateTerms = stateData.map(({ code, names }) => ({ value: code, pattern: namePattern(names) }));
+type Phrases = Readonly<Record<string, readonly string[]>>;
+
+const stateByName = new Map(stateData.flatMap(({ code, names }) => names.map((name) => [name, code] as const)));
 const carrierByName = new Map(carriers.flatMap(({ slug, names }) => names.map((name) => [name, slug] as const)));
-const carrierPattern = namePattern([...carrierByName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)));
-const discountTerms = Object.entries(attributeData.discount).map(([value, { phrases }]) => ({
-  value,
-  pattern: phrasePattern(phrases),
-}));
-const labelTerms = Object.entries(attributeData.discount).map(([value, { phrases, labels }]) => ({
-  value,
-  pattern: phrasePattern([...phrases, ...labels]),
-}));
-const qualifiedTerms = Object.entries(attributeData.discount).map(([value, { labels }]) => ({
-  value,
-  pattern: new RegExp(
-    String.raw`(?<![\w-])(?:${labels.map(phraseSource).join('|')})(?=(?:[\s-]+(?:driver|customer|policy|auto|car|insurance))?\s+(?:discount|credit|savings)s?\b)`,
-    'gi',
-  ),
-}));
-const coverageTerms = Object.entries(attributeData.minimum).map(([value, phrases]) => ({
-  value,
-  pattern: phrasePattern(phrases),
-}));
+const statePattern = namePattern([...stateByName.keys()]);
+const carrierPattern = namePattern([...carrierByName.keys()]);
+const discountPhrases = mapValues(attributeData.discount, ({ phrases }) => phrases);
+const discountLabels = mapValues(attributeData.discount, ({ labels }) => labels);
+const discounts = makeVocabulary(discountPhrases, '');
+const labels = makeVocabulary(
+  mapValues(attributeData.discount, ({ phrases, labels }) => [...phrases, ...labels]),
+  '',
+);
+const BEFORE_DISCOUNT = String.raw`(?=(?:[\s-]+(?:driver|customer|policy|auto|car|insurance))?\s+(?:discount|credit|savings)s?\b)`;
+const qualified = makeVocabulary(discountLabels, BEFORE_DISCOUNT);
+const coverages = makeVocabulary(attributeData.minimum, '');
 
 /** Carriers named in a text, in order. */
 export function findCarriers(text: string): Mention[] {
-  const found: Mention[] = [];
-  for (const match of text.matchAll(carrierPattern)) {
-    const value = carrierByName.get(match[0]);
-    if (value !== undefined) found.push({ value, start: match.index, end: match.index + match[0].length });
-  }
-  return found;
+  return findNames(carrierPattern, carrierByName, text);
 }
 
 /** States named in a text (full names), in order; "West Virginia" does not name Virginia. */
 export function findStates(text: string): Mention[] {
-  return resolveOverlaps(findAll(stateTerms, text));
+  return findNames(statePattern, stateByName, text);
 }
 
 /** Discounts named in running text. */
 export function findDiscounts(text: string): Mention[] {
-  return resolveOverlaps([...findAll(discountTerms, text), ...findAll(qualifiedTerms, text)]);
+  const bare = withoutCarriers(text);
+  return resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
 }
 
 /** Discounts named by a label (header, lead, heading): labels are short and need no further word. */
 export function findDiscountLabels(text: string): Mention[] {
-  return resolveOverlaps(findAll(labelTerms, text));
+  return findAll(labels, withoutCarriers(text));
 }
 
 /** Coverages named in a text: `bodily_injury`, `property_damage`, `uninsured`, … */
 export function findCoverages(text: string): Mention[] {
-  return resolveOverlaps(findAll(coverageTerms, text));
+  return findAll(coverages, text);
 }
 
-function findAll(terms: readonly Term[], text: string): Mention[] {
-  return terms.flatMap(({ value, pattern }) =>
-    Array.from(text.matchAll(pattern), (match) => ({ value, start: match.index, end: match.index + match[0].length })),
-  );
+/** The text with carriers' names blanked out, offsets kept: "American Family" is no family discount. */
+function withoutCarriers(text: string): string {
+  return text.replace(carrierPattern, (name) => '#'.repeat(name.length));
+}
+
+function findAll({ any, values }: Vocabulary, text: string): Mention[] {
+  if (!/[a-z]{2}/i.test(text)) return [];
+  return Array.from(text.matchAll(any), (match) => ({
+    value: values.find(({ whole }) => whole.test(match[0]))?.value ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  })).filter(({ value }) => value !== '');
+}
+
+function findNames(pattern: RegExp, byName: ReadonlyMap<string, string>, text: string): Mention[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    value: byName.get(match[0].replaceAll(/\s/g, ' ')) ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  })).filter(({ value }) => value !== '');
 }
 
 /** Keeps the longest of mentions that overlap, in order of place. */
@@ -94,16 +101,30 @@ function resolveOverlaps(mentions: readonly Mention[]): Mention[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Proper names as they are written, case and all. */
+/** Proper names as they are written, case and all, the longest first. */
 function namePattern(names: readonly string[]): RegExp {
-  const sources = names.map((name) =>
-    name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`),
-  );
+  const sources = names
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
   return new RegExp(String.raw`(?<![\w-])(?:${sources.join('|')})(?![\w])`, 'g');
 }
 
-function phrasePattern(phrases: readonly string[]): RegExp {
-  return new RegExp(String.raw`(?<![\w-])(?:${phrases.map(phraseSource).join('|')})(?!\w)`, 'gi');
+/** The longest phrase wins where several begin at the same place. */
+function makeVocabulary(phrases: Phrases, after: string): Vocabulary {
+  const all = Object.values(phrases)
+    .flat()
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return {
+    any: new RegExp(String.raw`(?<![\w-])(?:${all.map(phraseSource).join('|')})(?!\w)${after}`, 'gi'),
+    values: Object.entries(phrases).map(([value, list]) => ({
+      value,
+      whole: new RegExp(String.raw`^(?:${list.map(phraseSource).join('|')})$`, 'i'),
+    })),
+  };
+}
+
+function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => readonly string[]): Phrases {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 /** One phrase of the data file as the source of a regular expression; every repetition in it is bounded. */

@@ -45,10 +45,12 @@ function splitLimits(text: string, start: number, end: number, limits: readonly 
   const around = findCoverages(`${before.slice(-60)} ${text.slice(end, end + 40)}`).map(({ value }) => value);
   const named = around.length > 0 ? around : findCoverages(label).map(({ value }) => value);
   const prefixes = prefixesOf(named);
-  if (prefixes.length > 0 && limits.length === 3) return [];
-  if (prefixes.length === 0 && limits.length === 2) return [];
+  const isFull = limits.length === 3;
+  if (prefixes.length > 0 && isFull && !named.includes('bodily_injury') && !named.includes('property_damage'))
+    return [];
+  if (prefixes.length === 0 && !isFull) return [];
   const kinds = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
-  return (prefixes.length > 0 ? prefixes : ['']).flatMap((prefix) =>
+  return (isFull ? [''] : prefixes).flatMap((prefix) =>
     limits.map((usd, index) => ({
       attribute: `${prefix}${kinds[index]}`,
       usd,

@@ -13,7 +13,7 @@ const MAX_BLOCK_CHARS = 20_000;
 const REQUIRED =
   /\b(?:minimums?|requir\w{1,6}|must (?:have|carry|be|purchase|buy|maintain|include|offer)|mandat\w{1,4}|state law|by law|legally|obligat\w{1,3}|need to (?:have|carry)|have to (?:have|carry))\b/i;
 const NOT_REQUIRED =
-  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:carry|have|buy|get)|ideal\w{0,2}|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|beyond the|higher (?:limits?|coverage)|increase (?:your|the)|for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose|only)|say you|such as \$|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damage (?:of|over|exceeding|totaling)|sued|settle\w{0,6}|medical bills|deductible|proposed|would (?:have|require|increase|raise|repeal|replace)|bill\b|commercial|rideshare|motorcycle|taxi|umbrella|policy with|we (?:used|assum\w{1,3})|sample|quote[sd]?|threshold|at least \$\d[\d,]* in (?:damage|property)|DUI|SR-?22|FR-?44)\b/i;
+  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:carry|have|buy|get)|ideal\w{0,2}|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|the|their|its)|(?:many|most|some|other|several) states|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|methodology|for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose|only)|say you|such as \$|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damage (?:of|over|exceeding|totaling)|sued|settle\w{0,6}|medical bills|deductible|proposed|would (?:have|require|increase|raise|repeal|replace)|bill\b|commercial|rideshare|motorcycle|taxis?|umbrella|policy with|we (?:used|assum\w{1,3})|sample|quote[sd]?|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|(?:first|second|third|last|final) (?:number|figure)|opt for|choose to|double|many drivers|if [^.]{0,40}(?:is|are) carried|death benefits?|benefits? for death|funeral|burial|per week|DUI|SR-?22|FR-?44)\b/i;
 const CONTEXT = /minimum|requir|mandatory|law|legal/i;
 
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
@@ -31,13 +31,13 @@ export function findProseMinimums(
   for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
     const previous = sentences[index - 1]?.text ?? before.at(-1) ?? '';
-    if (NOT_REQUIRED.test(text)) continue;
+    if (NOT_REQUIRED.test(text) || (block.isHeading && !REQUIRED.test(text))) continue;
     const inItem = block.item !== null || block.text.length < 90;
     const required =
       REQUIRED.test(text) ||
       (inItem
         ? CONTEXT.test(context) || REQUIRED.test(before.at(-1) ?? '')
-        : REQUIRED.test(previous) && CONTEXT.test(context));
+        : REQUIRED.test(sentences[index - 1]?.text ?? '') && CONTEXT.test(context) && findCoverages(text).length > 0);
     if (!required || (inItem && NOT_REQUIRED.test(`${intro} ${heading}`))) continue;
     const label = labelFor(
       index,
@@ -69,7 +69,8 @@ export function findProseMinimums(
 /** Minimums in a table: a row a state, a row a coverage, or both. */
 export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
   const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
-  if (!CONTEXT.test(context)) return [];
+  if (!CONTEXT.test(context) || /\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`))
+    return [];
   const tableStates =
     onlyValue(findStates(grid.caption)) ??
     onlyValue(findStates(around.heading?.text ?? '')) ??

@@ -1,11 +1,11 @@
 /** Discounts named without a figure: lists under an introduction or a heading, and sentences. */
-import { INDUSTRY, NEGATION, OFFER, OTHER_FIGURE } from './cues.ts';
-import type { Block } from './document.ts';
+import { INDUSTRY, NEGATION, NOT_OFFERED, OFFER, withoutRemarks } from './cues.ts';
+import type { Block, Heading } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { headingAttribute, leadOf } from './prose.ts';
-import { splitSentences } from './sentences.ts';
+import { splitClauses, splitSentences } from './sentences.ts';
 import { carriersAt, headingCarrier } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -28,10 +28,11 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const subject = subjectOf(lastSentence, first, page);
   return items.flatMap((item) => {
     const named = item.text.length <= 60 ? onlyValue(findCarriers(item.text)) : null;
-    if (named !== null && leads && introText !== '') {
+    const says = /:\s?(?:offered|available|yes)\b/i.test(item.text) && !NOT_OFFERED.test(item.text);
+    if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
-    if (subject === null || NEGATION.test(item.text)) return [];
+    if (subject === null || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
     const mentions = lead === null ? [] : findDiscountLabels(lead);
     return [...new Set(mentions.map(({ value }) => value))].map((attribute) =>
@@ -40,21 +41,43 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   });
 }
 
-/** Offers in the sentences of one block that name their carrier. */
-export function findSentenceOffers(block: Block, page: PageContext): FoundDiscount[] {
-  if (block.text.length > MAX_BLOCK_CHARS || !/discount|savings|save/i.test(block.text)) return [];
-  const found: FoundDiscount[] = [];
-  for (const sentence of splitSentences(block.text, block.breaks)) {
+/** A heading that is a discount's name, among a carrier's discounts: "Good student discount" below "Ways to save with …". */
+export function findHeadingOffer(heading: Heading, page: PageContext): FoundDiscount[] {
+  const { text, parent } = heading;
+  if (text.length > 60 || heading.level < 3 || text.endsWith('?') || parent === null || NEGATION.test(text)) return [];
+  if (!/\bdiscounts?$/i.test(text.trim()) || !/discount|ways to save|savings/i.test(parent.text)) return [];
+  const subject = headingCarrier(heading) ?? page.titleCarrier;
+  if (subject === null || findCarriers(parent.text).some(({ value }) => value !== subject)) return [];
+  const place = { start: heading.start, end: heading.start + text.length, element: heading.element, heading: parent };
+  const attributes = new Set(findDiscountLabels(text).map(({ value }) => value));
+  const base = {
+    family: 'discount' as const,
+    subject,
+    product: productOf(text) ?? page.product,
+    figure: NO_FIGURE,
+    place,
+  };
+  return [...attributes].map((attribute) => ({ ...base, attribute, state: null }));
+}
+
+/** Offers in the sentences of one block, whose carrier they or what stands before them name. `before` is the text before the block. */
+export function findSentenceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
+  if (block.text.length > MAX_BLOCK_CHARS || !/discount/i.test(block.text)) return [];
+  const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
-    if (text.endsWith('?') || !/\b(?:discounts?|savings)\b/i.test(text) || !OFFER.test(text) || NEGATION.test(text))
-      continue;
-    if (OTHER_FIGURE.test(text) && !/discount/i.test(text)) continue;
+    if (isNoStatement(text) || !/\bdiscount/i.test(text) || !OFFER.test(text) || NEGATION.test(text)) return [];
     const carriers = findCarriers(text);
-    if (carriers.length === 0) continue;
-    for (const mention of findDiscounts(text)) {
-      for (const subject of carriersAt(text, carriers, mention.start, mention.end)) {
-        found.push({
-          family: 'discount',
+    const earlier = [...before, ...sentences.slice(0, index).map((other) => other.text)];
+    const implied = carriers.length > 0 ? [] : impliedByOffer(text, earlier, block, page);
+    if (carriers.length === 0 && implied.length === 0) return [];
+    const mentions = findDiscounts(withoutRemarks(text));
+    return mentions
+      .filter((mention, at) => isOffered(text, mention, mentions[at + 1]))
+      .flatMap((mention) => {
+        const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
+        return subjects.map((subject) => ({
+          family: 'discount' as const,
           subject,
           product: productOf(text) ?? page.product,
           attribute: mention.value,
@@ -65,11 +88,40 @@ export function findSentenceOffers(block: Block, page: PageContext): FoundDiscou
             element: block.element,
             heading: block.heading,
           },
-        });
-      }
-    }
+        }));
+      });
+  });
+}
+
+/** Headlines and questions state nothing. */
+function isNoStatement(text: string): boolean {
+  return (
+    text.endsWith('?') ||
+    /^(?:how|why|what|when|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you)\b/i.test(text)
+  );
+}
+
+/** The word "discount" stands before the mention in the same clause, or right after it. */
+function isOffered(text: string, mention: Mention, next: Mention | undefined): boolean {
+  const after = text.slice(mention.end, mention.end + 40);
+  if (next !== undefined && /^\s(?:who|that)\b/.test(after) && next.start - mention.end < 80) return false;
+  if (/^[^.;:]{0,38}\bdiscount/i.test(after) || /discount/i.test(text.slice(mention.start, mention.end))) return true;
+  return /\bdiscount(?:s|ed)?\b[^.;]{0,180}$/i.test(text.slice(0, mention.start));
+}
+
+const GOES_ON =
+  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available)\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+
+/** The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading. */
+function impliedByOffer(text: string, earlier: readonly string[], block: Block, page: PageContext): readonly string[] {
+  if (!GOES_ON.test(text) || INDUSTRY.test(text)) return [];
+  for (const previous of earlier.slice(-2).reverse()) {
+    const named = findCarriers(previous);
+    if (named.length > 0) return onlyValue(named) === null ? [] : [named[0]?.value ?? ''];
+    if (INDUSTRY.test(previous)) return [];
   }
-  return found;
+  const named = headingCarrier(block.heading) ?? page.siteCarrier;
+  return named === null ? [] : [named];
 }
 
 function subjectOf(intro: string, item: Block, page: PageContext): string | null {

@@ -2,7 +2,7 @@
 import { isTag, type ChildNode } from 'domhandler';
 import { findAll } from 'domutils';
 import type { PageDocument } from './document.ts';
-import { carriers, findCarriers, findStates, stateCodes } from './lexicon.ts';
+import { carriers, findCarriers, findDiscounts, findStates, stateCodes } from './lexicon.ts';
 import { elementText, foldSpace } from './text.ts';
 
 export interface PageContext {
@@ -13,6 +13,8 @@ export interface PageContext {
   /** The state that the page's address, title or first heading name, where it is one. */
   readonly state: string | null;
   readonly product: string;
+  /** The only discount that the first heading (else the title) names. */
+  readonly attribute: string | null;
   readonly title: string;
 }
 
@@ -28,6 +30,7 @@ export function readContext(document: PageDocument, url: string | null): PageCon
     titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)),
     state: stateOfHost(host) ?? onlyValue(findStates(first)) ?? onlyValue(findStates(title)),
     product: productOf(`${about} ${url ?? ''}`) ?? 'auto',
+    attribute: onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title)),
     title,
   };
 }

@@ -1,12 +1,12 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { isOtherFigure, NEGATION, OTHER_FIGURE, SAVING } from './cues.ts';
+import { EXAMPLE, isOtherFigure, NEGATION, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
 import type { Block, Heading } from './document.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, quoteWindow, type Figure, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
-import { splitSentences, type Sentence } from './sentences.ts';
-import { carriersAt, distance, impliedCarriers } from './subjects.ts';
+import { splitClauses, splitSentences, type Sentence } from './sentences.ts';
+import { carriersAt, distance, impliedCarriers, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -20,7 +20,7 @@ interface Spot {
 export function findProseFigures(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
   if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
   const found: FoundDiscount[] = [];
-  const sentences = splitSentences(block.text, block.breaks);
+  const sentences = splitClauses(splitSentences(block.text, block.breaks));
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(0, index).map(({ text }) => text)];
     found.push(...readSentence(sentence, index, sentences, earlier, block, page));
@@ -38,20 +38,26 @@ function readSentence(
 ): FoundDiscount[] {
   const { text } = sentence;
   const spots = spotsOf(text);
-  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text)) return [];
+  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text) || EXAMPLE.test(text)) return [];
   const previous = sentences[index - 1]?.text ?? '';
-  if (!SAVING.test(text) && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading)))) return [];
-  const attributes = findDiscounts(text);
+  const goesOn = startsWithPronoun(text) && SAVING.test(previous) && !NEGATION.test(previous);
+  if (!SAVING.test(text) && !goesOn && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading))))
+    return [];
+  const attributes = findDiscounts(withoutRemarks(text));
   const carriers = findCarriers(text);
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isOtherFigure(text, spot.start, spot.end)) continue;
-    const attribute =
-      nearestAttribute(text, attributes, spot) ??
-      leadAttribute(block, sentence) ??
-      onlyValue(findDiscounts(previous)) ??
-      headingAttribute(block.heading);
-    if (attribute === null) continue;
+    const own = nearestAttributes(text, attributes, spot);
+    const lead = own.length > 0 ? null : leadAttribute(block, sentence);
+    const implied =
+      lead ??
+      onlyValue(findDiscounts(withoutRemarks(previous))) ??
+      headingAttribute(block.heading) ??
+      topicBelowCarrier(block, page);
+    const stated = own.length > 0 ? own : implied === null ? [] : [implied];
+    const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
+    if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
     const subjects = named.length > 0 ? named : carriers.length > 0 ? [] : impliedCarriers(text, earlier, block, page);
     const place = {
@@ -59,7 +65,10 @@ function readSentence(
       element: block.element,
       heading: block.heading,
     };
-    for (const subject of subjects) {
+    for (const { subject, attribute } of subjects.flatMap((subject) =>
+      stated.map((attribute) => ({ subject, attribute })),
+    )) {
+      if (subject === 'industry' && (block.isHeading || vague)) continue;
       found.push({
         family: 'discount',
         subject,
@@ -82,20 +91,36 @@ function spotsOf(text: string): Spot[] {
     figure: percentFigure(percent),
   }));
   const dollars = findDollars(text, true)
-    .filter(({ start }) =>
-      /\b(?:sav(?:e|es|ing|ings)|discounts?)\b[^.;$]{0,60}$/i.test(text.slice(Math.max(0, start - 80), start)),
-    )
-    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .filter(({ usd, start, end }) => usd >= 5 && usd <= 5000 && isSaving(text, start, end))
     .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
   return [...percents, ...dollars];
 }
 
-function nearestAttribute(text: string, mentions: readonly Mention[], spot: Spot): string | null {
-  let best: Mention | null = null;
-  for (const mention of mentions) {
-    if (best === null || distance(text, mention, spot) < distance(text, best, spot)) best = mention;
-  }
-  return best?.value ?? null;
+/** The words beside a sum say that it is saved: not paid, and not a month. */
+function isSaving(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + 40);
+  if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
+  if (/^\s(?:off|discount|savings?|credit)\b/i.test(after)) return true;
+  if (/^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  const before = text.slice(Math.max(0, start - 80), start);
+  if (/\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?)\b(?:\s[\w'’]+){0,6}\s$/i.test(before)) return true;
+  // "Paperless discount: $50" is all there is
+  return /\b(?:discount|savings?)\s?[:–—-]\s(?:up to )?$/i.test(before) && text.length - end <= 12;
+}
+
+/** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
+function nearestAttributes(text: string, mentions: readonly Mention[], spot: Spot): string[] {
+  let best = mentions[0];
+  if (best === undefined) return [];
+  for (const mention of mentions) if (distance(text, mention, spot) < distance(text, best, spot)) best = mention;
+  if (best.value === 'safe_driver' && mentions.some(({ value }) => value === 'telematics')) return ['telematics'];
+  const at = mentions.indexOf(best);
+  const joined = [mentions[at - 1], mentions[at + 1]].filter((other) => {
+    if (other === undefined || best === undefined) return false;
+    const [first, second] = other.start < best.start ? [other, best] : [best, other];
+    return /^\s?(?:and|or|&|\/)\s?$/.test(text.slice(first.end, second.start));
+  });
+  return [...new Set([best, ...joined].flatMap((mention) => (mention === undefined ? [] : [mention.value])))];
 }
 
 /** The attribute that an item's lead names (`Good student: up to 15%`). */
@@ -115,9 +140,20 @@ function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
 }
 
+/** On a page about one discount, what stands below a heading that is a carrier's name is about that discount. */
+function topicBelowCarrier(block: Block, page: PageContext): string | null {
+  const heading = block.heading?.text ?? '';
+  const named = findCarriers(heading)[0];
+  return named !== undefined && heading.length - (named.end - named.start) <= 20 ? page.attribute : null;
+}
+
 /** The attribute that the nearest heading names, where it names one only. */
 export function headingAttribute(heading: Heading | null): string | null {
-  return heading === null ? null : onlyValue(findDiscountLabels(heading.text));
+  if (heading === null) return null;
+  const labels = findDiscountLabels(heading.text);
+  const label = labels[0];
+  const isLabel = label !== undefined && heading.text.length - (label.end - label.start) <= 25;
+  return onlyValue(findDiscounts(heading.text)) ?? (isLabel ? onlyValue(labels) : null);
 }
 
 function headingTexts(heading: Heading | null): string {

@@ -25,3 +25,20 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
   }
   return sentences;
 }
+
+const CLAUSE =
+  /(?:;\s|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but\s(?:does|do|is|are|has|have|not)\b))/g;
+
+/** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
+export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
+  return sentences.flatMap(({ text, start }) => {
+    const clauses: Sentence[] = [];
+    let from = 0;
+    for (const match of text.matchAll(CLAUSE)) {
+      const cut = match.index + match[0].length;
+      clauses.push({ text: text.slice(from, match.index), start: start + from });
+      from = cut;
+    }
+    return [...clauses, { text: text.slice(from), start: start + from }].filter((clause) => clause.text.trim() !== '');
+  });
+}

@@ -58,8 +58,12 @@ export function startsWithPronoun(sentence: string): boolean {
 
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
 function isForeign(text: string, { start, end, value }: Mention): boolean {
-  const before = text.slice(Math.max(0, start - 24), start);
-  if (/\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against)\s(?:the )?$/i.test(before)) {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (
+    /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/.test(
+      before,
+    )
+  ) {
     return !/\bdiscounts? from\s$|\bavailable from\s$|\bsavings? from\s$|\bprograms? from\s$|\blike those from\s$|\binsurance from\s$|\bpolicy from\s$/i.test(
       before,
     );

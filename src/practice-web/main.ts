@@ -14,7 +14,9 @@ server.on('error', (error) => {
   log.error({ err: error, port }, 'cannot listen');
   process.exitCode = 1;
 });
-server.listen(port, '0.0.0.0', () => log.info({ port }, 'practice web listens; all its facts are invented'));
+server.listen(port, '0.0.0.0', () => {
+  log.info({ address: server.address() }, 'practice web listens; all its facts are invented');
+});
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

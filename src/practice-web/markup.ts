@@ -27,8 +27,6 @@ export function raw(html: string): Piece {
   return { html, facts: [] };
 }
 
-export const NOTHING: Piece = raw('');
-
 /** `script` of JSON-LD, safe inside HTML. */
 export function jsonLd(value: unknown): Piece {
   return raw(`<script type="application/ld+json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`);

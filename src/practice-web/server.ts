@@ -6,11 +6,12 @@ import { NOTICE } from './layout.ts';
 import { escapeHtml } from './markup.ts';
 import { RESULTS_PER_PAGE, searchPages } from './search.ts';
 import { findPage, isSite, renderDocument, siteHosts } from './sites.ts';
-import { answerTrouble, plainDocument, send } from './trouble-answers.ts';
+import { answerTrouble, send } from './trouble-answers.ts';
+import { plainDocument } from './trouble-documents.ts';
 import type { TroubleMemory } from './trouble-answers.ts';
 import { findTrouble, TROUBLES } from './trouble.ts';
 
-export const SEARCH_HOST = 'search.test';
+const SEARCH_HOST = 'search.test';
 
 // Longer than any client keeps an idle connection: none may be closed just as it is used again
 const KEEP_ALIVE_MS = 65_000;

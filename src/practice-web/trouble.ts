@@ -6,7 +6,7 @@ import type { OutcomeKind } from '../domain/items.ts';
 import { carrierOf, jurisdictionOf, topicOf } from './subjects.ts';
 
 /** What the page is, or would be, about: a carrier's discount or a state's minimum limits. */
-export type About = { readonly carrier: string; readonly attribute: string } | { readonly state: string };
+type About = { readonly carrier: string; readonly attribute: string } | { readonly state: string };
 
 interface Entry {
   readonly host?: string;
@@ -137,7 +137,7 @@ const TABLE = {
   },
   robots: {
     host: 'robots.test',
-    path: '/members/student-away',
+    path: '/members/multi-policy',
     does: 'a page whose robots.txt forbids the visit',
     outcome: 'robots',
     about: { carrier: 'geico', attribute: 'multi_policy' },

@@ -12,8 +12,8 @@ const FETCHES_PER_CLONE = 500;
 export interface Repository {
   /** Fetches main and returns its state. */
   pull(): Promise<State>;
-  /** The commit of the state last seen; null before the first pull. */
-  tip(): string | null;
+  /** The state last seen. @throws {TypeError} before the first pull */
+  state(): State;
   /**
    * Applies proposals, one commit each, to the tip and pushes them together; where somebody else was faster they are decided
    * again on the new tip. Each is answered for itself.
@@ -58,7 +58,10 @@ export function openRepository(options: RepositoryOptions): Repository {
         }
         return (await opened()).read.snapshot.state;
       }),
-    tip: () => clone?.tip ?? null,
+    state: () => {
+      if (!clone) throw new TypeError('the repository was not pulled yet');
+      return clone.read.snapshot.state;
+    },
     transact: (proposals) => {
       const transaction = beginTransaction(proposals);
       return attempt('writing to the repository', async () => runTransaction(await opened(), transaction));

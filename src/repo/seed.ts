@@ -77,9 +77,7 @@ const REMOTE_SETTINGS = {
   'receive.denyNonFastForwards': 'true',
   'receive.denyDeletes': 'true',
   'receive.fsckObjects': 'true',
-  'receive.autogc': 'false',
+  'receive.autogc': 'true',
   'transfer.hideRefs': 'refs/swarm',
-  // incoming packs are kept as they are, instead of a loose copy of a whole tracker for every commit
-  'receive.unpackLimit': '100',
   'core.logAllRefUpdates': 'true',
 };

@@ -80,7 +80,7 @@ function newsPage(carrier: Carrier): Page {
     path: `/news/${carrier.slug}-rates`,
     title: `${carrier.name} files for higher car insurance rates`,
     description: `${carrier.name} wants more for auto insurance, safe drivers included; what the filing says about discounts.`,
-    terms: `news premium increase clean record ${TOPICS.map(({ label }) => label).join(' ')}`,
+    terms: `news premium increase ${TOPICS.map(({ label }) => label).join(' ')}`,
     body: () => markup`<p>${carrier.name} has asked regulators to approve an average rate increase of ${change}% for car insurance. If approved, it takes effect on renewal.</p>
 <p>The company's market share rose from ${drawBetween(`${carrier.slug} share`, 2, 17)}.1% to ${drawBetween(`${carrier.slug} share`, 2, 17)}.8% within a year, while claims cost ${change + 3}% more. Agents keep their commission of ${drawBetween(`${carrier.slug} commission`, 8, 14)}%.</p>
 <blockquote>"Repairs are dearer than ever," a spokesperson said. "About 40% of the increase is due to parts alone."</blockquote>

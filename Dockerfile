@@ -1,0 +1,76 @@
+# One image a target; they share all layers that they can.
+
+FROM node:24-bookworm-slim AS base
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates git \
+  && rm -rf /var/lib/apt/lists/* \
+  && install -d -o node -g node /srv/git /run/swarm
+WORKDIR /app
+ENV PUPPETEER_SKIP_DOWNLOAD=true
+
+FROM base AS dependencies
+COPY package.json package-lock.json .npmrc ./
+# install, not ci: it takes the locked versions too, and forgives a registry that lacks the linters' binaries for other systems
+RUN npm install --omit=dev
+
+# what every service of ours runs
+FROM base AS program
+ENV NODE_ENV=production
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json ./
+COPY src src
+USER node
+
+FROM program AS supervisor
+CMD ["node", "src/supervisor/main.ts"]
+
+FROM program AS egress
+CMD ["node", "src/egress/main.ts"]
+
+FROM program AS docker-filter
+CMD ["node", "src/docker-filter/main.ts"]
+
+FROM program AS practice-web
+CMD ["node", "src/practice-web/main.ts"]
+
+FROM program AS kp
+USER root
+RUN ln -s /app/src/cli/main.ts /usr/local/bin/kp
+USER node
+COPY trackers trackers
+COPY knowledge_pack knowledge_pack
+ENTRYPOINT ["kp"]
+
+FROM base AS remote
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends lighttpd \
+  && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json ./
+COPY src src
+COPY docker/remote docker/remote
+COPY trackers trackers
+COPY knowledge_pack knowledge_pack
+USER node
+CMD ["sh", "docker/remote/start.sh"]
+
+FROM base AS chromium
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends chromium fonts-liberation \
+  && rm -rf /var/lib/apt/lists/*
+
+FROM chromium AS agent
+ENV NODE_ENV=production
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json ./
+COPY src src
+USER node
+CMD ["node", "src/agent/main.ts"]
+
+FROM chromium AS test
+COPY package.json package-lock.json .npmrc ./
+RUN npm install
+COPY . .
+USER node
+CMD ["npm", "test"]

@@ -1,0 +1,89 @@
+/** Taking work and settling it: what the loop says to the repository. */
+import { TRACKERS, type State, type TrackerName } from '../domain/items.ts';
+import { newId } from '../domain/ids.ts';
+import type { StepOutcome } from '../domain/outcomes.ts';
+import { selectWork } from '../domain/readiness.ts';
+import { claimItem, giveBack } from '../domain/transitions/claiming.ts';
+import type { Actor, Claim } from '../domain/transitions/common.ts';
+import { settleClaim, type Drawn } from '../domain/transitions/results.ts';
+import type { Repository } from '../repo/repository.ts';
+import type { Landed, Proposal } from '../repo/transact.ts';
+
+/** The steps that touch the web, and so keep the pause between two of them. */
+const NETWORK_STEPS: ReadonlySet<TrackerName> = new Set(['search', 'url']);
+
+/** True where the step of that tracker touches the web. */
+export function touchesNetwork(tracker: TrackerName): boolean {
+  return NETWORK_STEPS.has(tracker);
+}
+
+export interface Taken {
+  /** The claim that was won; undefined where there was nothing to take. */
+  readonly claim: Claim | undefined;
+  readonly lostRaces: number;
+}
+
+/** Claims some work by one commit. @param networkToo false while the pause between network steps lasts */
+export async function take(repository: Repository, actor: Actor, networkToo: boolean): Promise<Taken> {
+  const { landed, lostRaces } = await repository.transact([proposeTake(actor, networkToo)]);
+  return { claim: claimOf(landed[0]), lostRaces };
+}
+
+export interface Settled extends Taken {
+  /** False where the claim was no longer ours: somebody else does the work again. */
+  readonly landed: boolean;
+}
+
+/** Writes a step's outcome, and claims the next work in the same push where `next` says so. */
+export async function settleAndTake(
+  repository: Repository,
+  actor: Actor,
+  claim: Claim,
+  outcome: StepOutcome,
+  next: 'no' | 'local' | 'any',
+): Promise<Settled> {
+  const drawn = draw(outcome);
+  const settle: Proposal = (state) => settleClaim(state, claim, outcome, actor, drawn);
+  const proposals = next === 'no' ? [settle] : [settle, proposeTake(actor, next === 'any')];
+  const { landed, lostRaces } = await repository.transact(proposals);
+  return { landed: landed[0] !== undefined, claim: claimOf(landed[1]), lostRaces };
+}
+
+/** Gives a claim back uncounted: a stop, or a fault that is not the item's. */
+export async function returnClaim(repository: Repository, actor: Actor, claim: Claim, reason: string): Promise<void> {
+  await repository.transact([(state) => giveBack(state, claim, actor, reason)]);
+}
+
+/** The claims that this container still holds from before it was started again. */
+export function findOwnClaims(state: State, container: string): Claim[] {
+  return TRACKERS.flatMap((tracker) =>
+    [...state[tracker].values()]
+      .filter((item) => item.status === 'claimed' && item.container === container)
+      .map((item): Claim => ({ tracker, item })),
+  );
+}
+
+/** Selection happens at the tip, so a lost race means: look again, pick something else. */
+function proposeTake(actor: Actor, networkToo: boolean): Proposal {
+  const random = Math.random();
+  const now = new Date().toISOString();
+  return (state) => {
+    const work = selectWork(state, now, () => random);
+    if (!work || (!networkToo && touchesNetwork(work.tracker))) return undefined;
+    return claimItem(state, work.tracker, work.id, actor, now);
+  };
+}
+
+function claimOf(landed: Landed | undefined): Claim | undefined {
+  if (!landed) return undefined;
+  for (const tracker of TRACKERS) {
+    const item = landed.change.put[tracker]?.find((candidate) => candidate.id === landed.change.item);
+    if (item) return { tracker, item };
+  }
+  return undefined;
+}
+
+function draw(outcome: StepOutcome): Drawn {
+  const results = outcome.kind === 'searched' ? outcome.results : [];
+  return { now: new Date().toISOString(), urlIds: results.map(() => newId('url')), extractionId: newId('extraction') };
+}

@@ -1,0 +1,188 @@
+/** The agent's loop: look, claim, work, settle, until the swarm is drained. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataFault, InfrastructureFault, type Fault } from '../domain/errors.ts';
+import { TRACKERS, type Items, type State, type TrackerName } from '../domain/items.ts';
+import type { StepOutcome } from '../domain/outcomes.ts';
+import { STEP_DEADLINE_MS } from '../domain/deadlines.ts';
+import { isDrained } from '../domain/readiness.ts';
+import { describeItem } from '../domain/transitions/claiming.ts';
+import type { Actor, Claim } from '../domain/transitions/common.ts';
+import type { Logger } from '../log.ts';
+import type { Repository } from '../repo/repository.ts';
+import { findOwnClaims, returnClaim, settleAndTake, take, touchesNetwork } from './claims.ts';
+import { describeOutcome } from './describe-outcome.ts';
+
+/** One step of the waterfall: an item in, what came of it out. Throws only faults that are not the item's. */
+export type Steps = { readonly [T in TrackerName]: (item: Items[T], signal: AbortSignal) => Promise<StepOutcome> };
+
+export interface AgentContext {
+  readonly actor: Actor;
+  readonly repository: Repository;
+  readonly steps: Steps;
+  readonly log: Logger;
+  /** Pause between two steps that touch the web. */
+  readonly loopPauseMs: number;
+  /** Asks the agent to stop: it takes nothing more and ends what it does within seconds. */
+  readonly stop: AbortSignal;
+  /** Aborted once a stopping agent may not work on its step any longer. */
+  readonly abandon: AbortSignal;
+}
+
+/** Works until the swarm is drained ('drained') or the agent is asked to stop ('stopped'). */
+export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped'> {
+  const { repository, actor, stop } = agent;
+  const pauses = createPauses(agent);
+  await returnOwnClaims(agent);
+  let claim: Claim | undefined;
+  while (!stop.aborted) {
+    if (!claim) {
+      const state = await repository.pull();
+      if (isDrained(state)) return 'drained';
+      claim = await takeOne(agent, pauses.networkIsFree());
+      if (!claim) await pauses.idle();
+      continue;
+    }
+    const result = await runStep(agent, claim);
+    if (touchesNetwork(claim.tracker)) pauses.noteNetworkStep();
+    if (result.kind === 'not-the-items-fault') {
+      await returnClaim(repository, actor, claim, result.reason);
+      claim = undefined;
+      await pauses.afterFault(result.fault);
+      continue;
+    }
+    pauses.noteSuccess();
+    claim = await settle(agent, claim, result, stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local');
+    await pauses.letOthersWin(othersAtWork(repository.state(), actor));
+  }
+  if (claim) await returnClaim(repository, actor, claim, 'asked to stop');
+  return 'stopped';
+}
+
+async function returnOwnClaims({ repository, actor, log }: AgentContext): Promise<void> {
+  for (const claim of findOwnClaims(await repository.pull(), actor.container)) {
+    await returnClaim(repository, actor, claim, 'its agent was started again');
+    log.info({ item: claim.item.id }, 'gave back a claim from before this start');
+  }
+}
+
+async function takeOne({ repository, actor, log }: AgentContext, networkToo: boolean): Promise<Claim | undefined> {
+  const { claim, lostRaces } = await take(repository, actor, networkToo);
+  if (claim) log.debug({ item: claim.item.id, lostRaces }, 'claimed');
+  return claim;
+}
+
+async function settle(
+  agent: AgentContext,
+  claim: Claim,
+  outcome: StepOutcome,
+  next: 'no' | 'local' | 'any',
+): Promise<Claim | undefined> {
+  const { repository, actor, log } = agent;
+  const settled = await settleAndTake(repository, actor, claim, outcome, next);
+  if (!settled.landed)
+    log.warn({ item: claim.item.id }, 'the claim was taken from us meanwhile; its result is not written');
+  if (settled.claim) log.debug({ item: settled.claim.item.id, lostRaces: settled.lostRaces }, 'claimed');
+  return settled.claim;
+}
+
+interface Faulted {
+  readonly kind: 'not-the-items-fault';
+  readonly reason: string;
+  readonly fault: Fault | null;
+}
+
+/** Runs the claim's step within its deadline, whatever the step does. */
+async function runStep(agent: AgentContext, claim: Claim): Promise<StepOutcome | Faulted> {
+  const { log, abandon } = agent;
+  const deadlineMs = STEP_DEADLINE_MS[claim.tracker];
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = AbortSignal.any([deadline, abandon]);
+  const startedAt = performance.now();
+  const fields = { item: claim.item.id, about: describeItem(agent.repository.state(), claim.item) };
+  try {
+    const outcome = await Promise.race([startStep(agent.steps, claim, signal), rejectWhenAborted(signal)]);
+    const { message, ...facts } = describeOutcome(outcome);
+    log.info({ ...fields, ...facts, ms: Math.round(performance.now() - startedAt) }, message);
+    return outcome;
+  } catch (error) {
+    if (abandon.aborted) return { kind: 'not-the-items-fault', reason: 'asked to stop', fault: null };
+    if (deadline.aborted) return failStep(agent, claim, 'deadline', `the step took longer than ${deadlineMs / 1000} s`);
+    if (error instanceof InfrastructureFault || error instanceof DataFault) {
+      log.error(
+        { ...fields, code: error.code, reason: error.message },
+        'something around us fails; the item is given back, nothing is lost',
+      );
+      return { kind: 'not-the-items-fault', reason: error.code, fault: error };
+    }
+    // a defect of ours that this item brings to light: counted, so that it cannot stop the swarm
+    log.error({ ...fields, err: error }, 'the step broke');
+    return failStep(agent, claim, 'defect', error instanceof Error ? error.name : 'unknown');
+  }
+}
+
+async function startStep(steps: Steps, claim: Claim, signal: AbortSignal): Promise<StepOutcome> {
+  const step: (item: never, signal: AbortSignal) => Promise<StepOutcome> = steps[claim.tracker];
+  return step(claim.item as never, signal);
+}
+
+function failStep({ log }: AgentContext, claim: Claim, code: string, message: string): StepOutcome {
+  log.warn({ item: claim.item.id, code }, message);
+  return { kind: 'failed', error: { code, message }, final: false, retryAfterMs: null };
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const fail = () => reject(new Error('aborted', { cause: signal.reason }));
+    if (signal.aborted) fail();
+    else signal.addEventListener('abort', fail, { once: true });
+  });
+}
+
+function othersAtWork(state: State, actor: Actor): boolean {
+  return TRACKERS.some((tracker) => {
+    for (const item of state[tracker].values())
+      if (item.status === 'claimed' && item.assignedTo !== actor.id) return true;
+    return false;
+  });
+}
+
+/**
+ * On a plain remote the winner of a race already knows the new tip and would win the next one too, over and over, while the
+ * others still fetch it. So an agent that has landed gives way, as long as others are at work and its own work is short.
+ */
+const GIVE_WAY_MS = 500;
+const FIRST_FAULT_PAUSE_MS = 5_000;
+const LONGEST_FAULT_PAUSE_MS = 300_000;
+
+/** The agent's pauses. None of them is made while something is held. */
+function createPauses({ loopPauseMs, stop }: Pick<AgentContext, 'loopPauseMs' | 'stop'>) {
+  let lastNetworkStep = Number.NEGATIVE_INFINITY;
+  let faults = 0;
+  let lastLanding = Number.NEGATIVE_INFINITY;
+  const untilNetworkMs = () => lastNetworkStep + loopPauseMs - performance.now();
+  const pause = async (ms: number) => {
+    // asked to stop: the loop sees it
+    await sleep(Math.max(ms, 0), undefined, { signal: stop }).catch(() => undefined);
+  };
+  return {
+    networkIsFree: () => untilNetworkMs() <= 0,
+    noteNetworkStep: () => {
+      lastNetworkStep = performance.now();
+    },
+    noteSuccess: () => {
+      faults = 0;
+    },
+    /** Nothing to take: others are at work, a retry is due later, or the network pause lasts. */
+    idle: () => pause(untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000),
+    letOthersWin: async (othersAtWork: boolean) => {
+      const tookMs = performance.now() - lastLanding;
+      if (othersAtWork && tookMs < GIVE_WAY_MS) await pause(Math.random() * (GIVE_WAY_MS - tookMs));
+      lastLanding = performance.now();
+    },
+    afterFault: (fault: Fault | null) => {
+      const growingMs = Math.min(FIRST_FAULT_PAUSE_MS * 2 ** faults++, LONGEST_FAULT_PAUSE_MS);
+      const askedMs = fault instanceof InfrastructureFault ? (fault.retryAfterMs ?? 0) : 0;
+      return pause(Math.max(askedMs, growingMs * (0.5 + Math.random() / 2)));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** All rules over one document. */
+import { isTag, type Element } from 'domhandler';
+import { findTableDiscounts, type Surroundings } from './discount-tables.ts';
+import type { Block, PageDocument } from './document.ts';
+import type { Found } from './found.ts';
+import { readGrid, type Grid } from './grid.ts';
+import { findProseMinimums, findTableMinimums } from './minimums.ts';
+import { findHeadingOffer, findListOffers, findSentenceOffers } from './offers.ts';
+import type { PageContext } from './page-context.ts';
+import { findProseFigures } from './prose.ts';
+
+/** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
+export function applyRules(document: PageDocument, page: PageContext): Found[] {
+  const grids = new Map<Element, Grid>();
+  for (const table of document.tables) {
+    const grid = readGrid(document, table);
+    if (grid !== null) grids.set(table, grid);
+  }
+  const found: Found[] = [];
+  const offers: Found[] = [];
+  let before: string[] = [];
+  let heading = document.blocks[0]?.heading ?? null;
+  let list: { readonly element: Element; readonly items: Block[]; readonly intro: Block | null } | null = null;
+  let previous: Block | null = null;
+  const done = new Set<Element>();
+  const endList = (): void => {
+    if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
+    list = null;
+  };
+  for (const block of document.blocks) {
+    if (block.heading !== heading) {
+      before = [];
+      heading = block.heading;
+    }
+    if (block.table !== null && grids.has(block.table)) {
+      endList();
+      if (!done.has(block.table)) {
+        done.add(block.table);
+        const around: Surroundings = {
+          heading: block.heading,
+          intro: previous === null || previous.isHeading ? '' : previous.text,
+        };
+        const grid = grids.get(block.table);
+        if (grid !== undefined) {
+          found.push(...findTableMinimums(grid, around, page));
+          const discounts = findTableDiscounts(grid, around, page);
+          found.push(...discounts.filter(({ figure }) => figure.raw !== ''));
+          offers.push(...discounts.filter(({ figure }) => figure.raw === ''));
+        }
+      }
+      continue;
+    }
+    const parent = block.item?.parent;
+    const listElement = parent !== null && parent !== undefined && isTag(parent) ? parent : null;
+    if (listElement === null || block.chrome) endList();
+    else if (list === null || list.element !== listElement) {
+      endList();
+      list = { element: listElement, items: [block], intro: previous };
+    } else list.items.push(block);
+    if (!block.chrome) {
+      const intro = list?.intro?.text ?? '';
+      found.push(...findProseMinimums(block, before, intro, page));
+      found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
+      if (!block.isHeading) offers.push(...findSentenceOffers(block, before, page));
+      else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
+    }
+    if (list === null) {
+      if (!block.isHeading) before = [...before.slice(-2), block.text];
+      previous = block;
+    }
+  }
+  endList();
+  return [...found, ...offers];
+}

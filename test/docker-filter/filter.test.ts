@@ -1,0 +1,189 @@
+/** Against the real Docker engine, with small containers that are removed afterwards. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import Dockerode from 'dockerode';
+import pino from 'pino';
+import { createFilter, type Filter } from '../../src/docker-filter/filter.ts';
+
+const SOCKET = '/var/run/docker.sock';
+const IMAGE = 'node:24-bookworm-slim';
+const run = promisify(execFile);
+const skip = existsSync(SOCKET) ? false : `no Docker engine at ${SOCKET}`;
+
+const project = `filter-test-${randomBytes(4).toString('hex')}`;
+const logged: Record<string, unknown>[] = [];
+const containers: Record<'agent' | 'remote' | 'foreign', string> = { agent: '', remote: '', foreign: '' };
+let filter: Filter;
+let docker: Dockerode;
+
+before(async () => {
+  if (skip) return;
+  containers.agent = await startContainer('agent', project);
+  containers.remote = await startContainer('remote', project);
+  containers.foreign = await startContainer('agent', `${project}-other`);
+  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line) as (typeof logged)[0]) });
+  filter = await createFilter({ socketPath: SOCKET, project, port: 0, log });
+  docker = new Dockerode({ host: '127.0.0.1', port: filter.port });
+});
+
+after(async () => {
+  if (skip) return;
+  await filter.close();
+  await run('docker', ['rm', '--force', ...Object.values(containers).filter(Boolean)]);
+});
+
+/** Starts a container that looks as if compose had; its id. */
+async function startContainer(service: string, ofProject: string): Promise<string> {
+  const labels = [`com.docker.compose.project=${ofProject}`, `com.docker.compose.service=${service}`];
+  const options = ['--detach', '--network', 'none', '--env', 'SECRET=must-not-show'];
+  const script = 'console.log("started"); setInterval(() => {}, 1000)';
+  const labelled = labels.flatMap((label) => ['--label', label]);
+  const { stdout } = await run('docker', ['run', ...options, ...labelled, IMAGE, 'node', '-e', script]);
+  return stdout.trim();
+}
+
+/** Raw, for what a client library would tidy up. */
+async function ask(method: string, path: string): Promise<{ status: number; body: string }> {
+  return await new Promise((resolve, reject) => {
+    const request = http.request({ host: '127.0.0.1', port: filter.port, method, path, agent: false }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+test('lists the containers of the project only', { skip }, async () => {
+  const listed = await docker.listContainers({ all: true });
+  assert.deepEqual(listed.map(({ Id }) => Id).sort(), [containers.agent, containers.remote].sort());
+  const other = { label: [`com.docker.compose.project=${project}-other`] };
+  assert.deepEqual(await docker.listContainers({ all: true, filters: other }), []);
+});
+
+test('inspects without the environment', { skip }, async () => {
+  const details = await docker.getContainer(containers.agent.slice(0, 12)).inspect();
+  assert.equal(details.Id, containers.agent);
+  assert.equal(details.State.Running, true);
+  assert.equal(details.Config.Image, IMAGE);
+  assert.doesNotMatch(JSON.stringify(details), /must-not-show/);
+});
+
+test('a container of another project is as good as none', { skip }, async () => {
+  const none = 'f'.repeat(64);
+  for (const [method, call] of [
+    ['GET', 'json'],
+    ['GET', 'logs?stdout=1'],
+    ['GET', 'stats?stream=false'],
+    ['POST', 'restart?t=0'],
+  ] as const) {
+    const foreign = await ask(method, `/containers/${containers.foreign}/${call}`);
+    const missing = await ask(method, `/containers/${none}/${call}`);
+    assert.equal(foreign.status, 404);
+    assert.equal(foreign.body.replace(containers.foreign, ''), missing.body.replace(none, ''));
+  }
+});
+
+test('restarts agents, and nothing else', { skip }, async () => {
+  const startedAt = async (id: string) => (await docker.getContainer(id).inspect()).State.StartedAt;
+  const before = { agent: await startedAt(containers.agent), remote: await startedAt(containers.remote) };
+  await docker.getContainer(containers.agent).restart({ t: 0 });
+  assert.notEqual(await startedAt(containers.agent), before.agent);
+  await assert.rejects(
+    docker.getContainer(containers.remote).restart({ t: 0 }),
+    /only containers of the service agent/,
+  );
+  assert.equal(await startedAt(containers.remote), before.remote);
+});
+
+test('logs and stats', { skip }, async () => {
+  const logs = await docker.getContainer(containers.agent).logs({ stdout: true, tail: 1 });
+  assert.match(logs.toString(), /started/);
+  const stats = await docker.getContainer(containers.agent).stats({ stream: false });
+  assert(stats.memory_stats.usage > 0);
+});
+
+test('events are streamed, of this project, until the client leaves', { skip }, async () => {
+  const stream = (await docker.getEvents({ since: Math.floor(Date.now() / 1000) })) as http.IncomingMessage;
+  const seen: string[] = [];
+  const restarted = new Promise<void>((resolve) => {
+    stream.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().trim().split('\n')) {
+        const { Action, Actor } = JSON.parse(line) as { Action: string; Actor: { ID: string } };
+        seen.push(Actor.ID);
+        if (Action === 'restart') resolve();
+      }
+    });
+  });
+  await run('docker', ['restart', '--time', '0', containers.foreign]);
+  await run('docker', ['restart', '--time', '0', containers.agent]);
+  await restarted;
+  assert.deepEqual([...new Set(seen)], [containers.agent]);
+  stream.destroy();
+  await filter.close();
+  const log = pino({ enabled: false });
+  filter = await createFilter({ socketPath: SOCKET, project, port: filter.port, log });
+});
+
+test('creating, executing, killing, deleting and images are refused', { skip }, async () => {
+  const { agent } = containers;
+  for (const [method, path] of [
+    ['POST', '/containers/create'],
+    ['POST', `/containers/${agent}/exec`],
+    ['POST', `/containers/${agent}/kill`],
+    ['POST', `/containers/${agent}/stop`],
+    ['DELETE', `/containers/${agent}?force=1`],
+    ['GET', '/images/json'],
+    ['POST', '/images/create?fromImage=busybox'],
+    ['POST', '/build'],
+    ['GET', '/info'],
+    ['GET', `/containers/${agent}/../../images/json`],
+    ['GET', `/containers/${agent}/%2e%2e/%2e%2e/images/json`],
+  ] as const) {
+    const answer = await ask(method, path);
+    assert.deepEqual([path, answer.status], [path, 403]);
+    assert.match(answer.body, /^\{"message":"The docker filter refuses this: /);
+  }
+  assert.equal((await docker.getContainer(agent).inspect()).State.Running, true);
+});
+
+test('an engine that is not there is said to be so', async (t) => {
+  const log = pino({ enabled: false });
+  const alone = await createFilter({ socketPath: '/nowhere/docker.sock', project, port: 0, log });
+  t.after(() => alone.close());
+  const response = await fetch(`http://127.0.0.1:${alone.port}/_ping`);
+  assert.deepEqual([response.status, await response.json()], [502, { message: 'Docker does not answer' }]);
+});
+
+test('a stream that the client leaves is ended at the engine', async (t) => {
+  const gone = Promise.withResolvers<void>();
+  const path = `${process.env['TMPDIR'] ?? '/tmp'}/docker-filter-${randomBytes(6).toString('hex')}.sock`;
+  const engine = http.createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.flushHeaders();
+    response.on('close', () => gone.resolve());
+  });
+  await new Promise<void>((resolve) => {
+    engine.listen(path, resolve);
+  });
+  const streaming = await createFilter({ socketPath: path, project, port: 0, log: pino({ enabled: false }) });
+  t.after(async () => {
+    await streaming.close();
+    engine.close();
+  });
+  const client = net.connect(streaming.port, '127.0.0.1', () =>
+    client.write('GET /events HTTP/1.1\r\nHost: x\r\n\r\n'),
+  );
+  await new Promise((resolve) => client.once('data', resolve));
+  client.destroy();
+  await gone.promise;
+});

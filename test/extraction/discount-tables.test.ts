@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+function table(rows: readonly (readonly string[])[], caption = ''): string {
+  const [head = [], ...body] = rows.map((cells, index) =>
+    cells.map((cell) => (index === 0 ? `<th>${cell}</th>` : `<td>${cell}</td>`)),
+  );
+  return `<table>${caption && `<caption>${caption}</caption>`}<thead>${toRow(head)}</thead><tbody>${body.map(toRow).join('')}</tbody></table>`;
+}
+
+function toRow(cells: readonly string[]): string {
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+test('rows are carriers, columns are discounts', () => {
+  const html = table(
+    [
+      ['Company', 'Good student discount', 'Multi-car', 'Average premium'],
+      ['Erie', 'Up to 12%', '9–14%', '$1,210'],
+      ['Amica', '8%', 'n/a', '$1,340'],
+    ],
+    'Car insurance discounts compared',
+  );
+  assert.deepEqual(factsIn(html), [
+    'amica good_student 8%',
+    'erie good_student up to 12%',
+    'erie multi_vehicle range 9-14%',
+  ]);
+});
+
+test('columns are carriers, rows are discounts', () => {
+  const html = table([
+    ['Discount', 'Kemper', 'Safeco'],
+    ['Paperless', '3%', '—'],
+    ['Paid in full', '$40', 'Up to 7%'],
+    ['Homeowner', 'Yes', 'No'],
+  ]);
+  assert.deepEqual(factsIn(html), [
+    'kemper homeowner',
+    'kemper paid_in_full $40',
+    'kemper paperless 3%',
+    'safeco paid_in_full up to 7%',
+  ]);
+});
+
+test('rows are discounts of the carrier that the heading names', () => {
+  const html = `<h2>Mercury discounts</h2>${table([
+    ['Discount type', 'Average savings'],
+    ['Anti-theft device', '6%'],
+    ['Low mileage', '4–9%'],
+  ])}`;
+  assert.deepEqual(factsIn(html), ['mercury anti_theft average 6%', 'mercury low_mileage range 4-9%']);
+});
+
+test('one discount for the whole table, named by its heading', () => {
+  const html = `<h2>Military discounts by company</h2>${table([
+    ['Insurer', 'Maximum discount', 'Availability'],
+    ['<img alt="Allstate" src="a.png">', '11%', 'Nationwide'],
+    ['USAA', '15%', 'Nationwide'],
+  ])}`;
+  assert.deepEqual(factsIn(html), ['allstate military up to 11%', 'usaa military up to 15%']);
+});
+
+test('cells that span rows and columns', () => {
+  const html = `<h2>Discounts</h2><table>
+    <tr><th>Company</th><th>Discount</th><th>Savings</th></tr>
+    <tr><td rowspan="2">Travelers</td><td>Good student</td><td>8%</td></tr>
+    <tr><td>New car</td><td>10%</td></tr></table>`;
+  assert.deepEqual(factsIn(html), ['travelers good_student 8%', 'travelers new_vehicle 10%']);
+});
+
+test('tables of premiums, rate changes and market shares hold no discounts', () => {
+  const premiums = table(
+    [
+      ['Company', 'Good student premium', 'Rate increase', 'Market share'],
+      ['Erie', '$900', '12%', '3%'],
+      ['Amica', '$950', '14%', '1%'],
+    ],
+    'Who gives the best discount?',
+  );
+  assert.deepEqual(factsIn(premiums), []);
+});
+
+test('lists under a heading that names the carrier', () => {
+  const html = `<h2>Safeco car insurance discounts</h2><ul>
+    <li><strong>Good student:</strong> up to 10% for students with a B average</li>
+    <li>Anti-theft device</li><li>Our agents are friendly</li></ul>`;
+  assert.deepEqual(factsIn(html), ['safeco anti_theft', 'safeco good_student up to 10%']);
+});
+
+test('lists of carriers under a sentence that names the discount', () => {
+  const html = '<p>These companies offer a paperless discount:</p><ul><li>Erie</li><li>Kemper</li></ul>';
+  assert.deepEqual(factsIn(html), ['erie paperless', 'kemper paperless']);
+});
+
+test('questions and answers', () => {
+  const html = `<h3>How much is the Farmers good student discount?</h3><p>It saves up to 9%.</p>
+    <details><summary>Does Kemper reward a clean driving record?</summary><p>Yes. The safe driver discount saves 13%.</p></details>`;
+  assert.deepEqual(factsIn(html), ['farmers good_student up to 9%', 'kemper safe_driver 13%']);
+});
+
+test('navigation states nothing', () => {
+  const html =
+    '<nav><p>GEICO gives 15% off with a good student discount.</p></nav><footer>Erie: 5% paperless discount</footer>';
+  assert.deepEqual(factsIn(html), []);
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { PageMetadata } from '../../src/domain/page-metadata.ts';
+import { extractPage } from '../../src/steps/extract.ts';
+
+const metadata: PageMetadata = {
+  pageId: 'page_abcdefgh12345678',
+  urlId: 'url_abcdefgh12345678',
+  requestedUrl: 'http://www.erie.test/discounts',
+  finalUrl: 'http://www.erie.test/discounts',
+  redirects: [],
+  httpStatus: 200,
+  contentType: 'text/html',
+  title: 'Discounts',
+  language: 'en',
+  canonical: null,
+  pageDate: null,
+  fetchedAt: '2025-06-01T00:00:00.000Z',
+  files: { html: { sha256: 'ab', bytes: 1 }, markdown: { sha256: 'cd', bytes: 1 } },
+  agent: 'agnt_abcdefgh12345678',
+};
+
+test('facts of a stored page', () => {
+  const html = '<h1>Discounts</h1><p>You save 5% with our paperless discount.</p>';
+  const outcome = extractPage({
+    metadata,
+    html,
+    markdown: '# Discounts\n\nYou save 5% with our paperless discount.\n',
+  });
+  assert.ok(outcome.kind === 'extracted');
+  assert.deepEqual(
+    outcome.facts.map(({ kind, subject, entry }) => [kind, subject, entry.attribute, entry.normalizedValue]),
+    [['carrier', 'erie', 'paperless', 5]],
+  );
+});
+
+test('a page without facts is no failure', () => {
+  assert.deepEqual(extractPage({ metadata, html: '<p>Hello.</p>', markdown: 'Hello.\n' }), {
+    kind: 'extracted',
+    facts: [],
+  });
+});
+
+test('a page that passes a limit fails for good', () => {
+  const outcome = extractPage({ metadata, html: '<div>'.repeat(100_000), markdown: '' });
+  assert.ok(outcome.kind === 'failed');
+  assert.equal(outcome.final, true);
+  assert.equal(outcome.error.code, 'page_limit');
+});
