@@ -99,7 +99,7 @@ export const VARIABLES = {
   REMOTE_USER: text('user name for pushing', 'swarm'),
   REMOTE_PASSWORD: text('password or token for pushing to a remote of your own', null),
   REMOTE_PASSWORD_FILE: text('file that holds the password for pushing', null, { internal: true }),
-  PUBLISHED_REMOTE_URL: httpUrl('address of the remote as seen from the host, for the closing report', null, {
+  PUBLISHED_REMOTE_URL: httpUrl('where the remote container is published on the host, for the closing report', null, {
     internal: true,
   }),
   REMOTE_PORT: whole('port on localhost where the remote is published', 1, 65_535, 8418),
@@ -123,11 +123,16 @@ type Values = {
 };
 
 /** Every variable's value, and what follows from them. */
-export interface Config extends Omit<Values, 'LOOP_PAUSE_MS' | 'REMOTE_URL' | 'REMOTE_PASSWORD'> {
+export interface Config extends Omit<
+  Values,
+  'LOOP_PAUSE_MS' | 'REMOTE_URL' | 'PUBLISHED_REMOTE_URL' | 'REMOTE_PASSWORD'
+> {
   readonly web: 'practice' | 'real';
   readonly provider: 'brave' | 'searxng' | 'practice';
   readonly LOOP_PAUSE_MS: number;
   readonly REMOTE_URL: string;
+  /** The whole address of the repository as seen from the host; null for a remote of somebody else's. */
+  readonly PUBLISHED_REMOTE_URL: string | null;
   readonly REMOTE_PASSWORD: string | null;
 }
 
@@ -167,12 +172,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const provider = read.BRAVE_API_KEY ? 'brave' : read.SEARXNG_URL ? 'searxng' : 'practice';
   const web = provider === 'practice' ? 'practice' : 'real';
+  const repository = web === 'real' ? 'knowledge-pack.git' : 'practice.git';
+  const published = read.REMOTE_URL ? null : read.PUBLISHED_REMOTE_URL;
   return {
     ...read,
     provider,
     web,
     LOOP_PAUSE_MS: read.LOOP_PAUSE_MS ?? (web === 'real' ? 5000 : 0),
-    REMOTE_URL: read.REMOTE_URL ?? `http://remote:8080/${web === 'real' ? 'knowledge-pack' : 'practice'}.git`,
+    REMOTE_URL: read.REMOTE_URL ?? `http://remote:8080/${repository}`,
+    PUBLISHED_REMOTE_URL: published && new URL(repository, published).href,
     REMOTE_PASSWORD: password,
   };
 }

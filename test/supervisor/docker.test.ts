@@ -42,7 +42,7 @@ function makeProject(t: TestContext) {
       log,
       signal: stop.signal,
     }),
-    async start(script: string, changes: Docker.ContainerCreateOptions = {}): Promise<Docker.Container> {
+    start: async (script: string, changes: Docker.ContainerCreateOptions = {}): Promise<Docker.Container> => {
       const container = await docker.createContainer({
         Image: IMAGE,
         Cmd: ['node', '-e', script],
