@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { suite, test, type TestContext } from 'node:test';
 import Docker from 'dockerode';
+import { createFilter } from '../../src/docker-filter/filter.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { watchContainers, type Containers } from '../../src/supervisor/containers.ts';
 import { startRemote, testSearches } from '../helpers/git-remote.ts';
@@ -25,20 +26,23 @@ async function findMissing(): Promise<string | false> {
   }
 }
 
-/** A project of its own, whose containers are removed when the test ends. */
-function makeProject(t: TestContext) {
-  const labels = { 'com.docker.compose.project': newId('nonce'), 'com.docker.compose.service': 'agent' };
+/** A project of its own behind a docker filter of its own. Its containers are removed when the test ends. */
+async function makeProject(t: TestContext) {
+  const project = newId('nonce');
+  const labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': 'agent' };
+  const filter = await createFilter({ socketPath: SOCKET, project, port: 0, log });
   const started: Docker.Container[] = [];
   const stop = new AbortController();
   t.after(async () => {
     stop.abort();
     // one that removes itself may be gone
     await Promise.allSettled(started.map((container) => container.remove({ force: true, v: true })));
+    await filter.close();
   });
   return {
     containers: watchContainers({
-      docker,
-      labels: Object.entries(labels).map(([name, value]) => `${name}=${value}`),
+      docker: new Docker({ host: '127.0.0.1', port: filter.port, protocol: 'http' }),
+      labels: ['com.docker.compose.service=agent'],
       log,
       signal: stop.signal,
     }),
@@ -63,9 +67,9 @@ async function waitForState(containers: Containers, id: string, state: string) {
   );
 }
 
-suite('with real containers', { skip: missing }, () => {
+suite('with real containers, through the docker filter', { skip: missing }, () => {
   test('an agent that is killed loses its claim and is started again; those that ended with 0 or 2 are not', async (t) => {
-    const { containers, start } = makeProject(t);
+    const { containers, start } = await makeProject(t);
     const [killed, drained, misconfigured] = await Promise.all([
       start(FOREVER),
       start('process.exit(0)'),
@@ -111,7 +115,7 @@ suite('with real containers', { skip: missing }, () => {
   });
 
   test('an agent that hangs loses its claim and is restarted then', async (t) => {
-    const { containers, start } = makeProject(t);
+    const { containers, start } = await makeProject(t);
     const hanging = await start(FOREVER);
     const [search] = testSearches(1);
     assert(search);
@@ -136,7 +140,7 @@ suite('with real containers', { skip: missing }, () => {
   });
 
   test('a container that is removed while it holds something loses it at once', async (t) => {
-    const { containers, start } = makeProject(t);
+    const { containers, start } = await makeProject(t);
     const removed = await start(FOREVER, { HostConfig: { AutoRemove: true, NetworkMode: 'none' } });
     const [search] = testSearches(1);
     assert(search);
@@ -159,7 +163,7 @@ suite('with real containers', { skip: missing }, () => {
   });
 
   test('a health check that fails is seen', async (t) => {
-    const { containers, start } = makeProject(t);
+    const { containers, start } = await makeProject(t);
     const second = 1_000_000_000;
     const sick = await start(FOREVER, {
       HostConfig: { NetworkMode: 'none' },

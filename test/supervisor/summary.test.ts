@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { readConfig } from '../../src/config.ts';
 import type { Item, UrlItem } from '../../src/domain/items.ts';
 import { createSummary, describeEnd } from '../../src/supervisor/summary.ts';
 import { claimed, containerId, makeContainer, makeItems, makeSearch, makeState } from './make.ts';
@@ -84,6 +85,14 @@ suite('the closing report', () => {
       'failed: 1 url with blocked',
       'the knowledge pack: git clone http://localhost:8418/practice.git',
     ]);
+  });
+
+  test('knows the address of the repository as the host sees it', () => {
+    const PUBLISHED_REMOTE_URL = 'http://localhost:8418';
+    const address = (env: Record<string, string>) => readConfig({ PUBLISHED_REMOTE_URL, ...env }).PUBLISHED_REMOTE_URL;
+    assert.equal(address({}), 'http://localhost:8418/practice.git');
+    assert.equal(address({ BRAVE_API_KEY: 'key' }), 'http://localhost:8418/knowledge-pack.git');
+    assert.equal(address({ REMOTE_URL: 'https://git.example/pack.git' }), null);
   });
 
   test('says that there was nothing to do', () => {
