@@ -80,7 +80,7 @@ function createReporter(log: Logger): (observed: Observed, nowMs: number) => voi
   return (observed, nowMs) => {
     if (nowMs < dueAtMs) return;
     // rounds do not fall on the beat: one that came late is not to delay all that follow
-    dueAtMs = Math.max(dueAtMs, nowMs - SUMMARY_EVERY_MS / 2) + SUMMARY_EVERY_MS;
+    dueAtMs = (nowMs - dueAtMs < SUMMARY_EVERY_MS ? dueAtMs : nowMs) + SUMMARY_EVERY_MS;
     log.info(summarise(observed, nowMs));
   };
 }
