@@ -6,7 +6,9 @@ import { escapeControls } from './lib/escape.ts';
 export type Logger = pino.Logger;
 
 /** Fields that stand in front of the message of a readable line instead of behind it. */
-const LEADING = ['room', 'agent', 'item'];
+const LEADING = ['agent', 'item'];
+/** Fields that a readable line shows in a place of their own, or not at all: compose names the room in front of each line. */
+const NOT_BEHIND = new Set([...LEADING, 'level', 'time', 'msg', 'room', 'err']);
 
 /**
  * A logger that writes to stdout. Strings in fields are escaped, for they may come from a page: what a terminal would
@@ -33,14 +35,19 @@ function readableStream(): pino.DestinationStream {
     sync: true,
     colorize: process.stdout.isTTY && !process.env['NO_COLOR'],
     translateTime: 'SYS:HH:MM:ss.l',
-    ignore: ['hostname', 'pid', ...LEADING].join(','),
-    singleLine: true,
-    messageFormat: (log, key) => {
-      const leading = LEADING.flatMap((name) => (typeof log[name] === 'string' ? [log[name]] : []));
-      const message = log[key];
-      return [...leading, typeof message === 'string' ? message : ''].join('  ');
-    },
+    hideObject: true,
+    messageFormat: describeLine,
   });
+}
+
+/** `agnt_… url_…  fetched  page=page_… bytes=1234` */
+function describeLine(line: Record<string, unknown>): string {
+  const leading = LEADING.flatMap((name) => (typeof line[name] === 'string' ? [line[name]] : []));
+  const fields = Object.entries(line).filter(([name]) => !NOT_BEHIND.has(name));
+  const behind = fields.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const error =
+    line['err'] && typeof line['err'] === 'object' && 'stack' in line['err'] ? `\n${String(line['err'].stack)}` : '';
+  return [...leading, String(line['msg']), ...behind].join('  ') + error;
 }
 
 function escapeFields(fields: Record<string, unknown>): Record<string, unknown> {

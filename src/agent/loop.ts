@@ -1,8 +1,9 @@
 /** The agent's loop: look, claim, work, settle, until the swarm is drained. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataFault, InfrastructureFault, type Fault } from '../domain/errors.ts';
-import type { Items, TrackerName } from '../domain/items.ts';
+import { TRACKERS, type Items, type State, type TrackerName } from '../domain/items.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
+import { STEP_DEADLINE_MS } from '../domain/deadlines.ts';
 import { isDrained } from '../domain/readiness.ts';
 import { describeItem } from '../domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../domain/transitions/common.ts';
@@ -13,14 +14,6 @@ import { describeOutcome } from './describe-outcome.ts';
 
 /** One step of the waterfall: an item in, what came of it out. Throws only faults that are not the item's. */
 export type Steps = { readonly [T in TrackerName]: (item: Items[T], signal: AbortSignal) => Promise<StepOutcome> };
-
-/** How long a step may take. The supervisor waits 30 s longer before it takes the claim away. */
-export const STEP_DEADLINE_MS: Readonly<Record<TrackerName, number>> = {
-  search: 60_000,
-  url: 90_000,
-  page: 120_000,
-  extraction: 60_000,
-};
 
 export interface AgentContext {
   readonly actor: Actor;
@@ -59,6 +52,7 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
     }
     pauses.noteSuccess();
     claim = await settle(agent, claim, result, stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local');
+    await pauses.letOthersWin(othersAtWork(repository.state(), actor));
   }
   if (claim) await returnClaim(repository, actor, claim, 'asked to stop');
   return 'stopped';
@@ -144,6 +138,19 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+function othersAtWork(state: State, actor: Actor): boolean {
+  return TRACKERS.some((tracker) => {
+    for (const item of state[tracker].values())
+      if (item.status === 'claimed' && item.assignedTo !== actor.id) return true;
+    return false;
+  });
+}
+
+/**
+ * On a plain remote the winner of a race already knows the new tip and would win the next one too, over and over, while the
+ * others still fetch it. So an agent that has landed gives way, as long as others are at work and its own work is short.
+ */
+const GIVE_WAY_MS = 500;
 const FIRST_FAULT_PAUSE_MS = 5_000;
 const LONGEST_FAULT_PAUSE_MS = 300_000;
 
@@ -151,6 +158,7 @@ const LONGEST_FAULT_PAUSE_MS = 300_000;
 function createPauses({ loopPauseMs, stop }: Pick<AgentContext, 'loopPauseMs' | 'stop'>) {
   let lastNetworkStep = Number.NEGATIVE_INFINITY;
   let faults = 0;
+  let lastLanding = Number.NEGATIVE_INFINITY;
   const untilNetworkMs = () => lastNetworkStep + loopPauseMs - performance.now();
   const pause = async (ms: number) => {
     // asked to stop: the loop sees it
@@ -166,6 +174,11 @@ function createPauses({ loopPauseMs, stop }: Pick<AgentContext, 'loopPauseMs' | 
     },
     /** Nothing to take: others are at work, a retry is due later, or the network pause lasts. */
     idle: () => pause(untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000),
+    letOthersWin: async (othersAtWork: boolean) => {
+      const tookMs = performance.now() - lastLanding;
+      if (othersAtWork && tookMs < GIVE_WAY_MS) await pause(Math.random() * (GIVE_WAY_MS - tookMs));
+      lastLanding = performance.now();
+    },
     afterFault: (fault: Fault | null) => {
       const growingMs = Math.min(FIRST_FAULT_PAUSE_MS * 2 ** faults++, LONGEST_FAULT_PAUSE_MS);
       const askedMs = fault instanceof InfrastructureFault ? (fault.retryAfterMs ?? 0) : 0;

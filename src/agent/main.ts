@@ -43,6 +43,7 @@ async function main(): Promise<number> {
     ignoreTlsErrors: config.FETCH_IGNORE_TLS_ERRORS,
     userAgent: describeUserAgent(config.CONTACT),
   };
+  const robots = createRobots(network);
   const fetcher = createFetcher({
     ...network,
     executablePath: config.PUPPETEER_EXECUTABLE_PATH,
@@ -57,7 +58,7 @@ async function main(): Promise<number> {
       provider: createProvider(config),
       urlsPerSearch: config.URLS_PER_SEARCH,
       fetcher,
-      robots: createRobots(network),
+      robots,
     });
     const end = await runLoop({ actor, repository, steps, log, loopPauseMs: config.LOOP_PAUSE_MS, stop, abandon });
     log.info(end === 'drained' ? 'nothing is left to do: the swarm is drained' : 'stopped as asked');
@@ -67,7 +68,7 @@ async function main(): Promise<number> {
     log.warn('the remote did not answer in time; the supervisor will release what this agent held');
     return 0;
   } finally {
-    await Promise.allSettled([fetcher.close(), repository.close()]);
+    await Promise.allSettled([fetcher.close(), robots.close(), repository.close()]);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The history of `main`, oldest commit first, with the files that each commit changes. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buffer, text } from 'node:stream/consumers';
+import { startGit } from './git-process.ts';
 import type { ObjectReader } from './git-objects.ts';
 import { readMessage, type CommitMessage } from './commit-message.ts';
 
@@ -108,7 +108,7 @@ function orNull(oid: string): string | null {
 }
 
 async function runGit(gitDir: string, args: readonly string[], input = ''): Promise<Buffer> {
-  const child = spawn('git', ['-C', gitDir, ...args], { env: { ...process.env, LC_ALL: 'C' } });
+  const child = startGit(gitDir, args);
   child.stdin.on('error', () => undefined); // git may end before it has read all: its exit code tells
   child.stdin.end(input);
   const [output, complaint, [code]] = await Promise.all([

@@ -1,6 +1,6 @@
 /** Reads objects of a git repository through one process that stays open. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { startGit } from './git-process.ts';
 
 export interface ObjectReader {
   /** An object's bytes. @throws where there is no such object */
@@ -14,11 +14,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+const NEWLINE = 10;
+
 /** Opens `git cat-file --batch`. Answers come in the order of the questions. */
 export function openObjects(gitDir: string): ObjectReader {
-  const child = spawn('git', ['-C', gitDir, 'cat-file', '--batch'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = startGit(gitDir, ['cat-file', '--batch']);
+  child.stderr.resume(); // what it says there, it also shows by ending
   const waiting: Waiting[] = [];
   let ended: Error | undefined;
   const fail = (error: Error) => {
@@ -48,31 +49,30 @@ export function openObjects(gitDir: string): ObjectReader {
 
 /** Cuts the stream into objects: a header line `oid type size`, the bytes, a newline. */
 async function answerAll(stream: AsyncIterable<Buffer>, waiting: Waiting[]): Promise<void> {
-  let parts: Buffer[] = [];
-  let have = 0;
-  let size: number | null = null;
+  let header = '';
+  /** The object being read, with the newline behind it; null between objects. */
+  let object: Buffer | null = null;
+  let filled = 0;
   for await (const chunk of stream) {
-    parts.push(chunk);
-    have += chunk.length;
-    // parts are joined only once an object is complete, else a large one would be copied for every chunk
-    while (size === null ? parts.length > 0 : have > size) {
-      const bytes: Buffer = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-      let used: number;
-      if (size === null) {
-        const end = bytes.indexOf(10);
-        if (end === -1) {
-          parts = [bytes];
-          break;
-        }
-        used = end + 1;
-        size = readHeader(bytes.toString('latin1', 0, end), waiting);
-      } else {
-        waiting.shift()?.resolve(bytes.subarray(0, size));
-        used = size + 1;
-        size = null;
+    let index = 0;
+    while (index < chunk.length) {
+      if (object === null) {
+        const end = chunk.indexOf(NEWLINE, index);
+        header += chunk.toString('latin1', index, end === -1 ? chunk.length : end);
+        if (end === -1) break;
+        index = end + 1;
+        const size = readHeader(header, waiting);
+        header = '';
+        object = size === null ? null : Buffer.allocUnsafeSlow(size + 1);
+        filled = 0;
+        continue;
       }
-      have -= used;
-      parts = have > 0 ? [bytes.subarray(used)] : [];
+      const copied: number = chunk.copy(object, filled, index);
+      filled += copied;
+      index += copied;
+      if (filled < object.length) continue;
+      waiting.shift()?.resolve(object.subarray(0, -1));
+      object = null;
     }
   }
 }

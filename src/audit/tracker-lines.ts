@@ -22,7 +22,8 @@ export function compareVersions(tracker: TrackerName, before: Buffer | undefined
   if (typeof next === 'string') return { before: [], after: [], misfit: next };
   const known = before && bodyOf(tracker, before);
   const previous = known && typeof known !== 'string' ? known : Buffer.alloc(0);
-  const start = lineStart(next, countSame(previous, next));
+  // from one line before the first difference, for that line's comma may be wrong now
+  const start = lineStart(next, lineStart(next, countSame(previous, next)) - 1);
   const end = countSameAtEnd(previous.subarray(start), next.subarray(start));
   const region = next.subarray(start, next.length - end);
   const { lines, misfit } = splitLines(region, end === 0);
@@ -90,5 +91,5 @@ function isLineStart(bytes: Buffer, index: number): boolean {
 }
 
 function lineStart(bytes: Buffer, index: number): number {
-  return index === 0 ? 0 : bytes.lastIndexOf(NEWLINE, index - 1) + 1;
+  return index <= 0 ? 0 : bytes.lastIndexOf(NEWLINE, index - 1) + 1;
 }

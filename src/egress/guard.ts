@@ -89,6 +89,8 @@ async function prepareRequest(
     log.debug({ ...seen, code }, 'cannot be resolved');
     throw new RequestError(`The name cannot be resolved (${code})\n`, 502, { 'x-egress': 'unreachable' });
   }
+  // nothing would tell proxy-chain any more that the connection it makes is of no use
+  if (request.socket.destroyed) throw new RequestError('The client has gone\n', 499);
   if (addresses.length === 0) return refuse('the name has no public address');
   return { dnsLookup: createLookup(addresses) as never, httpAgent: createAgent() };
 }

@@ -31,13 +31,22 @@ export function createEndpoint(name: string, address: string, headers: Readonly<
   url.username = '';
   url.password = '';
   url.hash = '';
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  const login = Buffer.from(`${decodePart(username)}:${decodePart(password)}`).toString('base64');
   return {
     name: `${name} (${url.host})`,
     url,
     headers: { accept: 'application/json', ...(username ? { authorization: `Basic ${login}` } : {}), ...headers },
     dispatcher: new EnvHttpProxyAgent(),
   };
+}
+
+/** A part of an address as it was meant; as it stands where its percent signs mean nothing. */
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**
@@ -102,12 +111,13 @@ function describeFailure(endpoint: Endpoint, error: unknown): InfrastructureFaul
   if (error instanceof Error && error.name === 'TimeoutError') {
     return createFault(endpoint, 'provider-timeout', `did not answer within ${TIMEOUT_MS / 1000} s`, { cause: error });
   }
-  // fetch says only "fetch failed"; what happened is its cause
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  // fetch says only "fetch failed"; what happened is the innermost of its causes
+  let cause = error;
+  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   const code =
     cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no reason given';
   const proxyStatus = cause instanceof Error ? /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1] : undefined;
-  const reason = proxyStatus ? `the proxy answered ${proxyStatus}` : oneLine(code, 60);
+  const reason = proxyStatus ? `the proxy answered ${proxyStatus}, its log says why` : oneLine(code, 60);
   return createFault(endpoint, 'provider-unreachable', `cannot be reached: ${reason}`, { cause });
 }
 

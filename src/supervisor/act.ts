@@ -43,7 +43,7 @@ async function releaseAll(releases: readonly Release[], { repository, actor, log
 }
 
 async function restartOne({ container, reason }: Restart, { containers, log }: Hands): Promise<void> {
-  const fields = { container: container.id.slice(0, 12), name: container.name, reason };
+  const fields = { container: container.id.slice(0, 12), containerName: container.name, reason };
   try {
     await containers?.restart(container.id);
     log.warn(fields, 'restarted an agent');

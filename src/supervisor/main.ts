@@ -60,8 +60,7 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
       onRound: createReporter(log),
       signal,
     });
-    const cloneUrl = config.PUBLISHED_REMOTE_URL ?? config.REMOTE_URL;
-    for (const line of describeEnd(state, performance.now() - startedAtMs, cloneUrl)) log.info(line);
+    for (const line of describeEnd(state, performance.now() - startedAtMs, config.cloneUrl)) log.info(line);
   } finally {
     await repository.close();
   }

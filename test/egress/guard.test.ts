@@ -327,6 +327,34 @@ test('a tunnel that nothing passes through ends at both ends, also where the far
   await closed.promise;
 });
 
+test('nothing is connected for a client that left while its name was resolved', async (t) => {
+  let connections = 0;
+  const server = http.createServer((_, response) => response.end());
+  server.on('connection', () => connections++);
+  const site = await listen(t, server, PUBLIC);
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const guard = await startGuard(t, {
+    policy: { webPorts: new Set([site]) },
+    resolvePublic: async () => {
+      asked.resolve();
+      await answered.promise;
+      return [PUBLIC];
+    },
+  });
+  const client = net.connect(guard.port, '127.0.0.1', () =>
+    client.write(`GET http://slow.example:${site}/ HTTP/1.1\r\nHost: x\r\n\r\n`),
+  );
+  await asked.promise;
+  client.destroy();
+  // once these are answered, the guard has seen the client leave, and then has had its time to connect
+  await request(guard.port, `http://${PUBLIC}:${site}/`);
+  answered.resolve();
+  await request(guard.port, `http://${PUBLIC}:${site}/`);
+  await request(guard.port, `http://${PUBLIC}:${site}/`);
+  assert.equal(connections, 3);
+});
+
 test('closing ends open tunnels', async (t) => {
   const site = await listen(t, net.createServer(), PUBLIC);
   const guard = await startGuard(t, { policy: { webPorts: new Set([site]) } });

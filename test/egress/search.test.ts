@@ -17,6 +17,7 @@ test('a search provider is reached through the guard by the standard proxy varia
     policy: { practice: { host: 'practice-web', port }, webPorts: new Set([80]) },
     resolveNamed: async () => [PRIVATE],
   });
+  const guardUrl = `http://127.0.0.1:${guard.port}`;
   const ask = async (address: string) => {
     // the variables are read from the environment of a whole process
     const child = spawn(
@@ -28,7 +29,7 @@ test('a search provider is reached through the guard by the standard proxy varia
          createPracticeProvider('${address}').search('x', 5, new AbortController().signal).then(
            (answer) => console.log(JSON.stringify(answer)), (error) => console.log(error.code, error.message));`,
       ],
-      { env: { HTTP_PROXY: `http://127.0.0.1:${guard.port}` }, stdio: ['ignore', 'pipe', 'inherit'] },
+      { env: { HTTP_PROXY: guardUrl, HTTPS_PROXY: guardUrl }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -42,5 +43,6 @@ test('a search provider is reached through the guard by the standard proxy varia
     '{"kind":"results","results":[{"url":"http://a.test/","title":"A"}]}',
   );
   assert.match(await ask('http://10.0.0.1/search'), /^egress-refused .* is refused by the egress guard/);
+  assert.match(await ask('https://10.0.0.1/search'), /^provider-unreachable .* the proxy answered 403/);
   assert.match(await ask('http://unknown.example/search'), /^provider-unreachable/);
 });

@@ -8,7 +8,7 @@ import { DEFAULT_POLICY } from '../../src/supervisor/policy.ts';
 import { claimed, containerId, makeContainer, makeItems, makeSearch, makeState } from './make.ts';
 
 const items = makeItems();
-const { hostname, id } = containerId(1);
+const { hostname } = containerId(1);
 /** Work that nobody holds, so that nothing is drained. */
 const rest = makeSearch(9);
 const PATIENT = { ...DEFAULT_POLICY, longestTickMs: Number.POSITIVE_INFINITY };

@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# The whole swarm in real containers: 3 agents drain 12 searches of the practice web while one of them is killed in each of
+# the four steps. Then: nothing pending or claimed, the audit holds, every fact agrees with the practice table.
+# Leaves the exported pack and the logs under out/e2e/. Needs Docker and git.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export COMPOSE_PROJECT_NAME=kp-swarm-e2e REMOTE_PORT=${E2E_PORT:-18418}
+out=$PWD/out/e2e
+clone=$out/watch.git
+remote=http://127.0.0.1:$REMOTE_PORT/practice.git
+passed=0 failed=0
+
+compose() { docker compose -f docker-compose.yml -f scripts/e2e/compose.yml --profile tools "$@"; }
+kp() { compose run --rm --no-deps -T --volume "$out:/out" kp "$@" 2>>"$out/kp.log"; }
+say() { printf 'e2e: %s\n' "$*"; }
+check() { # check WHAT COMMAND…
+  local what=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+    say "ok      $what"
+  else
+    failed=$((failed + 1))
+    say "FAILED  $what"
+  fi
+}
+finish() {
+  compose logs --no-color >"$out/containers.log" 2>&1 || true
+  compose down --volumes --timeout 5 >/dev/null 2>&1 || true
+}
+
+# The lines of a tracker at main; one item a line, so that grep is all it takes.
+tracker() { git -C "$clone" fetch -q --depth=1 "$remote" main && git -C "$clone" show "FETCH_HEAD:trackers/$1-tracker.json"; }
+claimed() { tracker "$1" | grep '"status":"claimed"'; }
+field() { sed "s/.*\"$1\":\"\([^\"]*\)\".*/\1/"; }
+count() { # count TRACKER PATTERN: how many of its items match
+  tracker "$1" | grep -c -- "$2" || true
+}
+
+# Kills an agent that holds an item of that tracker, and makes sure that it died holding one.
+kill_in_step() {
+  local step=$1 deadline=$((SECONDS + 180)) line container
+  while ((SECONDS < deadline)); do
+    line=$(claimed "$step" | head -n 1) || { sleep 0.1; continue; }
+    container=$(field container <<<"$line")
+    docker kill --signal KILL "$container" >/dev/null 2>&1 || continue
+    if line=$(claimed "$step" | grep "\"container\":\"$container\""); then
+      say "killed $container holding $(field id <<<"$line")"
+      field id <<<"$line" >"$out/killed-$step"
+      return 0
+    fi
+    # it had just settled: the supervisor brings it back, another one is tried
+  done
+  return 1
+}
+# The same while the practice web stands still, so that the step is certainly under way.
+kill_while_web_stands_still() {
+  compose pause practice-web >/dev/null 2>&1
+  local result=0
+  kill_in_step "$1" || result=1
+  compose unpause practice-web >/dev/null 2>&1
+  return $result
+}
+wait_for_claim() { # wait_for_claim TRACKER: until somebody holds an item of it
+  local deadline=$((SECONDS + 180))
+  until claimed "$1" >/dev/null; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.1
+  done
+}
+was_released() { # was_released STEP: the supervisor released the item that its agent died holding, and it ended
+  local id
+  id=$(cat "$out/killed-$1") || return 1
+  git -C "$out/pack-clone" log --format='%s %(trailers:key=Kind,valueonly,separator=%x20)' | grep "release $id .*release" >/dev/null || return 1
+  tracker "$1" | grep "\"id\":\"$id\"" | grep -q '"status":"\(completed\|failed\)"'
+}
+all_ended() { [[ $(for t in search url page extraction; do tracker $t; done | grep -cE '"status":"(pending|claimed|urls_discovered)"') == 0 ]]; }
+
+rm -rf "$out"
+mkdir -p "$out"
+chmod 777 "$out"
+git init -q --bare "$clone"
+trap finish EXIT
+
+say 'building the images'
+compose build >"$out/build.log" 2>&1 || { tail -n 30 "$out/build.log"; exit 1; }
+
+say 'a remote with an empty plan; 12 searches are planned'
+compose up --detach --wait remote practice-web egress docker-filter >"$out/up.log" 2>&1 || { cat "$out/up.log"; exit 1; }
+kp plan import - <scripts/e2e/searches.json
+check 'kp plan import plans 12 searches' test "$(count search '"status":"pending"')" == 12
+kp plan import - <scripts/e2e/searches.json
+check 'the same plan again adds nothing' test "$(count search '"id":"search_')" == 12
+
+say '3 agents and the supervisor start'
+compose pause practice-web >/dev/null 2>&1
+compose up --detach --no-deps --scale agent=3 agent supervisor >>"$out/up.log" 2>&1
+check 'an agent is killed in the middle of a search' kill_while_web_stands_still search
+wait_for_claim url
+check 'an agent is killed in the middle of a fetch' kill_while_web_stands_still url
+check 'an agent is killed in the middle of an extraction' kill_in_step page
+check 'an agent is killed in the middle of a validation' kill_in_step extraction
+
+say 'waiting until the swarm is drained'
+check 'the supervisor ends with 0' test "$(timeout 480 docker wait "$(compose ps --all --quiet supervisor)")" == 0
+
+git clone -q "$remote" "$out/pack-clone"
+for step in search url page extraction; do
+  check "the killed agent's $step was released and ended" was_released $step
+done
+kp status
+check 'nothing is pending or claimed' all_ended
+check 'kp audit holds' kp audit
+check 'kp export writes the pack' kp export /out/pack
+check 'every fact agrees with the practice table' \
+  compose run --rm --no-deps -T --volume "$out:/out" --entrypoint node test scripts/compare-practice.ts /out/pack
+check 'the trackers are the four of the seed' test "$(cd "$out/pack-clone/trackers" && echo *)" == \
+  'extraction-tracker.json page-tracker.json search-tracker.json swarm.json url-tracker.json'
+compose logs --no-color agent >"$out/agents.log" 2>&1
+check 'no step broke' bash -c "! grep -q 'the step broke' '$out/agents.log'"
+
+echo "$passed passed, $failed failed"
+((failed == 0))

@@ -1,0 +1,85 @@
+/** Markdown of a page's content: headings, links, lists, tables; without navigation, scripts and notices. */
+import { gfm } from '@truto/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+import { writeContentHtml } from './content-html.ts';
+import { parseHtmlTree, textOf, type HtmlTree } from './html-tree.ts';
+
+/** Above this, converting would take longer than a step may. */
+const MAX_ELEMENTS = 60_000;
+/** Where less than this share of the text is left after cutting, too much was cut. */
+const LEAST_SHARE = 0.25;
+
+/**
+ * Converts HTML to Markdown. Links become absolute where `baseUrl` is known. Hostile input (deep nesting, a million
+ * elements) gives plain text instead.
+ */
+export function toMarkdown(html: string, baseUrl: string | null): string {
+  const tree = parseHtmlTree(html);
+  if (tree.truncated || tree.elements > MAX_ELEMENTS) return tidy(plainText(tree));
+  const careful = writeContentHtml(tree.document, baseUrl, 'content');
+  const content =
+    careful.textChars < careful.allChars * LEAST_SHARE
+      ? writeContentHtml(tree.document, baseUrl, 'everything')
+      : careful;
+  const service = createService();
+  return tidy(content.pieces.map((piece) => service.turndown(piece)).join('\n\n'));
+}
+
+function createService(): TurndownService {
+  const service = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '*',
+    hr: '---',
+  });
+  service.use(gfm);
+  // the plugin escapes bars twice and takes columns for rows where white space stands between cells
+  service.addRule('tableCell', {
+    filter: ['th', 'td'],
+    replacement: (content, node) => {
+      const first = node.previousSibling === null || !hasCellBefore(node);
+      return `${first ? '| ' : ' '}${content.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`;
+    },
+  });
+  // a link around blocks stays one line; around a heading it goes inside of it
+  service.addRule('link', {
+    filter: (node) => node.nodeName === 'A' && node.getAttribute('href') !== null,
+    replacement: (content, node) => {
+      const lines = content.trim().split(/\s*\n\s*/);
+      const heading = /^#{1,6} /.exec(lines[0] ?? '')?.[0] ?? '';
+      const text = lines.map((line) => line.replace(/^(?:#{1,6}|[-*]|>) +/, '')).join(' ');
+      if (text === '') return '';
+      const href = (node as Element).getAttribute('href') ?? '';
+      const link = `[${text}](${href
+        .replace(/[()\s<>]/g, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29')})`;
+      return heading === '' ? link : `\n\n${heading}${link}\n\n`;
+    },
+  });
+  return service;
+}
+
+function hasCellBefore(node: Node): boolean {
+  for (let sibling = node.previousSibling; sibling; sibling = sibling.previousSibling) {
+    if (sibling.nodeName === 'TD' || sibling.nodeName === 'TH') return true;
+  }
+  return false;
+}
+
+function plainText(tree: HtmlTree): string {
+  return textOf(tree.document)
+    .split(/\n{1,}/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function tidy(markdown: string): string {
+  const text = markdown
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return text === '' ? '' : `${text}\n`;
+}

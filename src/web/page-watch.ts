@@ -1,0 +1,174 @@
+/** Watches one page through the DevTools protocol: what is loaded, what is refused, when it is quiet. */
+import type { CDPSession, Protocol } from 'puppeteer';
+import type { UrlOutcome } from '../domain/items.ts';
+import { oneLine } from '../lib/escape.ts';
+import { classifyStatus } from './outcome.ts';
+
+export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
+const MAX_NAVIGATIONS = 25;
+/** Requests that may still change what the page says. */
+const AWAITED_TYPES = new Set<Protocol.Network.ResourceType>(['Document', 'Script', 'XHR', 'Fetch']);
+const PAGE_TYPES = new Set(['text/html', 'application/xhtml+xml']);
+
+export interface MainResponse {
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly retryAfter: string | null;
+}
+
+export interface PageWatch {
+  readonly mainFrame: string;
+  /** Addresses of the main document, in order; the last is where the page is. */
+  readonly addresses: readonly string[];
+  /** The last answer to the main document. */
+  response(): MainResponse | null;
+  /** Resolves once what was seen decides the outcome without reading the page. */
+  readonly decided: Promise<UrlOutcome>;
+  /** Resolves once the document is parsed and no awaited request has been under way for `quietMs`, or after `limitMs` since it was parsed. */
+  settle(quietMs: number, limitMs: number): Promise<void>;
+}
+
+/** Starts watching; the session's page must not have begun to load. */
+export async function watchPage(session: CDPSession): Promise<PageWatch> {
+  const addresses: string[] = [];
+  const underWay = new Set<string>();
+  const { promise: decided, resolve: decide } = Promise.withResolvers<UrlOutcome>();
+  let response: MainResponse | null = null;
+  let mainFrame = '';
+  let mainRequest = '';
+  let mainBytes = 0;
+  let parsedAt: number | null = null;
+  let activeAt = performance.now();
+
+  function refuse(kind: UrlOutcome['kind'], evidence: string): void {
+    decide({ kind, httpStatus: response?.status ?? null, evidence: [evidence] });
+  }
+
+  async function judge(event: Protocol.Fetch.RequestPausedEvent): Promise<void> {
+    const { requestId, frameId, resourceType } = event;
+    if (resourceType !== 'Document' || frameId !== mainFrame) {
+      // frames and media are no part of what is saved
+      await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      return;
+    }
+    if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
+      noteNavigation(event.request.url);
+      await session.send('Fetch.continueRequest', { requestId });
+      return;
+    }
+    const outcome = judgeResponse(event);
+    if (outcome) {
+      decide(outcome);
+      await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    } else {
+      await session.send('Fetch.continueRequest', { requestId });
+    }
+  }
+
+  function noteNavigation(url: string): void {
+    parsedAt = null;
+    addresses.push(url);
+    if (addresses.length > MAX_NAVIGATIONS) refuse('error', `more than ${MAX_NAVIGATIONS} redirects and navigations`);
+  }
+
+  function judgeResponse(event: Protocol.Fetch.RequestPausedEvent): UrlOutcome | null {
+    const status = event.responseStatusCode;
+    if (status === undefined || (status >= 300 && status < 400 && header(event, 'location') !== null)) return null;
+    const contentType = header(event, 'content-type');
+    response = { url: event.request.url, status, contentType, retryAfter: header(event, 'retry-after') };
+    return judgeHead({ status, contentType, header: (name) => header(event, name) });
+  }
+
+  session.on('Fetch.requestPaused', (event) => {
+    // a page that is going away takes its requests with it
+    judge(event).catch(() => {});
+  });
+  session.on('Network.requestWillBeSent', (event) => {
+    activeAt = performance.now();
+    if (event.type === 'Document' && event.frameId === mainFrame) {
+      if (event.requestId !== mainRequest) mainBytes = 0;
+      mainRequest = event.requestId;
+    }
+    if (event.type !== undefined && AWAITED_TYPES.has(event.type)) underWay.add(event.requestId);
+  });
+  session.on('Network.dataReceived', (event) => {
+    if (event.requestId !== mainRequest) return;
+    mainBytes += event.dataLength;
+    if (mainBytes > MAX_PAGE_BYTES) refuse('too_large', `more than ${MAX_PAGE_BYTES} bytes received`);
+  });
+  const finish = (event: { readonly requestId: string }): void => {
+    if (underWay.delete(event.requestId)) activeAt = performance.now();
+  };
+  session.on('Network.loadingFinished', finish);
+  session.on('Network.loadingFailed', finish);
+  session.on('Page.domContentEventFired', () => {
+    parsedAt = performance.now();
+    activeAt = parsedAt;
+  });
+
+  const [tree] = await Promise.all([
+    session.send('Page.getFrameTree'),
+    session.send('Page.enable'),
+    session.send('Network.enable', { maxTotalBufferSize: 1, maxResourceBufferSize: 1 }),
+    session.send('Network.setBypassServiceWorker', { bypass: true }),
+    session.send('Fetch.enable', {
+      patterns: [
+        { resourceType: 'Document', requestStage: 'Request' },
+        { resourceType: 'Document', requestStage: 'Response' },
+        { resourceType: 'Media', requestStage: 'Request' },
+        { resourceType: 'Image', requestStage: 'Request' },
+        { resourceType: 'Font', requestStage: 'Request' },
+      ],
+    }),
+  ]);
+  mainFrame = tree.frameTree.frame.id;
+
+  return {
+    mainFrame,
+    addresses,
+    response: () => response,
+    decided,
+    async settle(quietMs, limitMs) {
+      while (!session.detached) {
+        const now = performance.now();
+        if (parsedAt !== null) {
+          if (underWay.size === 0 && now - activeAt >= quietMs) return;
+          if (now - parsedAt >= limitMs) return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+/** What the head of an answer decides by itself, or null. */
+function judgeHead(head: {
+  readonly status: number;
+  readonly contentType: string | null;
+  header(name: string): string | null;
+}): UrlOutcome | null {
+  const { status, contentType } = head;
+  const decide = (kind: UrlOutcome['kind'], evidence: string): UrlOutcome => ({
+    kind,
+    httpStatus: status,
+    evidence: [evidence],
+  });
+  const egress = head.header('x-egress');
+  if (egress !== null) return decide('unreachable', `egress: ${oneLine(egress, 60)}`);
+  // the proxy library's own codes for hosts that cannot be reached
+  if (status >= 590) return decide('unreachable', `proxy status ${status}`);
+  const byStatus = classifyStatus(status);
+  if (byStatus) return decide(byStatus, `HTTP status ${status}`);
+  if (status === 204 || status === 205) return decide('empty', `HTTP status ${status}`);
+  if (/^\s*attachment\b/i.test(head.header('content-disposition') ?? '')) return decide('unsupported', 'a download');
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type && !PAGE_TYPES.has(type)) return decide('unsupported', `content type ${oneLine(type, 60)}`);
+  const length = Number(head.header('content-length') ?? 0);
+  if (length > MAX_PAGE_BYTES) return decide('too_large', `content length ${length}`);
+  return null;
+}
+
+function header(event: Protocol.Fetch.RequestPausedEvent, name: string): string | null {
+  return event.responseHeaders?.find((entry) => entry.name.toLowerCase() === name)?.value ?? null;
+}
