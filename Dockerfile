@@ -55,6 +55,13 @@ COPY knowledge_pack knowledge_pack
 USER node
 CMD ["sh", "docker/remote/start.sh"]
 
+# plays a recording in scripts/recorded-run.sh; its server makes itself a certificate
+FROM base AS recorded-web
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends openssl \
+  && rm -rf /var/lib/apt/lists/*
+USER node
+
 FROM base AS chromium
 RUN apt-get update \
   && apt-get install -y --no-install-recommends chromium fonts-liberation \

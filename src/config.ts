@@ -99,7 +99,7 @@ export const VARIABLES = {
   REMOTE_USER: text('user name for pushing', 'swarm'),
   REMOTE_PASSWORD: text('password or token for pushing to a remote of your own', null),
   REMOTE_PASSWORD_FILE: text('file that holds the password for pushing', null, { internal: true }),
-  PUBLISHED_REMOTE_URL: httpUrl('address of the remote as seen from the host, for the closing report', null, {
+  PUBLISHED_REMOTE_URL: httpUrl('where the remote container is published on the host, for the closing report', null, {
     internal: true,
   }),
   REMOTE_PORT: whole('port on localhost where the remote is published', 1, 65_535, 8418),
@@ -128,6 +128,8 @@ export interface Config extends Omit<Values, 'LOOP_PAUSE_MS' | 'REMOTE_URL' | 'R
   readonly provider: 'brave' | 'searxng' | 'practice';
   readonly LOOP_PAUSE_MS: number;
   readonly REMOTE_URL: string;
+  /** Where a person on the host clones from. */
+  readonly cloneUrl: string;
   readonly REMOTE_PASSWORD: string | null;
 }
 
@@ -167,12 +169,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const provider = read.BRAVE_API_KEY ? 'brave' : read.SEARXNG_URL ? 'searxng' : 'practice';
   const web = provider === 'practice' ? 'practice' : 'real';
+  const repository = web === 'real' ? 'knowledge-pack.git' : 'practice.git';
   return {
     ...read,
     provider,
     web,
     LOOP_PAUSE_MS: read.LOOP_PAUSE_MS ?? (web === 'real' ? 5000 : 0),
-    REMOTE_URL: read.REMOTE_URL ?? `http://remote:8080/${web === 'real' ? 'knowledge-pack' : 'practice'}.git`,
+    REMOTE_URL: read.REMOTE_URL ?? `http://remote:8080/${repository}`,
+    cloneUrl: read.REMOTE_URL ?? `${read.PUBLISHED_REMOTE_URL ?? 'http://remote:8080'}/${repository}`,
     REMOTE_PASSWORD: password,
   };
 }

@@ -24,6 +24,8 @@ export interface StepTools {
   readonly robots: Robots;
 }
 
+const PAGE_FILES = ['html', 'md', 'json'] as const;
+
 /** The four steps of the waterfall. */
 export function createSteps(tools: StepTools): Steps {
   const { agentId, repository, provider, urlsPerSearch, fetcher, robots } = tools;
@@ -40,6 +42,7 @@ async function extractStoredPage(item: PageItem, repository: Repository): Promis
     const bytes = await repository.readFile(inRepository(pageFile(item.id, kind)));
     return bytes && Buffer.from(bytes).toString('utf8');
   };
+  await repository.prefetch(PAGE_FILES.map((kind) => inRepository(pageFile(item.id, kind))));
   const [html, markdown, json] = [await read('html'), await read('md'), await read('json')];
   if (html === undefined || markdown === undefined || json === undefined) {
     const error = { code: 'page_missing', message: `a file of ${item.id} is missing` };
@@ -54,6 +57,11 @@ async function validateFinds(item: ExtractionItem, repository: Repository): Prom
   if (!search) throw new DataFault(`${item.id} names a search that is not there`, { code: 'broken-tracker' });
   const urls = urlsOf(state, search.id);
   const pages = new Map(urls.flatMap((url) => pageOf(state, url) ?? []).map((page) => [page.id, page]));
+  const files = [...pages.values()].flatMap((page) => [
+    ...PAGE_FILES.map((kind) => pageFile(page.id, kind)),
+    ...page.files,
+  ]);
+  await repository.prefetch(files.map(inRepository));
   return validateSearch({
     search,
     urls,

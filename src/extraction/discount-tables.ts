@@ -11,7 +11,7 @@ import { headingCarrier } from './subjects.ts';
 const OTHER_COLUMN =
   /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
-const YES = /^(?:yes|✓|✔|✅|x|available|offered)\b/i;
+const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
 
 /** Around a table: its nearest heading, and the text directly before it. */
 export interface Surroundings {
@@ -102,13 +102,13 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   );
 }
 
-function figuresOf({ cell, header, grid, around }: CellCase): Figure[] {
+function figuresOf({ cell, header, grid, around, named }: CellCase): Figure[] {
   const { text } = cell;
   const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
   if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
   const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
-  const about = `${header} ${grid.header[0] ?? ''} ${SAVING.test(text) ? 'save' : ''}`;
+  const about = `${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
   return findDollars(text, true)
     .filter(({ usd }) => usd >= 5 && usd <= 5000)
@@ -125,8 +125,12 @@ function withHeader(figure: Figure, header: string): Figure {
 
 function attributesOf({ grid, row, header, column, around, named, page }: CellCase, withFigure: boolean): string[] {
   const inHeader = findDiscountLabels(header);
-  if (named && inHeader.length > 0 && grid.header.length > 0) return unique(inHeader);
   const label = row.cells[0]?.text ?? '';
+  if (named && inHeader.length > 0 && grid.header.length > 0) {
+    // "Safe driving discount" in a table of telematics programmes is the programme's
+    const isProgramme = findDiscounts(`${label} . ${grid.caption}`).some(({ value }) => value === 'telematics');
+    return unique(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
+  }
   const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
   if (inLabel.length > 0) return unique(inLabel);
   if (!withFigure && !named) return [];
@@ -137,7 +141,9 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
   const inRow = onlyValue(findDiscounts(others)) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? ''));
   if (inRow !== null) return [inRow];
   if (inHeader.length > 0) return unique(inHeader);
-  if (!named) return [];
+  const isSum = !/%|percent/.test(row.cells[column]?.text ?? '');
+  const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
+  if (!named || (isSum && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
   const context =
     onlyValue(findDiscountLabels(grid.caption)) ??
     onlyValue(findDiscountLabels(around.heading?.text ?? '')) ??

@@ -59,8 +59,11 @@ export function findDiscounts(text: string): Mention[] {
   return resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
 }
 
+const MAX_LABEL_CHARS = 70;
+
 /** Discounts named by a label (header, lead, heading): labels are short and need no further word. */
 export function findDiscountLabels(text: string): Mention[] {
+  if (text.length > MAX_LABEL_CHARS) return findDiscounts(text);
   return findAll(labels, withoutCarriers(text));
 }
 

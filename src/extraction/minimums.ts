@@ -83,9 +83,10 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     if (subject === null || NOT_REQUIRED.test(label)) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
-      if (column === 0 || cell.text.length > 300 || NOT_REQUIRED.test(header) || NOT_REQUIRED.test(cell.text)) continue;
+      if (cell.text.length > 300 || NOT_REQUIRED.test(header) || NOT_REQUIRED.test(cell.text)) continue;
       if (/recommend|cost|premium|average|rate\b|maximum|option|penalt|fine/i.test(header)) continue;
-      const name = rowStates.length > 0 ? '' : label;
+      const name = rowStates.length > 0 || column === 0 ? '' : label;
+      if (column === 0 && !cell.text.includes('$')) continue;
       const others =
         findCoverages(name + header + cell.text).length > 0 ? '' : row.cells.map(({ text }) => text).join(' . ');
       for (const limit of findLimits(cell.text, `${name} ${others}`, header)) {

@@ -32,7 +32,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
-    if (subject === null || NOT_OFFERED.test(item.text)) return [];
+    if (subject === null || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
     const mentions = lead === null ? [] : findDiscountLabels(lead);
     return [...new Set(mentions.map(({ value }) => value))].map((attribute) =>
@@ -62,18 +62,20 @@ export function findHeadingOffer(heading: Heading, page: PageContext): FoundDisc
 
 /** Offers in the sentences of one block, whose carrier they or what stands before them name. `before` is the text before the block. */
 export function findSentenceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
-  if (block.text.length > MAX_BLOCK_CHARS || !/discount/i.test(block.text)) return [];
+  const listed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
+  if (block.text.length > MAX_BLOCK_CHARS || !(listed || /discount/i.test(block.text))) return [];
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
-    if (isNoStatement(text) || !/\bdiscount/i.test(text) || !OFFER.test(text) || NEGATION.test(text)) return [];
+    if (isNoStatement(text) || NEGATION.test(text)) return [];
+    if (!listed && (!/\bdiscount/i.test(text) || !OFFER.test(text))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(0, index).map((other) => other.text)];
-    const implied = carriers.length > 0 ? [] : impliedByOffer(text, earlier, block, page);
+    const implied = carriers.length > 0 ? [] : impliedByOffer(text, earlier, block, page, listed);
     if (carriers.length === 0 && implied.length === 0) return [];
     const mentions = findDiscounts(withoutRemarks(text));
     return mentions
-      .filter((mention, at) => isOffered(text, mention, mentions[at + 1]))
+      .filter((mention, at) => listed || isOffered(text, mention, mentions[at + 1]))
       .flatMap((mention) => {
         const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
         return subjects.map((subject) => ({
@@ -106,15 +108,25 @@ function isOffered(text: string, mention: Mention, next: Mention | undefined): b
   const after = text.slice(mention.end, mention.end + 40);
   if (next !== undefined && /^\s(?:who|that)\b/.test(after) && next.start - mention.end < 80) return false;
   if (/^[^.;:]{0,38}\bdiscount/i.test(after) || /discount/i.test(text.slice(mention.start, mention.end))) return true;
-  return /\bdiscount(?:s|ed)?\b[^.;]{0,180}$/i.test(text.slice(0, mention.start));
+  const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
+  return before !== null && !/\b(?:as well as|benefits?|perks|features|coverage|along with)\b/i.test(before[1] ?? '');
 }
+
+/** A heading or a lead that announces nothing but discounts. */
+const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;
 
 const GOES_ON =
   /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available)\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
 /** The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading. */
-function impliedByOffer(text: string, earlier: readonly string[], block: Block, page: PageContext): readonly string[] {
-  if (!GOES_ON.test(text) || INDUSTRY.test(text)) return [];
+function impliedByOffer(
+  text: string,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+  listed: boolean,
+): readonly string[] {
+  if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);
     if (named.length > 0) return onlyValue(named) === null ? [] : [named[0]?.value ?? ''];

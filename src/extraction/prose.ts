@@ -37,10 +37,19 @@ function readSentence(
   page: PageContext,
 ): FoundDiscount[] {
   const { text } = sentence;
-  const spots = spotsOf(text);
-  if (spots.length === 0 || NEGATION.test(text) || OTHER_FIGURE.test(text) || EXAMPLE.test(text)) return [];
+  const spots = spotsOf(text, block.heading?.text ?? '');
+  if (
+    spots.length === 0 ||
+    NEGATION.test(text) ||
+    OTHER_FIGURE.test(text) ||
+    EXAMPLE.test(text) ||
+    /^Best\s/.test(text)
+  )
+    return [];
   const previous = sentences[index - 1]?.text ?? '';
-  const goesOn = startsWithPronoun(text) && SAVING.test(previous) && !NEGATION.test(previous);
+  const goesOn =
+    (startsWithPronoun(text) && SAVING.test(previous) && !NEGATION.test(previous)) ||
+    (sentence.within !== undefined && SAVING.test(sentence.within));
   if (!SAVING.test(text) && !goesOn && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading))))
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
@@ -50,11 +59,10 @@ function readSentence(
     if (isOtherFigure(text, spot.start, spot.end)) continue;
     const own = nearestAttributes(text, attributes, spot);
     const lead = own.length > 0 ? null : leadAttribute(block, sentence);
-    const implied =
-      lead ??
-      onlyValue(findDiscounts(withoutRemarks(previous))) ??
-      headingAttribute(block.heading) ??
-      topicBelowCarrier(block, page);
+    const before = onlyValue(findDiscounts(withoutRemarks(previous)));
+    const above = headingAttribute(block.heading);
+    const goesBack = sentence.within !== undefined || startsWithPronoun(text);
+    const implied = lead ?? (goesBack ? (before ?? above) : (above ?? before)) ?? topicBelowCarrier(block, page);
     const stated = own.length > 0 ? own : implied === null ? [] : [implied];
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
@@ -68,7 +76,12 @@ function readSentence(
     for (const { subject, attribute } of subjects.flatMap((subject) =>
       stated.map((attribute) => ({ subject, attribute })),
     )) {
-      if (subject === 'industry' && (block.isHeading || vague)) continue;
+      // "it" and "we" are somebody, if nobody who is known here
+      if (
+        subject === 'industry' &&
+        (block.isHeading || vague || /^(?:it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our)\b/i.test(text))
+      )
+        continue;
       found.push({
         family: 'discount',
         subject,
@@ -84,28 +97,38 @@ function readSentence(
 }
 
 /** Percentages, and sums of dollars that the words before them say are saved. */
-function spotsOf(text: string): Spot[] {
+function spotsOf(text: string, heading: string): Spot[] {
   const percents = findPercents(text).map((percent) => ({
     start: percent.start,
     end: percent.end,
     figure: percentFigure(percent),
   }));
   const dollars = findDollars(text, true)
-    .filter(({ usd, start, end }) => usd >= 5 && usd <= 5000 && isSaving(text, start, end))
+    .filter(({ usd, start, end }) => usd >= 5 && usd <= 5000 && isSaving(text, start, end, heading))
     .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
   return [...percents, ...dollars];
 }
 
+const LINK =
+  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|worth|well|another|additional|the|some';
+const SAVED_SUM = new RegExp(
+  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?)(?:\s(?:${LINK})){0,8}\s$`,
+  'i',
+);
+const WORTH =
+  /\b(?:discounts? (?:is|are) worth|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+
 /** The words beside a sum say that it is saved: not paid, and not a month. */
-function isSaving(text: string, start: number, end: number): boolean {
+function isSaving(text: string, start: number, end: number, heading: string): boolean {
   const after = text.slice(end, end + 40);
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
   if (/^\s(?:off|discount|savings?|credit)\b/i.test(after)) return true;
   if (/^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
   const before = text.slice(Math.max(0, start - 80), start);
-  if (/\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?)\b(?:\s[\w'’]+){0,6}\s$/i.test(before)) return true;
+  if (SAVED_SUM.test(before) || WORTH.test(before)) return true;
   // "Paperless discount: $50" is all there is
-  return /\b(?:discount|savings?)\s?[:–—-]\s(?:up to )?$/i.test(before) && text.length - end <= 12;
+  const isAlone = text.length - end <= 12 && /^.{2,50}[:–—-]\s(?:up to )?$/i.test(before);
+  return isAlone && /\b(?:discounts?|savings?)\b/i.test(`${before} ${heading}`);
 }
 
 /** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
@@ -132,7 +155,7 @@ function leadAttribute(block: Block, sentence: Sentence): string | null {
 /** The label at the start of a block: what stands in bold or before a colon or dash. */
 export function leadOf(block: Block): string | null {
   if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
-  const match = /^[^.:–—]{3,70}(?=\s?[:–—]|\s-\s|\.\s)/.exec(block.text);
+  const match = /^(?:[^.:–—]{3,70}(?=\s?[:–—]|\s-\s)|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
   return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
 }
 

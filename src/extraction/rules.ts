@@ -61,7 +61,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
-      if (!block.isHeading) offers.push(...findSentenceOffers(block, before, page));
+      if (!block.isHeading) offers.push(...findSentenceOffers(block, list === null ? before : [], page));
       else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
     }
     if (list === null) {

@@ -2,6 +2,8 @@
 export interface Sentence {
   readonly text: string;
   readonly start: number;
+  /** The sentence of which it is a later clause. */
+  readonly within?: string;
 }
 
 const END = /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3})\s+(?=["“‘([]?[\p{Lu}\d$])/gu;
@@ -27,7 +29,7 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
 }
 
 const CLAUSE =
-  /(?:;\s|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but\s(?:does|do|is|are|has|have|not)\b))/g;
+  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but\s(?:does|do|is|are|has|have|not)\b))/g;
 
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
@@ -36,9 +38,11 @@ export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
     let from = 0;
     for (const match of text.matchAll(CLAUSE)) {
       const cut = match.index + match[0].length;
-      clauses.push({ text: text.slice(from, match.index), start: start + from });
+      clauses.push({ text: text.slice(from, match.index), start: start + from, ...(from > 0 && { within: text }) });
       from = cut;
     }
-    return [...clauses, { text: text.slice(from), start: start + from }].filter((clause) => clause.text.trim() !== '');
+    return [...clauses, { text: text.slice(from), start: start + from, ...(from > 0 && { within: text }) }].filter(
+      (clause) => clause.text.trim() !== '',
+    );
   });
 }

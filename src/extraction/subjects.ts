@@ -8,8 +8,13 @@ import { onlyValue, type PageContext } from './page-context.ts';
 export function carriersAt(text: string, mentions: readonly Mention[], start: number, end: number): string[] {
   const usable = mentions.filter((mention) => !isForeign(text, mention));
   if (usable.length === 0) return [];
-  const costOf = (mention: Mention): number => distance(text, mention, { start, end });
-  const nearest = usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
+  const beside = usable.find(
+    (mention) => /^\s(?:with|from|by|at)\s(?:the )?$/i.test(text.slice(end, mention.start)) && mention.start > end,
+  );
+  // a carrier comes before its figure, as a rule
+  const costOf = (mention: Mention): number =>
+    distance(text, mention, { start, end }) + (mention.start > start ? 25 : 0);
+  const nearest = beside ?? usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
   const group = groupOf(text, usable, usable.indexOf(nearest));
   return [...new Set(group.map(({ value }) => value))];
 }

@@ -32,8 +32,6 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
   try {
     await runGit({ ...context, remote: null }, ['init', '--quiet', '--bare']);
     await setConfig(context, {
-      'core.repositoryFormatVersion': '1',
-      'extensions.partialClone': 'origin',
       'remote.origin.url': remote.url,
       'remote.origin.promisor': 'true',
       'remote.origin.partialCloneFilter': 'blob:none',
@@ -61,6 +59,27 @@ export async function moveClone(clone: Clone, tip: string): Promise<void> {
   if (tip === clone.tip) return;
   clone.read = await readSnapshot(clone.reader, tip, clone.read);
   clone.tip = tip;
+}
+
+/**
+ * Brings the contents of files at the tip into the clone by one request, where reading them would ask for one after the other.
+ * Paths that are not there are passed over.
+ */
+export async function prefetchFiles(clone: Clone, paths: readonly string[]): Promise<void> {
+  const { context, tip } = clone;
+  if (paths.length === 0) return;
+  const listed = await runGit(context, ['ls-tree', '-z', '--format=%(objectname)', tip, '--', ...paths]);
+  const oids = listed.split('\0').filter(Boolean);
+  // asked without the promisor, git says what is missing instead of fetching it
+  const known = await runGit(
+    context,
+    ['-c', 'remote.origin.promisor=false', 'cat-file', '--batch-check'],
+    `${oids.join('\n')}\n`,
+  );
+  const missing = known.split('\n').flatMap((line) => /^([0-9a-f]+) missing$/.exec(line)?.[1] ?? []);
+  if (missing.length === 0) return;
+  const fetch = ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'];
+  await runGit(context, [...fetch, '--filter=blob:none', '--stdin', 'origin'], `${missing.join('\n')}\n`);
 }
 
 /** Deletes a clone and ends its processes. */

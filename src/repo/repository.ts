@@ -2,7 +2,7 @@
 import { InfrastructureFault } from '../domain/errors.ts';
 import type { State } from '../domain/items.ts';
 import type { Logger } from '../log.ts';
-import { discardClone, makeClone, refreshClone, type Clone, type CloneOptions } from './clone.ts';
+import { discardClone, makeClone, prefetchFiles, refreshClone, type Clone, type CloneOptions } from './clone.ts';
 import { withPatience } from './patience.ts';
 import { beginTransaction, runTransaction, type Proposal, type TransactionResult } from './transact.ts';
 
@@ -21,6 +21,8 @@ export interface Repository {
   transact(proposals: readonly Proposal[]): Promise<TransactionResult>;
   /** A file's bytes at the tip last seen (path from the repository's root), or undefined where there is none. */
   readFile(path: string): Promise<Uint8Array | undefined>;
+  /** Brings files into the clone at once, where reading them would fetch one after the other. */
+  prefetch(paths: readonly string[]): Promise<void>;
   /** Ends the processes and deletes the clone. */
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function openRepository(options: RepositoryOptions): Repository {
         const { reader, tip } = await opened();
         return (await reader.read(`${tip}:${path}`))?.content;
       }),
+    prefetch: (paths) => attempt('reading files of the repository', async () => prefetchFiles(await opened(), paths)),
     close: async () => {
       if (clone) await discardClone(clone);
       clone = undefined;

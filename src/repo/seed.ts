@@ -4,9 +4,9 @@ import path from 'node:path';
 import { ACTOR_OPERATOR, type Change } from '../domain/change.ts';
 import { ConfigurationFault } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import { TRACKERS, type Swarm } from '../domain/items.ts';
+import { TRACKERS, type Swarm, type TrackerName } from '../domain/items.ts';
 import { serialiseSwarm, SWARM_PATH } from '../trackers/snapshot.ts';
-import { parsePart, trackerPath } from '../trackers/tracker-text.ts';
+import { parsePart, serialisePart, trackerPath } from '../trackers/tracker-text.ts';
 import { runGit, type GitContext } from './git.ts';
 import { writeCommits } from './write-commits.ts';
 
@@ -27,7 +27,7 @@ export async function writeSeedCommit(context: GitContext, source: string, web: 
       files.set(path.relative(source, file), await readFile(file));
     }
   }
-  for (const tracker of TRACKERS) checkTracker(files, tracker);
+  for (const tracker of TRACKERS) tidyTracker(files, tracker);
   files.set(SWARM_PATH, serialiseSwarm({ web, paused: null }));
   const change: Change = {
     kind: 'init',
@@ -44,16 +44,18 @@ export async function writeSeedCommit(context: GitContext, source: string, web: 
   return commit;
 }
 
-function checkTracker(files: ReadonlyMap<string, string | Uint8Array>, tracker: (typeof TRACKERS)[number]): void {
+/** Checks a tracker's files and writes them as trackers are written, however a person or an editor left them. */
+function tidyTracker(files: Map<string, string | Uint8Array>, tracker: TrackerName): void {
   for (let number = 1; ; number++) {
     const file = trackerPath(tracker, number);
     const content = files.get(file);
     if (content === undefined && number > 1) return;
-    if (content === undefined)
+    if (content === undefined) {
       throw new ConfigurationFault(`${file} is missing; "npm run plan" writes the search tracker`, {
         code: 'no-trackers',
       });
-    parsePart(tracker, file, Buffer.from(content).toString('utf8'));
+    }
+    files.set(file, serialisePart(parsePart(tracker, file, Buffer.from(content).toString('utf8'))));
   }
 }
 

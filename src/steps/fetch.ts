@@ -79,21 +79,22 @@ function fail(outcome: UrlOutcome, retryAfterMs: number | null = null): StepFail
   };
 }
 
-/** True where another try cannot help. */
+/** Outcomes that another try cannot change, whatever the status. */
+const ALWAYS_FINAL: Readonly<Record<Exclude<OutcomeKind, 'ok'>, boolean>> = {
+  not_found: true,
+  robots: true,
+  too_large: true,
+  unsupported: true,
+  empty: true,
+  blocked: true,
+  error: false,
+  unreachable: false,
+};
+
 function isFinal(kind: Exclude<OutcomeKind, 'ok'>, httpStatus: number | null): boolean {
-  switch (kind) {
-    case 'not_found':
-    case 'robots':
-    case 'too_large':
-    case 'unsupported':
-    case 'empty':
-      return true;
-    case 'blocked':
-      return httpStatus !== 429;
-    case 'error':
-      // what the client did wrong stays wrong
-      return httpStatus !== null && httpStatus >= 400 && httpStatus < 500 && httpStatus !== 408 && httpStatus !== 425;
-    case 'unreachable':
-      return false;
-  }
+  // the site asks to come back later
+  if (httpStatus === 429 || httpStatus === 408 || httpStatus === 425) return false;
+  // what the client did wrong stays wrong
+  if (kind === 'error' && httpStatus !== null && httpStatus >= 400 && httpStatus < 500) return true;
+  return ALWAYS_FINAL[kind];
 }

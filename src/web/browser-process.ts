@@ -1,8 +1,9 @@
 /** Chromium as a process: started in a temporary home, ended with everything it started. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import { launch, type Browser } from 'puppeteer';
 import { InfrastructureFault } from '../domain/errors.ts';
 import { oneLine } from '../lib/escape.ts';
 import { withinMs } from './bounded.ts';
@@ -26,6 +27,7 @@ export interface BrowserProcess {
 
 const START_TIMEOUT_MS = 30_000;
 const END_TIMEOUT_MS = 3000;
+const TRIAL_TIMEOUT_MS = 5000;
 
 const OFF_FEATURES = [
   'DnsPrefetch',
@@ -54,7 +56,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserProc
   const home = await mkdtemp(path.join(os.tmpdir(), 'browser-'));
   let browser: Browser;
   try {
-    browser = await puppeteer.launch({
+    browser = await launch({
       executablePath: options.executablePath,
       headless: true,
       pipe: true,
@@ -68,8 +70,9 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserProc
       waitForInitialPage: false,
     });
   } catch (error) {
+    const said = await askWhatIsWrong(options, home);
     await removeHome(home);
-    throw startFault(error, options);
+    throw startFault(error, said, options);
   }
   const child = browser.process();
   let gone = false;
@@ -159,13 +162,31 @@ async function removeHome(home: string): Promise<void> {
   await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {});
 }
 
-const SANDBOX_TROUBLE = /no usable sandbox|sandbox|zygote|namespace|operation not permitted|clone\(\)|CLONE_NEW/i;
+/** What Chromium says when it is started by hand: over a pipe, puppeteer does not tell. */
+async function askWhatIsWrong(options: BrowserOptions, home: string): Promise<string> {
+  const args = [
+    ...browserArguments(options),
+    '--headless',
+    `--user-data-dir=${home}/trial`,
+    '--dump-dom',
+    'about:blank',
+  ];
+  const settings = { env: browserEnvironment(home), timeout: TRIAL_TIMEOUT_MS, killSignal: 'SIGKILL' as const };
+  return new Promise((resolve) => {
+    execFile(options.executablePath, args, settings, (error, _stdout, stderr) => {
+      resolve(error ? `${error.code ?? ''} ${stderr}` : '');
+    });
+  });
+}
 
-function startFault(error: unknown, options: BrowserOptions): InfrastructureFault {
-  const text = error instanceof Error ? error.message : String(error);
+const SANDBOX_TROUBLE =
+  /no usable sandbox|without --no-sandbox|zygote_host_impl|sandbox[^\n]{0,80}(?:fail|not permitted|abort)|operation not permitted|CLONE_NEW|failed to move to new namespace/i;
+
+function startFault(error: unknown, said: string, options: BrowserOptions): InfrastructureFault {
+  const text = `${error instanceof Error ? error.message : String(error)} ${said}`.trim();
   if (options.sandbox && SANDBOX_TROUBLE.test(text)) {
     return new InfrastructureFault(
-      "Chromium cannot start its sandbox here: the host's kernel or container settings forbid user namespaces. Allow them (see the README's troubleshooting), or set CHROMIUM_SANDBOX=off to do without.",
+      'Chromium cannot start its sandbox here: the host forbids it user namespaces, or it runs as root. Allow them, or set CHROMIUM_SANDBOX=off to do without.',
       { code: 'browser_sandbox', cause: error },
     );
   }

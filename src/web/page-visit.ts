@@ -1,5 +1,5 @@
 /** One visit: a fresh context, one page, one deadline. */
-import { ProtocolError, type Browser, type BrowserContext, type CDPSession, type Target } from 'puppeteer';
+import { ProtocolError, TargetType, type Browser, type BrowserContext, type CDPSession, type Target } from 'puppeteer';
 import { InfrastructureFault } from '../domain/errors.ts';
 import type { UrlOutcome } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
@@ -98,7 +98,7 @@ async function load(opening: Promise<BrowserContext>, url: string, bound: Bound)
   const { promise: crash, resolve: noteCrash } = Promise.withResolvers<'crash'>();
   page.on('error', () => noteCrash('crash'));
   context.on('targetcreated', (target) => {
-    if (target.type() === 'page' && target !== page.target()) void closePopup(target);
+    if (target.type() === TargetType.PAGE && target !== page.target()) void closePopup(target);
   });
   const session = await bound(page.createCDPSession());
   const watch = await bound(watchPage(session));
@@ -140,6 +140,7 @@ async function readPage(
     try {
       await bound(watch.settle(0, SETTLE_LIMIT_MS));
       const proseChars = await evaluate(session, watch.mainFrame, SCROLL_AND_MEASURE, bound);
+      if (proseChars === null) return failure('too_large', `more than ${MAX_PAGE_BYTES} characters once rendered`);
       const [quietMs, limitMs] = chooseQuiet(Number(proseChars));
       await bound(watch.settle(quietMs, limitMs));
       const read = await evaluate(session, watch.mainFrame, READ_DOCUMENT, bound);
@@ -168,6 +169,7 @@ async function evaluate(session: CDPSession, frameId: string, expression: string
 
 /** Scrolls once, for content that loads when it comes near, and measures the text that is there already. */
 const SCROLL_AND_MEASURE = `(() => {
+  if (document.documentElement.textContent.length > ${MAX_PAGE_BYTES}) return null;
   let chars = 0;
   for (const element of document.querySelectorAll('p, td, dd, li')) chars += element.textContent.length;
   window.scrollTo(0, document.documentElement.scrollHeight);

@@ -51,14 +51,8 @@ export function createRobots(options: RobotsOptions): Robots {
   return {
     async allows(url, signal) {
       const rules = await rulesFor(new URL(url).origin, signal);
-      switch (rules.kind) {
-        case 'rules':
-          return rules.allows(url) ? 'allowed' : 'forbidden';
-        case 'all':
-          return 'allowed';
-        case 'unavailable':
-          return 'unavailable';
-      }
+      if (rules.kind === 'rules') return rules.allows(url) ? 'allowed' : 'forbidden';
+      return rules.kind === 'all' ? 'allowed' : 'unavailable';
     },
     close: () => dispatcher.close(),
   };

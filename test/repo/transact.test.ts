@@ -225,3 +225,21 @@ test('a clone has neither history nor old page contents, and reads a page when a
   assert.equal(Buffer.from((await fresh.readFile(path_)) ?? []).toString(), content);
   assert.equal(await fresh.readFile('knowledge_pack/raw/none'), undefined);
 });
+
+test('what was brought in beforehand is read without the remote', async (t) => {
+  const remote = await startRemote();
+  t.after(() => remote.close());
+  const repository = open(remote);
+  t.after(() => repository.close());
+  const paths = ['a', 'b', 'c'].map((name) => `knowledge_pack/raw/_pages/page_${name}.html`);
+  const files = paths.map((path) => ({ path, content: path }));
+  await repository.transact([
+    () => ({ kind: 'plan', subject: 'add', actor: 'operator', container: '-', item: '-', epoch: 0, put: {}, files }),
+  ]);
+  const fresh = open(remote);
+  t.after(() => fresh.close());
+  await fresh.pull();
+  await fresh.prefetch([...paths, 'knowledge_pack/raw/none']);
+  remote.intercept = (_request, response) => Boolean(response.destroy());
+  for (const path of paths) assert.equal(Buffer.from((await fresh.readFile(path)) ?? []).toString(), path);
+});
