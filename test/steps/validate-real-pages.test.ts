@@ -9,7 +9,7 @@ import { readPage } from '../../src/audit/page-quotes.ts';
 import { pageFile } from '../../src/domain/pack-paths.ts';
 import type { PageMetadata } from '../../src/domain/page-metadata.ts';
 import { editRawFiles } from '../../src/domain/raw-files.ts';
-import { newSearch } from '../../src/domain/transitions/planning.ts';
+import { newSearch } from '../../src/domain/transitions/new-items.ts';
 import { newUrl, unclaimed } from '../../src/domain/transitions/results.ts';
 import { extractPage } from '../../src/steps/extract.ts';
 import { validateSearch } from '../../src/steps/validate.ts';

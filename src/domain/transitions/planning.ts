@@ -1,25 +1,8 @@
 /** What an operator adds to a running swarm. */
 import type { Change } from '../change.ts';
-import type { Priority, SearchItem, State } from '../items.ts';
+import type { State } from '../items.ts';
 import { changeOf, wideChange, type Actor } from './common.ts';
-import { newExtraction, newUrl, unclaimed } from './results.ts';
-
-/** A search as it is planned. */
-export interface PlannedSearch {
-  readonly id: string;
-  readonly query: string;
-  readonly category: string;
-  readonly carrier: string | null;
-  readonly state: string | null;
-  readonly priority: Priority;
-}
-
-/** A search that nobody has touched yet. */
-export function newSearch(planned: PlannedSearch): SearchItem {
-  const { id, query, category, carrier, state, priority } = planned;
-  const { status, ...rest } = unclaimed(id);
-  return { ...rest, status, query, category, carrier, state, priority, urlsFound: null, provider: null };
-}
+import { newExtraction, newSearch, newUrl, unclaimed, type PlannedSearch } from './new-items.ts';
 
 /** Appends searches whose query is not there yet; undefined where all of them are. */
 export function planSearches(state: State, planned: readonly PlannedSearch[], actor: Actor): Change | undefined {
