@@ -39,7 +39,7 @@ export const PRONOUN =
 
 /** A calculation on assumed figures, not a statement. */
 export const EXAMPLE =
-  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you)|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|one (?:customer|driver)|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:But |but )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
+  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you)|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|one (?:customer|driver)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:But |but )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
 
 /** A list item or cell says that it is not to be had. */
 export const NOT_OFFERED =

@@ -75,6 +75,7 @@ interface CellCase {
 
 function readCell(cellCase: CellCase): FoundDiscount[] {
   const { row, cell, header, subject, page, grid } = cellCase;
+  if (/\b(?:after|before|without)\b/i.test(header)) return [];
   if (OTHER_COLUMN.test(header) && !/discount|saving/i.test(header)) return [];
   if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
   const label = row.cells[0]?.text ?? '';
@@ -128,7 +129,9 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
   const label = row.cells[0]?.text ?? '';
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
-    const isProgramme = findDiscounts(`${label} . ${grid.caption}`).some(({ value }) => value === 'telematics');
+    const isProgramme = findDiscounts(
+      [grid.caption, ...row.cells.slice(0, column).map(({ text }) => text)].join(' . '),
+    ).some(({ value }) => value === 'telematics');
     return unique(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
   const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];

@@ -39,7 +39,7 @@ const labels = makeVocabulary(
   mapValues(attributeData.discount, ({ phrases, labels }) => [...phrases, ...labels]),
   '',
 );
-const BEFORE_DISCOUNT = String.raw`(?=(?:[\s-]+(?:driver|customer|policy|auto|car|insurance))?\s+(?:discount|credit|savings)s?\b)`;
+const BEFORE_DISCOUNT = String.raw`(?=(?:[\s-]+(?:driver|customer|policy|auto|car))?\s+(?:discount|credit|savings)s?\b)`;
 const qualified = makeVocabulary(discountLabels, BEFORE_DISCOUNT);
 const coverages = makeVocabulary(attributeData.minimum, '');
 

@@ -65,6 +65,7 @@ function readSentence(
     const implied = lead ?? (goesBack ? (before ?? above) : (above ?? before)) ?? topicBelowCarrier(block, page);
     const stated = own.length > 0 ? own : implied === null ? [] : [implied];
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
+    if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
     const subjects = named.length > 0 ? named : carriers.length > 0 ? [] : impliedCarriers(text, earlier, block, page);

@@ -105,3 +105,47 @@ test('navigation states nothing', () => {
     '<nav><p>GEICO gives 15% off with a good student discount.</p></nav><footer>Erie: 5% paperless discount</footer>';
   assert.deepEqual(factsIn(html), []);
 });
+
+test('headings that name discounts, below one that names the carrier', () => {
+  const html = `<h2>Ways to save with Kemper</h2><h3>Paperless discount</h3><p>Ask us how.</p>
+    <h3>Is there a homeowner discount?</h3><p>Read on.</p>`;
+  assert.deepEqual(factsIn(html), ['kemper paperless']);
+});
+
+test('a list after the word "Discounts"', () => {
+  const html =
+    '<h3>Safeco Auto Insurance</h3><div><h4>Discounts</h4><p>Bundling, good students and paying in full</p></div>';
+  assert.deepEqual(factsIn(html), ['safeco good_student', 'safeco multi_policy', 'safeco paid_in_full']);
+});
+
+test('a list of carriers with their figures below a heading that names the discount', () => {
+  const html = `<h2>Paperless discount: savings by company</h2><ul><li>Erie: $35</li><li>Kemper: 2–4%</li>
+    <li>Amica: offered, amount not published</li><li>GEICO: not available</li></ul>`;
+  assert.deepEqual(factsIn(html), ['amica paperless', 'erie paperless $35', 'kemper paperless range 2-4%']);
+});
+
+test("a saving for safe driving in a table of telematics programmes is the programme's", () => {
+  const html = table([
+    ['Company', 'Program', 'Discount for enrolling', 'Safe driving discount'],
+    ['Travelers', 'IntelliDrive', '6%', 'Up to 22%'],
+  ]);
+  assert.deepEqual(factsIn(html), ['travelers telematics 6%', 'travelers telematics up to 22%']);
+});
+
+test('a price after a discount is no saving', () => {
+  const html = `<h2>Safeco discounts</h2>${table([
+    ['Discount', 'Rate after discount'],
+    ['Good student', '$61'],
+  ])}<p>With the good student discount, Safeco costs $61 instead of $70 a month.</p>`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => fact.includes('$')),
+    [],
+  );
+});
+
+test('home equipment on a page about homes is home security', () => {
+  assert.deepEqual(
+    factsIn('<p>Erie takes 6% off your home insurance for a burglar alarm.</p>', { title: 'Home insurance' }),
+    ['erie home_security 6%'],
+  );
+});
