@@ -10,7 +10,7 @@ import { pageFile } from '../../src/domain/pack-paths.ts';
 import type { PageMetadata } from '../../src/domain/page-metadata.ts';
 import { editRawFiles } from '../../src/domain/raw-files.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
-import { newUrl, unclaimed } from '../../src/domain/transitions/results.ts';
+import { newUrl, unclaimed } from '../../src/domain/transitions/new-items.ts';
 import { extractPage } from '../../src/steps/extract.ts';
 import { validateSearch } from '../../src/steps/validate.ts';
 

@@ -15,7 +15,7 @@ export function planSearches(state: State, planned: readonly PlannedSearch[], ac
 /** What came of adding a URL: the change, or why there is nothing to do. */
 export type AddUrlResult =
   | { readonly kind: 'change'; readonly change: Change }
-  | { readonly kind: 'known' | 'no-such-search' };
+  | { readonly kind: 'known' | 'no-such-search' | 'being-validated' };
 
 /**
  * Adds a page to a search by hand. A search that has ended is opened again: its extraction waits for the new page and
@@ -41,6 +41,8 @@ export function addUrl(
   }
   const opened = { ...search, status: 'urls_discovered' as const, error: null, completedAt: null };
   const extraction = [...state.extraction.values()].find((candidate) => candidate.searchId === searchId);
+  // opening it again under the agent that validates it would end that agent's claim
+  if (extraction?.status === 'claimed') return { kind: 'being-validated' };
   const reopened = extraction
     ? { ...extraction, ...unclaimed(extraction.id), epoch: extraction.epoch + 1, checks: null }
     : newExtraction(drawn.extractionId, searchId);
