@@ -1,5 +1,4 @@
 /** The agent's loop: look, claim, work, settle, until the swarm is drained. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DataFault, InfrastructureFault, type Fault } from '../domain/errors.ts';
 import { TRACKERS, type Items, type State, type TrackerName } from '../domain/items.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
@@ -9,7 +8,8 @@ import { describeItem } from '../domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
 import type { Repository } from '../repo/repository.ts';
-import { findOwnClaims, returnClaim, settleAndTake, take, touchesNetwork } from './claims.ts';
+import { findOwnClaims, returnClaim, settleAndTake, take, touchesNetwork, type Settled } from './claims.ts';
+import { createPauses } from './pauses.ts';
 import { describeOutcome } from './describe-outcome.ts';
 
 /** One step of the waterfall: an item in, what came of it out. Throws only faults that are not the item's. */
@@ -42,7 +42,8 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
       if (!claim) await pauses.idle();
       continue;
     }
-    const result = await runStep(agent, claim);
+    const held = claim;
+    const result = await runStep(agent, held);
     if (touchesNetwork(claim.tracker)) pauses.noteNetworkStep();
     if (result.kind === 'not-the-items-fault') {
       await returnClaim(repository, actor, claim, result.reason);
@@ -51,8 +52,9 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
       continue;
     }
     pauses.noteSuccess();
-    claim = await settle(agent, claim, result, stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local');
-    await pauses.letOthersWin(othersAtWork(repository.state(), actor));
+    const next = stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local';
+    ({ claim } = await pauses.timeTransaction(() => settle(agent, held, result, next)));
+    await pauses.giveWay(countOthersAtWork(repository.state(), actor));
   }
   if (claim) await returnClaim(repository, actor, claim, 'asked to stop');
   return 'stopped';
@@ -76,13 +78,13 @@ async function settle(
   claim: Claim,
   outcome: StepOutcome,
   next: 'no' | 'local' | 'any',
-): Promise<Claim | undefined> {
+): Promise<Settled> {
   const { repository, actor, log } = agent;
   const settled = await settleAndTake(repository, actor, claim, outcome, next);
   if (!settled.landed)
     log.warn({ item: claim.item.id }, 'the claim was taken from us meanwhile; its result is not written');
   if (settled.claim) log.debug({ item: settled.claim.item.id, lostRaces: settled.lostRaces }, 'claimed');
-  return settled.claim;
+  return settled;
 }
 
 interface Faulted {
@@ -138,51 +140,11 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function othersAtWork(state: State, actor: Actor): boolean {
-  return TRACKERS.some((tracker) => {
-    for (const item of state[tracker].values())
-      if (item.status === 'claimed' && item.assignedTo !== actor.id) return true;
-    return false;
-  });
-}
-
-/**
- * On a plain remote the winner of a race already knows the new tip and would win the next one too, over and over, while the
- * others still fetch it. So an agent that has landed gives way, as long as others are at work and its own work is short.
- */
-const GIVE_WAY_MS = 500;
-const FIRST_FAULT_PAUSE_MS = 5_000;
-const LONGEST_FAULT_PAUSE_MS = 300_000;
-
-/** The agent's pauses. None of them is made while something is held. */
-function createPauses({ loopPauseMs, stop }: Pick<AgentContext, 'loopPauseMs' | 'stop'>) {
-  let lastNetworkStep = Number.NEGATIVE_INFINITY;
-  let faults = 0;
-  let lastLanding = Number.NEGATIVE_INFINITY;
-  const untilNetworkMs = () => lastNetworkStep + loopPauseMs - performance.now();
-  const pause = async (ms: number) => {
-    // asked to stop: the loop sees it
-    await sleep(Math.max(ms, 0), undefined, { signal: stop }).catch(() => undefined);
-  };
-  return {
-    networkIsFree: () => untilNetworkMs() <= 0,
-    noteNetworkStep: () => {
-      lastNetworkStep = performance.now();
-    },
-    noteSuccess: () => {
-      faults = 0;
-    },
-    /** Nothing to take: others are at work, a retry is due later, or the network pause lasts. */
-    idle: () => pause(untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000),
-    letOthersWin: async (othersAtWork: boolean) => {
-      const tookMs = performance.now() - lastLanding;
-      if (othersAtWork && tookMs < GIVE_WAY_MS) await pause(Math.random() * (GIVE_WAY_MS - tookMs));
-      lastLanding = performance.now();
-    },
-    afterFault: (fault: Fault | null) => {
-      const growingMs = Math.min(FIRST_FAULT_PAUSE_MS * 2 ** faults++, LONGEST_FAULT_PAUSE_MS);
-      const askedMs = fault instanceof InfrastructureFault ? (fault.retryAfterMs ?? 0) : 0;
-      return pause(Math.max(askedMs, growingMs * (0.5 + Math.random() / 2)));
-    },
-  };
+function countOthersAtWork(state: State, actor: Actor): number {
+  const others = new Set<string | null>();
+  for (const tracker of TRACKERS) {
+    for (const item of state[tracker].values()) if (item.status === 'claimed') others.add(item.assignedTo);
+  }
+  others.delete(actor.id);
+  return others.size;
 }

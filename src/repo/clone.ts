@@ -50,7 +50,7 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
 
 /** Fetches main and reads its state. @throws as `makeClone` */
 export async function refreshClone(clone: Clone): Promise<void> {
-  await moveClone(clone, await fetchTip(clone.context));
+  await moveClone(clone, await fetchTip(clone.context, clone.reader));
 }
 
 /** Reads the state at a tip that was fetched. @throws {DataFault} where a tracker is broken there; the clone then stays where it was */

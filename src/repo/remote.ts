@@ -16,6 +16,8 @@ export function gitEnvironment(remote: Remote | null): Record<string, string> {
   const config = new Map([
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
+    // one request less for each fetch: there are only a few refs to list
+    ['protocol.version', '0'],
     ['http.postBuffer', String(64 * 1024 * 1024)],
     // a connection that stands still for this long is given up; the transaction then looks what has happened
     ['http.lowSpeedLimit', '1'],

@@ -8,6 +8,7 @@ import { TRACKERS, type Swarm, type TrackerName } from '../domain/items.ts';
 import { serialiseSwarm, SWARM_PATH } from '../trackers/snapshot.ts';
 import { parsePart, serialisePart, trackerPath } from '../trackers/tracker-text.ts';
 import { runGit, type GitContext } from './git.ts';
+import { openObjectReader } from './object-reader.ts';
 import { writeCommits } from './write-commits.ts';
 
 /** What a shared repository starts with; everything else in the folder stays out of it. */
@@ -39,7 +40,10 @@ export async function writeSeedCommit(context: GitContext, source: string, web: 
     put: {},
     files: [],
   };
-  const [commit] = await writeCommits(context, null, [{ change, files, nonce: newId('nonce'), at: new Date() }]);
+  const reader = openObjectReader(context);
+  const plan = { change, files, nonce: newId('nonce'), at: new Date() };
+  const [commit] = await writeCommits({ dir: context.dir, reader }, null, [plan]);
+  reader.close();
   if (commit === undefined) throw new TypeError('git wrote no commit');
   return commit;
 }
@@ -66,8 +70,6 @@ export async function seedBareRepository(dir: string, source: string, web: Swarm
   for (const [key, value] of Object.entries(REMOTE_SETTINGS)) await runGit(context, ['config', key, value]);
   const commit = await writeSeedCommit(context, source, web);
   await runGit(context, ['update-ref', 'refs/heads/main', commit]);
-  // the ref that the commit was written under is of no use to anyone who clones
-  await runGit(context, ['update-ref', '-d', 'refs/swarm/work']);
   return commit;
 }
 
@@ -80,6 +82,5 @@ const REMOTE_SETTINGS = {
   'receive.denyDeletes': 'true',
   'receive.fsckObjects': 'true',
   'receive.autogc': 'true',
-  'transfer.hideRefs': 'refs/swarm',
   'core.logAllRefUpdates': 'true',
 };

@@ -55,17 +55,17 @@ export function beginTransaction(proposals: readonly Proposal[]): Transaction {
  */
 export async function runTransaction(clone: Clone, transaction: Transaction): Promise<TransactionResult> {
   if (transaction.firstBase !== null) {
-    const landed = await findLanded(clone, transaction, await fetchTip(clone.context));
+    const landed = await findLanded(clone, transaction, await fetchTip(clone.context, clone.reader));
     if (landed) return landed;
   }
   for (;;) {
     const { plans, snapshot } = await decide(clone, transaction);
     if (plans.length === 0)
       return { landed: transaction.proposals.map(() => undefined), lostRaces: transaction.lostRaces };
-    const commits = await writeCommits(clone.context, clone.tip, plans);
+    const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader }, clone.tip, plans);
     const commit = rememberPushed(transaction, plans, commits);
     transaction.firstBase ??= clone.tip;
-    const outcome = await publish(clone.context, commit, clone.tip);
+    const outcome = await publish(clone.context, clone.reader, commit, clone.tip);
     switch (outcome.kind) {
       case 'landed':
         clone.tip = commit;
@@ -97,7 +97,7 @@ function rememberPushed(transaction: Transaction, plans: readonly CommitPlan[], 
 /** Moves the clone to the tip; the result, if a push of this transaction is in its history. */
 async function findLanded(clone: Clone, transaction: Transaction, tip: string): Promise<TransactionResult | undefined> {
   const since = transaction.firstBase ?? clone.tip;
-  const landed = await listCommits(clone.context, since, tip);
+  const landed = await listCommits(clone.reader, since, tip);
   await moveClone(clone, tip);
   return [...transaction.pushed.keys()].some((commit) => landed.has(commit))
     ? resultOf(transaction, landed)

@@ -1,51 +1,44 @@
-/** Writes commits straight into the object store, by one `git fast-import`: no work tree, so a crash leaves nothing to clean up. */
+/** Writes commits straight into the object store: no work tree and no index, so a crash leaves nothing to clean up. */
 import type { Change } from '../domain/change.ts';
+import { InfrastructureFault } from '../domain/errors.ts';
 import { oneLine } from '../lib/escape.ts';
-import { runGit, type GitContext } from './git.ts';
+import { writeChangedTree, writeObject, type ObjectStore, type TreeChanges } from './write-objects.ts';
 
-/** A change with all file contents decided; null deletes. */
+/** A change with all file contents decided. */
 export interface CommitPlan {
   readonly change: Change;
-  readonly files: ReadonlyMap<string, string | Uint8Array | null>;
+  readonly files: TreeChanges;
   readonly nonce: string;
   readonly at: Date;
 }
 
-/** Our own ref that keeps what is being written from being lost; nothing reads it. */
-const WORK_REF = 'refs/swarm/work';
-
 /** Writes the commits one after the other onto `base` (null: a first commit) and returns their ids. */
 export async function writeCommits(
-  context: GitContext,
+  store: ObjectStore,
   base: string | null,
   plans: readonly CommitPlan[],
 ): Promise<string[]> {
-  const stream: Uint8Array[] = [];
-  const say = (text: string) => stream.push(Buffer.from(text));
-  say(`feature done\nreset ${WORK_REF}\n${base ? `from ${base}\n` : ''}\n`);
-  for (const [index, plan] of plans.entries()) {
-    const who = `${plan.change.actor} <${plan.change.actor}@${plan.change.container}> ${Math.floor(plan.at.getTime() / 1000)} +0000`;
-    const message = Buffer.from(commitMessage(plan));
-    say(`commit ${WORK_REF}\nmark :${index + 1}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`);
-    stream.push(message);
-    say('\n');
-    for (const [path, content] of plan.files) {
-      if (!/^[\w./-]+$/.test(path))
-        throw new TypeError('a path in the repository has only letters, digits, "-", "_", "." and "/"');
-      if (content === null) {
-        say(`D ${path}\n`);
-        continue;
-      }
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-      say(`M 100644 inline ${path}\ndata ${bytes.length}\n`);
-      stream.push(bytes);
-      say('\n');
-    }
-    say(`get-mark :${index + 1}\n`);
+  const commits: string[] = [];
+  let tree = base === null ? null : await readTreeOf(store, base);
+  for (const plan of plans) {
+    tree = await writeChangedTree(store, tree, plan.files);
+    const parent = commits.at(-1) ?? base;
+    commits.push(await writeObject(store.dir, 'commit', Buffer.from(describeCommit(plan, tree, parent))));
   }
-  say('done\n');
-  const out = await runGit(context, ['fast-import', '--quiet', '--force'], Buffer.concat(stream));
-  return out.split('\n').filter(Boolean);
+  return commits;
+}
+
+async function readTreeOf(store: ObjectStore, commit: string): Promise<string> {
+  const tree = await store.reader.read(`${commit}^{tree}`);
+  if (!tree) throw new InfrastructureFault(`the tree of ${commit} is missing in the clone`, { code: 'git' });
+  return tree.oid;
+}
+
+function describeCommit(plan: CommitPlan, tree: string, parent: string | null): string {
+  const { actor, container } = plan.change;
+  const who = `${actor} <${actor}@${container}> ${Math.floor(plan.at.getTime() / 1000)} +0000`;
+  const head = [`tree ${tree}`, ...(parent ? [`parent ${parent}`] : []), `author ${who}`, `committer ${who}`];
+  return `${head.join('\n')}\n\n${commitMessage(plan)}`;
 }
 
 /** Subject and trailers, each on one line whatever they are made from. */

@@ -1,0 +1,65 @@
+/** The agent's pauses: between network steps, when nothing is ready, after a fault, and to let others win. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InfrastructureFault, type Fault } from '../domain/errors.ts';
+
+const FIRST_FAULT_PAUSE_MS = 5_000;
+const LONGEST_FAULT_PAUSE_MS = 300_000;
+const LONGEST_GIVE_WAY_MS = 5_000;
+/** How much the latest transaction counts in the average. */
+const LATEST_SHARE = 0.3;
+
+export interface PausesOptions {
+  /** Pause between two steps that touch the web. */
+  readonly loopPauseMs: number;
+  /** Ends every pause early. */
+  readonly stop: AbortSignal;
+}
+
+/** What the loop pauses by. */
+export function createPauses({ loopPauseMs, stop }: PausesOptions) {
+  let lastNetworkStep = Number.NEGATIVE_INFINITY;
+  let lastLanding = Number.NEGATIVE_INFINITY;
+  let transactionMs = 0;
+  let faults = 0;
+  const untilNetworkMs = () => lastNetworkStep + loopPauseMs - performance.now();
+  const pause = async (ms: number) => {
+    // asked to stop: the loop sees it
+    await sleep(Math.max(ms, 0), undefined, { signal: stop }).catch(() => undefined);
+  };
+  return {
+    networkIsFree: () => untilNetworkMs() <= 0,
+    noteNetworkStep: () => {
+      lastNetworkStep = performance.now();
+    },
+    noteSuccess: () => {
+      faults = 0;
+    },
+    /** Nothing to take: others are at work, a retry is due later, or the network pause lasts. */
+    idle: () => pause(untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000),
+    /** Learns how long a transaction takes here and now. */
+    timeTransaction: async <T extends { readonly lostRaces: number }>(run: () => Promise<T>): Promise<T> => {
+      const startedAt = performance.now();
+      const result = await run();
+      const onceMs = (performance.now() - startedAt) / (1 + result.lostRaces);
+      transactionMs = transactionMs === 0 ? onceMs : transactionMs * (1 - LATEST_SHARE) + onceMs * LATEST_SHARE;
+      return result;
+    },
+    /**
+     * Lets the others win after a landing. On a plain remote the winner of a race already knows the new tip and would win the
+     * next one too, over and over, while the others still fetch it. So it leaves each of them the time of one transaction,
+     * as far as its own work has not done so already.
+     */
+    giveWay: async (othersAtWork: number) => {
+      const roundMs = othersAtWork * transactionMs * (0.5 + Math.random());
+      const sinceLandingMs = performance.now() - lastLanding;
+      await pause(Math.min(roundMs - sinceLandingMs, LONGEST_GIVE_WAY_MS));
+      lastLanding = performance.now();
+    },
+    /** A fault that is not the item's: longer each time, and as long as the other side asked for. */
+    afterFault: (fault: Fault | null) => {
+      const growingMs = Math.min(FIRST_FAULT_PAUSE_MS * 2 ** faults++, LONGEST_FAULT_PAUSE_MS);
+      const askedMs = fault instanceof InfrastructureFault ? (fault.retryAfterMs ?? 0) : 0;
+      return pause(Math.max(askedMs, growingMs * (0.5 + Math.random() / 2)));
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * Writes loose objects as git does (gitformat-loose): the SHA-1 of header and content is the name, deflated it is the file.
+ * Done in this process because a transaction writes half a dozen of them, and starting git costs more than all of that.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { constants, deflate } from 'node:zlib';
+import { parseTree, type ObjectReader, type TreeEntry } from './object-reader.ts';
+
+const compress = promisify(deflate);
+
+const DIRECTORY = '40000';
+const FILE = '100644';
+
+/** Where objects are written to, and read from. */
+export interface ObjectStore {
+  /** The git directory. */
+  readonly dir: string;
+  readonly reader: ObjectReader;
+}
+
+/** New contents by path from the repository's root; null deletes. */
+export type TreeChanges = ReadonlyMap<string, string | Uint8Array | null>;
+
+/** Writes an object, unless it is there already, and returns its id. */
+export async function writeObject(dir: string, type: 'blob' | 'tree' | 'commit', content: Uint8Array): Promise<string> {
+  const header = Buffer.from(`${type} ${content.length}\0`);
+  const oid = createHash('sha1').update(header).update(content).digest('hex');
+  const folder = path.join(dir, 'objects', oid.slice(0, 2));
+  const file = path.join(folder, oid.slice(2));
+  if (await exists(file)) return oid;
+  await mkdir(folder, { recursive: true });
+  // written aside and renamed: whoever reads it sees all of it or nothing
+  const aside = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`);
+  const level = constants.Z_BEST_SPEED;
+  await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444 });
+  await rename(aside, file);
+  return oid;
+}
+
+/** Applies changes to a tree (null: an empty one) and returns the id of the new one. */
+export async function writeChangedTree(store: ObjectStore, base: string | null, changes: TreeChanges): Promise<string> {
+  return (await writeFolder(store, base, toFolder(changes))) ?? (await writeObject(store.dir, 'tree', Buffer.alloc(0)));
+}
+
+/** Changes of one folder: new contents of files, deletions, and changes of the folders in it. */
+type Folder = Map<string, Folder | string | Uint8Array | null>;
+
+function toFolder(changes: TreeChanges): Folder {
+  const root: Folder = new Map();
+  for (const [file, content] of changes) {
+    const names = file.split('/');
+    const last = names.pop();
+    if (
+      last === undefined ||
+      ![...names, last].every((name) => /^[\w.-]+$/.test(name) && !/^\.{1,2}$|^\.git$/i.test(name))
+    ) {
+      throw new TypeError('a path in the repository is made of letters, digits, "-", "_" and "."');
+    }
+    let folder = root;
+    for (const name of names) {
+      const next = folder.get(name);
+      const inner: Folder = next instanceof Map ? next : new Map();
+      folder.set(name, inner);
+      folder = inner;
+    }
+    folder.set(last, content);
+  }
+  return root;
+}
+
+/** Undefined where nothing is left in the folder: git keeps no empty ones. */
+async function writeFolder(store: ObjectStore, base: string | null, folder: Folder): Promise<string | undefined> {
+  const before = base === null ? [] : parseTree((await store.reader.read(base))?.content ?? Buffer.alloc(0));
+  const entries = new Map(before.map((entry) => [entry.name, entry]));
+  for (const [name, change] of folder) {
+    const entry = await writeEntry(store, name, entries.get(name), change);
+    if (entry) entries.set(name, entry);
+    else entries.delete(name);
+  }
+  if (entries.size === 0) return undefined;
+  return writeObject(store.dir, 'tree', serialiseTree([...entries.values()]));
+}
+
+async function writeEntry(
+  store: ObjectStore,
+  name: string,
+  before: TreeEntry | undefined,
+  change: Folder | string | Uint8Array | null,
+): Promise<TreeEntry | undefined> {
+  if (change === null) return undefined;
+  if (change instanceof Map) {
+    const oid = await writeFolder(store, before?.mode === DIRECTORY ? before.oid : null, change);
+    return oid === undefined ? undefined : { mode: DIRECTORY, name, oid };
+  }
+  const content = typeof change === 'string' ? Buffer.from(change) : change;
+  return { mode: FILE, name, oid: await writeObject(store.dir, 'blob', content) };
+}
+
+/** Git sorts by bytes, a folder as if its name ended with a slash. */
+function serialiseTree(entries: TreeEntry[]): Buffer {
+  const sorted = entries
+    .map((entry) => ({ ...entry, key: Buffer.from(entry.mode === DIRECTORY ? `${entry.name}/` : entry.name) }))
+    .toSorted((a, b) => Buffer.compare(a.key, b.key));
+  return Buffer.concat(
+    sorted.flatMap(({ mode, name, oid }) => [Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')]),
+  );
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
