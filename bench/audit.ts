@@ -8,7 +8,7 @@ import { findItem, type TrackerName } from '../src/domain/items.ts';
 import type { StepOutcome } from '../src/domain/outcomes.ts';
 import { claimItem } from '../src/domain/transitions/claiming.ts';
 import { wideChange } from '../src/domain/transitions/common.ts';
-import { newSearch } from '../src/domain/transitions/planning.ts';
+import { newSearch } from '../src/domain/transitions/new-items.ts';
 import { settleClaim } from '../src/domain/transitions/results.ts';
 import { createHistory, discountEntry, fetchedPage, runGit } from '../test/helpers/swarm-history.ts';
 

@@ -48,6 +48,7 @@ kill_in_step() {
     if line=$(claimed "$step" | grep "\"container\":\"$container\""); then
       say "killed $container holding $(field id <<<"$line")"
       field id <<<"$line" >"$out/killed-$step"
+      echo "$container" >"$out/last-killed"
       return 0
     fi
     # it had just settled: the supervisor brings it back, another one is tried
@@ -75,6 +76,28 @@ was_released() { # was_released STEP: the supervisor released the item that its 
   git -C "$out/pack-clone" log --format='%s %(trailers:key=Kind,valueonly,separator=%x20)' | grep "release $id .*release" >/dev/null || return 1
   tracker "$1" | grep "\"id\":\"$id\"" | grep -q '"status":"\(completed\|failed\)"'
 }
+stop_gives_back() { # docker compose stop: every agent ends with 0 and holds nothing
+  compose stop --timeout 15 agent >/dev/null 2>&1
+  local container code
+  for container in $(compose ps --all --quiet agent); do
+    code=$(docker inspect --format '{{.State.ExitCode}}' "$container")
+    # 137: one that was killed above and waits for its restart
+    [[ $code == 0 || $code == 137 ]] || { say "$container ended with $code"; return 1; }
+  done
+  for step in search url page extraction; do
+    if claimed $step | grep -v "\"container\":\"$(cat "$out/last-killed")\""; then return 1; fi
+  done
+}
+full_disk_is_told() { # the remote's disk is full for a while: the agents say so, wait, and go on
+  compose exec -T remote dd if=/dev/zero of=/srv/git/filled bs=1M >/dev/null 2>&1
+  local deadline=$((SECONDS + 90)) told=1
+  while ((SECONDS < deadline)); do
+    if compose logs --no-color agent 2>/dev/null | grep -q 'code=remote-disk-full'; then told=0; break; fi
+    sleep 1
+  done
+  compose exec -T remote rm /srv/git/filled
+  return $told
+}
 all_ended() { [[ $(for t in search url page extraction; do tracker $t; done | grep -cE '"status":"(pending|claimed|urls_discovered)"') == 0 ]]; }
 
 rm -rf "$out"
@@ -99,6 +122,10 @@ compose up --detach --no-deps --scale agent=3 agent supervisor >>"$out/up.log" 2
 check 'an agent is killed in the middle of a search' kill_while_web_stands_still search
 wait_for_claim url
 check 'an agent is killed in the middle of a fetch' kill_while_web_stands_still url
+check 'docker compose stop: the agents give back what they hold' stop_gives_back
+compose up --detach --no-deps --scale agent=3 agent >>"$out/up.log" 2>&1
+wait_for_claim url
+check 'a full disk at the remote is told, with what to do' full_disk_is_told
 check 'an agent is killed in the middle of an extraction' kill_in_step page
 check 'an agent is killed in the middle of a validation' kill_in_step extraction
 

@@ -6,10 +6,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newId } from '../src/domain/ids.ts';
-import type { SearchItem } from '../src/domain/items.ts';
+import { newSearch } from '../src/domain/transitions/new-items.ts';
 import { parsePart, serialiseItem, serialisePart, trackerPath } from '../src/trackers/tracker-text.ts';
 import { listSearches } from './catalogue.ts';
-import type { PlannedSearch } from './catalogue.ts';
 
 if (import.meta.main) {
   const { kept, added, dropped } = writePlan(path.resolve(import.meta.dirname, '..'));
@@ -21,31 +20,15 @@ export function writePlan(root: string): { kept: number; added: number; dropped:
   const file = path.join(root, trackerPath('search'));
   const present = existsSync(file) ? parsePart('search', trackerPath('search'), readFileSync(file, 'utf8')).items : [];
   const known = new Map(present.map((item) => [item.query, item]));
-  const items = listSearches().map((search) => planSearch(search, known.get(search.query)?.id));
+  const items = listSearches().map((search) =>
+    newSearch({ id: known.get(search.query)?.id ?? newId('search'), ...search }),
+  );
   mkdirSync(path.dirname(file), { recursive: true });
   const lines = items.map((item) => serialiseItem('search', item));
   writeFileSync(file, serialisePart({ tracker: 'search', path: trackerPath('search'), items, lines }));
   seedEmpty(root);
   const kept = items.filter(({ query }) => known.has(query)).length;
   return { kept, added: items.length - kept, dropped: present.length - kept };
-}
-
-function planSearch(search: PlannedSearch, id: string = newId('search')): SearchItem {
-  return {
-    id,
-    status: 'pending',
-    epoch: 0,
-    attempts: 0,
-    assignedTo: null,
-    container: null,
-    claimedAt: null,
-    notBefore: null,
-    error: null,
-    completedAt: null,
-    ...search,
-    urlsFound: null,
-    provider: null,
-  };
 }
 
 function seedEmpty(root: string): void {

@@ -99,7 +99,7 @@ export const VARIABLES = {
   REMOTE_USER: text('user name for pushing', 'swarm'),
   REMOTE_PASSWORD: text('password or token for pushing to a remote of your own', null),
   REMOTE_PASSWORD_FILE: text('file that holds the password for pushing', null, { internal: true }),
-  PUBLISHED_REMOTE_URL: httpUrl('address of the remote as seen from the host, for the closing report', null, {
+  PUBLISHED_REMOTE_URL: httpUrl('where the remote container is published on the host, for the closing report', null, {
     internal: true,
   }),
   REMOTE_PORT: whole('port on localhost where the remote is published', 1, 65_535, 8418),

@@ -87,7 +87,9 @@ async function refuseOtherWeb(config: Config, repository: Repository): Promise<v
 function listenForStop(log: Logger): { stop: AbortSignal; abandon: AbortSignal; leave: AbortSignal } {
   const [stop, abandon, leave] = [new AbortController(), new AbortController(), new AbortController()];
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(name, () => {
+    // on, not once: execa's own clean-up ends the process where it finds nobody else listening
+    process.on(name, () => {
+      if (stop.signal.aborted) return;
       log.info({ signal: name }, 'asked to stop');
       stop.abort();
       setTimeout(() => abandon.abort(), FINISH_MS).unref();
@@ -98,13 +100,10 @@ function listenForStop(log: Logger): { stop: AbortSignal; abandon: AbortSignal; 
 }
 
 try {
-  process.exitCode = await main();
+  // not by exitCode: a git process that waits for a silent remote would keep this one for half a minute
+  process.exit(await main());
 } catch (error) {
-  if (error instanceof ConfigurationFault) {
-    console.error(error.message);
-    process.exitCode = 2;
-  } else {
-    console.error(error);
-    process.exitCode = 1;
-  }
+  if (!(error instanceof ConfigurationFault)) throw error;
+  console.error(error.message);
+  process.exit(2);
 }

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { ConfigurationFault } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import type { State } from '../domain/items.ts';
 import { addUrl } from '../domain/transitions/planning.ts';
 import { oneLine } from '../lib/escape.ts';
 import { canonicaliseUrl } from '../web/canonical-url.ts';
@@ -45,18 +44,12 @@ async function propose(url: string, searchId: string): Promise<Answer> {
     await repository.transact([
       (state) => {
         const result = addUrl(state, searchId, url, OPERATOR, drawn);
-        // opening it again under the agent that validates it would end that agent's claim
-        if (result.kind === 'change' && isBeingValidated(state, searchId)) answer = 'being-validated';
-        else answer = result.kind === 'change' ? 'added' : result.kind;
-        return result.kind === 'change' && answer === 'added' ? result.change : undefined;
+        answer = result.kind === 'change' ? 'added' : result.kind;
+        return result.kind === 'change' ? result.change : undefined;
       },
     ]);
     return answer;
   });
-}
-
-function isBeingValidated(state: State, searchId: string): boolean {
-  return state.extraction.values().some((item) => item.searchId === searchId && item.status === 'claimed');
 }
 
 function explain(answer: Exclude<Answer, 'added'>, url: string, searchId: string): string {

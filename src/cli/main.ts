@@ -2,47 +2,43 @@
 /** kp, the operator's command. Exit codes: see exit.ts. */
 import { Command, CommanderError } from 'commander';
 import { ConfigurationFault, Fault } from '../domain/errors.ts';
-import { addAddUrl } from './add-url.ts';
-import { addAudit } from './audit.ts';
-import { addClassify } from './classify.ts';
 import { endWith, EXIT } from './exit.ts';
-import { addExport } from './export.ts';
-import { addExtract } from './extract.ts';
-import { addInit } from './init.ts';
-import { addMarkdown } from './markdown.ts';
 import { ignoreClosedPipes, tell } from './output.ts';
-import { addPlan } from './plan-import.ts';
-import { addRelease } from './release.ts';
-import { addStatus } from './status.ts';
 
-function createProgram(): Command {
+type AddCommand = (program: Command) => void;
+
+/** Each command with how it is loaded: only the one that was asked for is, so that it starts at once. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  status: async () => (await import('./status.ts')).addStatus,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  plan: async () => (await import('./plan-import.ts')).addPlan,
+  'add-url': async () => (await import('./add-url.ts')).addAddUrl,
+  release: async () => (await import('./release.ts')).addRelease,
+  export: async () => (await import('./export.ts')).addExport,
+  init: async () => (await import('./init.ts')).addInit,
+  extract: async () => (await import('./extract.ts')).addExtract,
+  classify: async () => (await import('./classify.ts')).addClassify,
+  markdown: async () => (await import('./markdown.ts')).addMarkdown,
+};
+
+async function createProgram(wanted: string | undefined): Promise<Command> {
   const program = new Command('kp')
     .description('Looks after a knowledge pack swarm: works while it runs, after it has ended, and without one.')
     .exitOverride()
-    .showHelpAfterError()
+    .showHelpAfterError('(kp --help shows what there is)')
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 the answer is no or something failed, 2 wrong usage or configuration',
     );
-  const commands = [
-    addStatus,
-    addAudit,
-    addPlan,
-    addAddUrl,
-    addRelease,
-    addExport,
-    addInit,
-    addExtract,
-    addClassify,
-    addMarkdown,
-  ];
-  for (const add of commands) add(program);
+  for (const [name, load] of Object.entries(COMMANDS)) {
+    if (name === wanted || !Object.hasOwn(COMMANDS, wanted ?? '')) (await load())(program);
+  }
   return program;
 }
 
 ignoreClosedPipes();
 try {
-  await createProgram().parseAsync(process.argv);
+  await (await createProgram(process.argv[2])).parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError) endWith(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
   else {

@@ -1,7 +1,7 @@
 /** Reads searches that somebody planned: refused whole where anything does not fit. */
 import { newId } from '../domain/ids.ts';
 import type { Priority } from '../domain/items.ts';
-import type { PlannedSearch } from '../domain/transitions/planning.ts';
+import type { PlannedSearch } from '../domain/transitions/new-items.ts';
 import { oneLine } from '../lib/escape.ts';
 
 const PRIORITIES: readonly Priority[] = ['high', 'medium', 'low'];

@@ -1,4 +1,5 @@
 /** Says what git's words mean for the person who runs the swarm. Only messages depend on this, never decisions. */
+import { withoutCredentials } from '../lib/without-credentials.ts';
 
 interface Explanation {
   readonly code: string;
@@ -40,9 +41,4 @@ export function explainGitError(stderr: string, remoteUrl: string | null): Expla
   const known = KNOWN.find(({ words }) => words.test(stderr));
   if (!known) return { code: 'git', advice: null };
   return { code: known.code, advice: remoteUrl ? `${known.advice} (${withoutCredentials(remoteUrl)})` : known.advice };
-}
-
-function withoutCredentials(address: string): string {
-  const url = URL.parse(address);
-  return url ? `${url.protocol}//${url.host}${url.pathname}` : address;
 }

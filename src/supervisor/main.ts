@@ -75,10 +75,11 @@ function connectToDocker(address: string, log: Logger, signal: AbortSignal): Con
 
 function createReporter(log: Logger): (observed: Observed, nowMs: number) => void {
   const summarise = createSummary();
-  let saidAtMs = Number.NEGATIVE_INFINITY;
+  let dueAtMs = Number.NEGATIVE_INFINITY;
   return (observed, nowMs) => {
-    if (nowMs - saidAtMs < SUMMARY_EVERY_MS) return;
-    saidAtMs = nowMs;
+    if (nowMs < dueAtMs) return;
+    // rounds do not fall on the beat: one that came late is not to delay all that follow
+    dueAtMs = (nowMs - dueAtMs < SUMMARY_EVERY_MS ? dueAtMs : nowMs) + SUMMARY_EVERY_MS;
     log.info(summarise(observed, nowMs));
   };
 }
@@ -86,7 +87,8 @@ function createReporter(log: Logger): (observed: Observed, nowMs: number) => voi
 function listenForStop(log: Logger): AbortSignal {
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(name, () => {
+    // not `once`: what ends git with us takes a signal without a listener for one that shall kill
+    process.on(name, () => {
       log.info({ signal: name }, 'asked to stop');
       stop.abort();
     });
@@ -94,10 +96,15 @@ function listenForStop(log: Logger): AbortSignal {
   return stop.signal;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ConfigurationFault)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+async function mainOrRefuse(): Promise<number> {
+  try {
+    return await main();
+  } catch (error) {
+    if (!(error instanceof ConfigurationFault)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 }
+
+// not only an exit code: a helper of git that still waits for a remote would keep us for half a minute
+process.exit(await mainOrRefuse());

@@ -6,6 +6,8 @@ import { countDone, estimateRemaining, groupFailures, measureProgress, type Prog
 
 /** Throughput is measured over this time. */
 const WINDOW_MS = 120_000;
+/** Before so long a throughput says too little about the time left. */
+const MIN_WINDOW_MS = 30_000;
 
 const PLURAL: Readonly<Record<TrackerName, string>> = {
   search: 'searches',
@@ -24,13 +26,13 @@ export function createSummary(): (observed: Observed, nowMs: number) => string {
     const done = countDone(last.progress);
     samples = [...samples.filter(({ atMs }) => nowMs - atMs <= WINDOW_MS), { atMs: nowMs, done }];
     const [first] = samples;
-    const minutes = first ? (nowMs - first.atMs) / 60_000 : 0;
-    const perMinute = first && minutes > 0 ? Math.max(done - first.done, 0) / minutes : null;
+    const windowMs = first ? nowMs - first.atMs : 0;
+    const perMinute = first && windowMs > 0 ? (Math.max(done - first.done, 0) / windowMs) * 60_000 : null;
     const running = containers?.filter((container) => container.state === 'running').length;
     return [
       describeProgress(last.progress),
       `agents ${running ?? last.progress.busyAgents}`,
-      ...describeThroughput(last.progress, perMinute),
+      ...describeThroughput(last.progress, perMinute, windowMs),
       ...(last.state.swarm.paused ? ['paused'] : []),
       ...(state ? [] : ['the repository cannot be read']),
     ].join('  ');
@@ -59,11 +61,11 @@ function describeProgress({ steps, facts, failed }: Progress): string {
   return [...counts, `facts ${facts}`, `failed ${failed}`].join('  ');
 }
 
-function describeThroughput(progress: Progress, perMinute: number | null): string[] {
+function describeThroughput(progress: Progress, perMinute: number | null, windowMs: number): string[] {
   if (perMinute === null) return [];
   const remaining = estimateRemaining(progress);
   const rate = `${perMinute.toFixed(1)} items/min`;
-  if (remaining === null || perMinute === 0) return [rate];
+  if (remaining === null || perMinute === 0 || windowMs < MIN_WINDOW_MS) return [rate];
   return [rate, `eta ~${describeDuration((remaining / perMinute) * 60_000)}`];
 }
 

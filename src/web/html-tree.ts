@@ -1,17 +1,10 @@
 /** HTML from outside as a tree of bounded size: hostile nesting and millions of nodes cost neither stack nor memory. */
-import {
-  DomHandler,
-  isTag,
-  isText,
-  type ChildNode,
-  type Document,
-  type Element,
-  type ParentNode,
-  type Text,
-} from 'domhandler';
+import { Document, DomHandler, Text, isTag, isText, type ChildNode, type Element, type ParentNode } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 const MAX_DEPTH = 256;
+/** Browsers nest 512 deep at most; beyond this the parser's own stack costs more with every level. */
+const MAX_PARSED_DEPTH = 4000;
 const MAX_NODES = 300_000;
 
 export interface HtmlTree {
@@ -28,6 +21,7 @@ export function parseHtmlTree(html: string): HtmlTree {
   /** For each element that the parser has open: whether the tree has it open too. */
   const open: { readonly name: string; inTree: boolean }[] = [];
   let depth = 0;
+  let noscripts = 0;
   let elements = 0;
   let truncated = false;
 
@@ -36,13 +30,14 @@ export function parseHtmlTree(html: string): HtmlTree {
       onparserinit: (instance) => handler.onparserinit(instance),
       onopentag(name, attributes) {
         // a browser with scripts saves the inside of <noscript> as text, which ends at the first </noscript>
-        const nestedNoscript = name === 'noscript' && open.some((entry) => entry.inTree && entry.name === name);
+        const nestedNoscript = name === 'noscript' && noscripts > 0;
         const fits = depth < MAX_DEPTH && elements < MAX_NODES;
         if (!fits) truncated = true;
         const inTree = fits && !nestedNoscript;
-        open.push({ name, inTree });
+        if (open.push({ name, inTree }) > MAX_PARSED_DEPTH) throw new NestedTooDeep();
         if (!inTree) return;
         depth += 1;
+        if (name === 'noscript') noscripts += 1;
         elements += 1;
         handler.onopentag(name, attributes);
       },
@@ -51,6 +46,7 @@ export function parseHtmlTree(html: string): HtmlTree {
         if (!entry) return;
         if (entry.inTree) {
           depth -= 1;
+          if (name === 'noscript') noscripts -= 1;
           handler.onclosetag();
         } else if (name === 'noscript') {
           closeOuterNoscript();
@@ -70,12 +66,35 @@ export function parseHtmlTree(html: string): HtmlTree {
       if (!entry?.inTree) continue;
       entry.inTree = false;
       depth -= 1;
+      if (entry.name === 'noscript') noscripts -= 1;
       handler.onclosetag();
     }
   }
 
-  parser.end(html);
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof NestedTooDeep)) throw error;
+    return { document: new Document([new Text(stripTags(html))]), elements: 0, truncated: true };
+  }
   return { document: handler.root, elements, truncated };
+}
+
+class NestedTooDeep extends Error {}
+
+/** Text without a tree: what is between tags, scripts and styles left out. */
+function stripTags(html: string): string {
+  const parts: string[] = [];
+  for (let index = 0; index < html.length;) {
+    const tag = html.indexOf('<', index);
+    if (tag === -1) return [...parts, html.slice(index)].join(' ');
+    if (tag > index) parts.push(html.slice(index, tag));
+    const raw = /^<(script|style)\b/i.exec(html.slice(tag, tag + 8))?.[1];
+    const end = raw === undefined ? html.indexOf('>', tag) : html.indexOf(`</${raw}`, tag);
+    if (end === -1) break;
+    index = end + 1;
+  }
+  return parts.join(' ');
 }
 
 /**

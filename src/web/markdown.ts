@@ -6,8 +6,9 @@ import { parseHtmlTree, textOf, type HtmlTree } from './html-tree.ts';
 
 /** Above this, converting would take longer than a step may. */
 const MAX_ELEMENTS = 60_000;
-/** Where less than this share of the text is left after cutting, too much was cut. */
-const LEAST_SHARE = 0.25;
+/** Where next to nothing is left after cutting, and it is a small share of what was there, too much was cut. */
+const LEAST_CHARS = 200;
+const LEAST_SHARE = 0.1;
 
 /**
  * Converts HTML to Markdown. Links become absolute where `baseUrl` is known. Hostile input (deep nesting, a million
@@ -18,7 +19,7 @@ export function toMarkdown(html: string, baseUrl: string | null): string {
   if (tree.truncated || tree.elements > MAX_ELEMENTS) return tidy(plainText(tree));
   const careful = writeContentHtml(tree.document, baseUrl, 'content');
   const content =
-    careful.textChars < careful.allChars * LEAST_SHARE
+    careful.textChars < LEAST_CHARS && careful.textChars < careful.allChars * LEAST_SHARE
       ? writeContentHtml(tree.document, baseUrl, 'everything')
       : careful;
   const service = createService();

@@ -6,6 +6,8 @@ import { classifyStatus } from './outcome.ts';
 
 export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
 const MAX_NAVIGATIONS = 25;
+/** Requests that are under way without any sign of life for this long are not waited for. */
+const STUCK_MS = 2500;
 /** Requests that may still change what the page says. */
 const AWAITED_TYPES = new Set<Protocol.Network.ResourceType>(['Document', 'Script', 'XHR', 'Fetch']);
 const PAGE_TYPES = new Set(['text/html', 'application/xhtml+xml']);
@@ -90,7 +92,7 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       if (event.requestId !== mainRequest) mainBytes = 0;
       mainRequest = event.requestId;
     }
-    if (event.type !== undefined && AWAITED_TYPES.has(event.type)) underWay.add(event.requestId);
+    if (isAwaited(event)) underWay.add(event.requestId);
   });
   session.on('Network.dataReceived', (event) => {
     if (event.requestId !== mainRequest) return;
@@ -133,13 +135,19 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       while (!session.detached) {
         const now = performance.now();
         if (parsedAt !== null) {
-          if (underWay.size === 0 && now - activeAt >= quietMs) return;
+          const patienceMs = underWay.size === 0 ? quietMs : STUCK_MS;
+          if (now - activeAt >= patienceMs) return;
           if (now - parsedAt >= limitMs) return;
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
   };
+}
+
+/** A worker's script made by the page itself never reports its end here: only what comes from a server is awaited. */
+function isAwaited(event: Protocol.Network.RequestWillBeSentEvent): boolean {
+  return event.type !== undefined && AWAITED_TYPES.has(event.type) && /^https?:/.test(event.request.url);
 }
 
 /** What the head of an answer decides by itself, or null. */

@@ -5,8 +5,10 @@ import { findItem, type ItemError, type TrackerName } from '../../src/domain/ite
 import type { StepFailure, StepOutcome } from '../../src/domain/outcomes.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
 import { changeOf, wideChange, type Actor, type Claim } from '../../src/domain/transitions/common.ts';
-import { addUrl, newSearch, planSearches } from '../../src/domain/transitions/planning.ts';
-import { settleClaim, unclaimed } from '../../src/domain/transitions/results.ts';
+import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
+import { unclaimed } from '../../src/domain/transitions/new-items.ts';
+import { settleClaim } from '../../src/domain/transitions/results.ts';
 import { createHistory, discountEntry, fetchedPage, type SwarmHistory, type Twist } from '../helpers/swarm-history.ts';
 
 export const A: Actor = { id: 'agnt_aaaaaaaaaaaa', container: 'c1' };

@@ -4,7 +4,7 @@ import type { SearchItem } from '../../src/domain/items.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
 import { changeOf, wideChange } from '../../src/domain/transitions/common.ts';
 import { planSearches } from '../../src/domain/transitions/planning.ts';
-import { newUrl } from '../../src/domain/transitions/results.ts';
+import { newUrl } from '../../src/domain/transitions/new-items.ts';
 import { discountEntry, fetchedPage, type Twist } from '../helpers/swarm-history.ts';
 import { A, B, failure, HTML, id, OPERATOR, results, search, SUPERVISOR, type Played } from './good-history.ts';
 

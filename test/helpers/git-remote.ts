@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type SearchItem } from '../../src/domain/items.ts';
-import { newSearch } from '../../src/domain/transitions/planning.ts';
+import { newSearch } from '../../src/domain/transitions/new-items.ts';
 import { seedBareRepository } from '../../src/repo/seed.ts';
 import type { Remote } from '../../src/repo/remote.ts';
 import { serialiseItem, serialisePart, trackerPath } from '../../src/trackers/tracker-text.ts';

@@ -5,8 +5,8 @@ import type { RawEntry, RawFile } from '../../src/domain/facts.ts';
 import type { PageItem, SearchItem, UrlItem } from '../../src/domain/items.ts';
 import type { ValidateSuccess } from '../../src/domain/outcomes.ts';
 import { pageFile, rawFile, rejectedFile } from '../../src/domain/pack-paths.ts';
-import { newSearch } from '../../src/domain/transitions/planning.ts';
-import { newUrl, unclaimed } from '../../src/domain/transitions/results.ts';
+import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { newUrl, unclaimed } from '../../src/domain/transitions/new-items.ts';
 import { validateSearch } from '../../src/steps/validate.ts';
 
 const SEARCH = 'search_aaaaaaaaaaaa';

@@ -1,7 +1,7 @@
 /** States and containers for tests of the supervisor. */
 import type { Item, SearchItem, State } from '../../src/domain/items.ts';
-import { newSearch } from '../../src/domain/transitions/planning.ts';
-import { newExtraction, newUrl, unclaimed } from '../../src/domain/transitions/results.ts';
+import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { newExtraction, newUrl, unclaimed } from '../../src/domain/transitions/new-items.ts';
 import type { AgentContainer } from '../../src/supervisor/containers.ts';
 
 /** A container's id, and the host name that its agent writes into claims. */

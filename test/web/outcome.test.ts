@@ -204,7 +204,7 @@ void test('a short page at the address of a wall is blocked', () => {
 void test('evidence holds nothing that a terminal obeys', () => {
   const outcome = classifyHtml(html('Access Denied\u001b[31m | x', '<h1>Access denied</h1>'));
   assert.equal(outcome.kind, 'blocked');
-  assert(!outcome.evidence.join().includes('\u001b'));
+  assert.ok(!outcome.evidence.join().includes('\u001b'));
 });
 
 void test('every recorded page gets the outcome it was labelled with', { skip: withoutRecording }, () => {

@@ -1,25 +1,8 @@
 /** What an operator adds to a running swarm. */
 import type { Change } from '../change.ts';
-import type { Priority, SearchItem, State } from '../items.ts';
+import type { State } from '../items.ts';
 import { changeOf, wideChange, type Actor } from './common.ts';
-import { newExtraction, newUrl, unclaimed } from './results.ts';
-
-/** A search as it is planned. */
-export interface PlannedSearch {
-  readonly id: string;
-  readonly query: string;
-  readonly category: string;
-  readonly carrier: string | null;
-  readonly state: string | null;
-  readonly priority: Priority;
-}
-
-/** A search that nobody has touched yet. */
-export function newSearch(planned: PlannedSearch): SearchItem {
-  const { id, query, category, carrier, state, priority } = planned;
-  const { status, ...rest } = unclaimed(id);
-  return { ...rest, status, query, category, carrier, state, priority, urlsFound: null, provider: null };
-}
+import { newExtraction, newSearch, newUrl, unclaimed, type PlannedSearch } from './new-items.ts';
 
 /** Appends searches whose query is not there yet; undefined where all of them are. */
 export function planSearches(state: State, planned: readonly PlannedSearch[], actor: Actor): Change | undefined {
@@ -32,7 +15,7 @@ export function planSearches(state: State, planned: readonly PlannedSearch[], ac
 /** What came of adding a URL: the change, or why there is nothing to do. */
 export type AddUrlResult =
   | { readonly kind: 'change'; readonly change: Change }
-  | { readonly kind: 'known' | 'no-such-search' };
+  | { readonly kind: 'known' | 'no-such-search' | 'being-validated' };
 
 /**
  * Adds a page to a search by hand. A search that has ended is opened again: its extraction waits for the new page and
@@ -58,6 +41,8 @@ export function addUrl(
   }
   const opened = { ...search, status: 'urls_discovered' as const, error: null, completedAt: null };
   const extraction = [...state.extraction.values()].find((candidate) => candidate.searchId === searchId);
+  // opening it again under the agent that validates it would end that agent's claim
+  if (extraction?.status === 'claimed') return { kind: 'being-validated' };
   const reopened = extraction
     ? { ...extraction, ...unclaimed(extraction.id), epoch: extraction.epoch + 1, checks: null }
     : newExtraction(drawn.extractionId, searchId);

@@ -1,6 +1,6 @@
 /** Ending a claim with what its step came to. Every one is refused (undefined) where the claim is no longer held. */
 import type { Change, FileEdit, Put } from '../change.ts';
-import type { ExtractionItem, ItemError, State, UrlItem } from '../items.ts';
+import type { ItemError, State, UrlItem } from '../items.ts';
 import type {
   ExtractSuccess,
   FetchSuccess,
@@ -13,6 +13,7 @@ import { inRepository, pageFile } from '../pack-paths.ts';
 import { editRawFiles, moveRejected } from '../raw-files.ts';
 import { ownerOf, pageOf, urlsOf } from '../readiness.ts';
 import { oneLine } from '../../lib/escape.ts';
+import { newExtraction, newPage, newUrl } from './new-items.ts';
 import { changeOf, findHeld, MAX_ATTEMPTS, putItem, retryTime, type Actor, type Claim } from './common.ts';
 
 /** What is drawn before a transition first runs, so that running it again on another tip gives the same. */
@@ -104,13 +105,7 @@ function fetch(state: State, claim: Claim<'url'>, page: FetchSuccess, actor: Act
   };
   const subject = `feat(kb): fetch ${completed.pageId} from ${oneLine(url.url, 160)}`;
   if (existing) return changeOf('fetch', actor, completed, subject, { url: [completed] });
-  const item = {
-    ...unclaimed(metadata.pageId),
-    urlId: url.id,
-    sha256: metadata.files.html.sha256,
-    dataPoints: null,
-    files: [],
-  };
+  const item = newPage(metadata.pageId, url.id, metadata.files.html.sha256);
   const write = (kind: 'html' | 'md' | 'json', content: string): FileEdit => ({
     path: inRepository(pageFile(metadata.pageId, kind)),
     content,
@@ -208,30 +203,4 @@ function fail(state: State, claim: Claim, failure: StepFailure, actor: Actor, no
 export function failExtractionsSearch(state: State, extractionId: string, error: ItemError, now: string): Put {
   const search = state.search.get(state.extraction.get(extractionId)?.searchId ?? '');
   return search ? { search: [{ ...search, status: 'failed', error, completedAt: now }] } : {};
-}
-
-/** The fields of an item that nobody has touched yet. */
-export function unclaimed(id: string) {
-  return {
-    id,
-    status: 'pending' as const,
-    epoch: 0,
-    attempts: 0,
-    assignedTo: null,
-    container: null,
-    claimedAt: null,
-    notBefore: null,
-    error: null,
-    completedAt: null,
-  };
-}
-
-/** A URL that a search has found. */
-export function newUrl(id: string, url: string, title: string | null, searchId: string): UrlItem {
-  return { ...unclaimed(id), url, searchIds: [searchId], title, pageId: null, finalUrl: null, outcome: null };
-}
-
-/** The item that validates what a search brought. */
-export function newExtraction(id: string, searchId: string): ExtractionItem {
-  return { ...unclaimed(id), searchId, checks: null };
 }
