@@ -7,6 +7,7 @@ import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
 export const MAX_HTML_CHARS = 30_000_000;
 export const MAX_NODES = 400_000;
 export const MAX_DEPTH = 1_000;
+export const MAX_BLOCKS = 15_000;
 const MAX_HEADING_CHARS = 200;
 const MAX_BOLD_HEADING_CHARS = 100;
 
@@ -189,6 +190,9 @@ class Indexer {
   }
 
   private keep(text: string, element: Element): void {
+    if (this.blocks.length >= MAX_BLOCKS) {
+      throw new PageLimitError(`The page has more than ${MAX_BLOCKS} blocks of text.`);
+    }
     const item = this.items.at(-1) ?? null;
     const table = this.tableStack.at(-1) ?? null;
     const level = this.headingLevel(text, element, item, table);

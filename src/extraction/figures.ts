@@ -1,5 +1,6 @@
 /** Figures in a text: percentages, sums of dollars, limits in split notation, dates. */
 import type { Qualifier } from '../domain/facts.ts';
+import { findMatches } from './matches.ts';
 
 export interface Percent {
   readonly start: number;
@@ -75,14 +76,14 @@ const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
 /** Percentages, ranges as one. */
 export function findPercents(text: string): Percent[] {
   const found: Percent[] = [];
-  for (const match of text.matchAll(PERCENT_RANGE)) {
+  for (const match of findMatches(PERCENT_RANGE, text)) {
     const [min, max] = [Number(match[1]), Number(match[4])];
     const joiner = match[3]?.toLowerCase();
     const between = /\b(?:between|from)\s(?:an? )?$/i.test(text.slice(Math.max(0, match.index - 14), match.index));
     if ((joiner === 'and' && !between) || joiner === 'or' || min >= max) continue;
     found.push(atPlace(text, match, { percent: max, percentMin: min, qualifier: 'range' }));
   }
-  for (const match of [...text.matchAll(PERCENT), ...text.matchAll(PERCENT_WORDS)]) {
+  for (const match of [...findMatches(PERCENT, text), ...findMatches(PERCENT_WORDS, text)]) {
     const start = match.index;
     if (found.some((other) => start >= other.start && start < other.end)) continue;
     const percent = Number(match[1]) || NUMBER_WORDS[(match[1] ?? '').toLowerCase()] || 0;
@@ -96,12 +97,12 @@ export function findPercents(text: string): Percent[] {
 export function findDollars(text: string, ranges: boolean): Dollars[] {
   if (!text.includes('$')) return [];
   const found: Dollars[] = [];
-  for (const match of ranges ? text.matchAll(DOLLARS_RANGE) : []) {
+  for (const match of ranges ? findMatches(DOLLARS_RANGE, text) : []) {
     const usdMin = toDollars(match[1], match[2], match[3]);
     const usd = toDollars(match[4], match[5], match[6]);
     if (usdMin < usd) found.push(atPlace(text, match, { usd, usdMin, qualifier: 'range' as const }));
   }
-  for (const match of text.matchAll(DOLLARS)) {
+  for (const match of findMatches(DOLLARS, text)) {
     const start = match.index;
     if (found.some((other) => start >= other.start && start < other.end)) continue;
     const qualifier = qualifierAt(text, start, start + match[0].length);
@@ -112,13 +113,17 @@ export function findDollars(text: string, ranges: boolean): Dollars[] {
 
 /** Limits such as 25/50/25 or 25/50, which are thousands of dollars. */
 export function findSplits(text: string): Split[] {
-  return Array.from(text.matchAll(SPLIT), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    limits: [match[1], match[2], match[3]].filter((part) => part !== undefined).map((part) => Number(part) * 1000),
-  })).filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
-    return person >= 10_000 && person <= 500_000 && accident >= person && accident <= 1_000_000 && property <= 500_000;
-  });
+  return findMatches(SPLIT, text)
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      limits: [match[1], match[2], match[3]].filter((part) => part !== undefined).map((part) => Number(part) * 1000),
+    }))
+    .filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
+      return (
+        person >= 10_000 && person <= 500_000 && accident >= person && accident <= 1_000_000 && property <= 500_000
+      );
+    });
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
@@ -126,7 +131,7 @@ const DATE = new RegExp(String.raw`\b(${MONTHS.join('|')})\s(\d{1,2}),?\s(\d{4})
 
 /** Dates written out (`January 1, 2025`), as ISO. */
 export function findDates(text: string): { readonly iso: string; readonly start: number; readonly end: number }[] {
-  return Array.from(text.matchAll(DATE), (match) => {
+  return findMatches(DATE, text).map((match) => {
     const month = MONTHS.indexOf((match[1] ?? '').toLowerCase()) + 1;
     const iso = `${match[3]}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`;
     return { iso, start: match.index, end: match.index + match[0].length };

@@ -2,6 +2,7 @@
 import attributeData from './data/attributes.json' with { type: 'json' };
 import carrierData from './data/carriers.json' with { type: 'json' };
 import stateData from './data/states.json' with { type: 'json' };
+import { findMatches } from './matches.ts';
 
 /** A place in a text where a known word stands. */
 export interface Mention {
@@ -79,19 +80,23 @@ function withoutCarriers(text: string): string {
 
 function findAll({ any, values }: Vocabulary, text: string): Mention[] {
   if (!/[a-z]{2}/i.test(text)) return [];
-  return Array.from(text.matchAll(any), (match) => ({
-    value: values.find(({ whole }) => whole.test(match[0]))?.value ?? '',
-    start: match.index,
-    end: match.index + match[0].length,
-  })).filter(({ value }) => value !== '');
+  return findMatches(any, text)
+    .map((match) => ({
+      value: values.find(({ whole }) => whole.test(match[0]))?.value ?? '',
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    .filter(({ value }) => value !== '');
 }
 
 function findNames(pattern: RegExp, byName: ReadonlyMap<string, string>, text: string): Mention[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    value: byName.get(match[0].replaceAll(/\s/g, ' ')) ?? '',
-    start: match.index,
-    end: match.index + match[0].length,
-  })).filter(({ value }) => value !== '');
+  return findMatches(pattern, text)
+    .map((match) => ({
+      value: byName.get(match[0].replaceAll(/\s/g, ' ')) ?? '',
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    .filter(({ value }) => value !== '');
 }
 
 /** Keeps the longest of mentions that overlap, in order of place. */
@@ -118,12 +123,27 @@ function makeVocabulary(phrases: Phrases, after: string): Vocabulary {
     .flat()
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return {
-    any: new RegExp(String.raw`(?<![\w-])(?:${all.map(phraseSource).join('|')})(?!\w)${after}`, 'gi'),
+    any: new RegExp(String.raw`(?<![\w-])(?:${alternatives(all.map(phraseSource), 2)})(?!\w)${after}`, 'gi'),
     values: Object.entries(phrases).map(([value, list]) => ({
       value,
       whole: new RegExp(String.raw`^(?:${list.map(phraseSource).join('|')})$`, 'i'),
     })),
   };
+}
+
+/** Alternatives gathered by their first letters, `depth` of them, so that few are tried at a place; their order within stays. */
+function alternatives(sources: readonly string[], depth: number): string {
+  if (depth === 0 || !sources.every((source) => /^[a-z\d]/i.test(source))) return sources.join('|');
+  const groups = Map.groupBy(sources, (source) => source.charAt(0));
+  return [...groups]
+    .map(
+      ([first, members]) =>
+        `${first}(?:${alternatives(
+          members.map((member) => member.slice(1)),
+          depth - 1,
+        )})`,
+    )
+    .join('|');
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => readonly string[]): Phrases {

@@ -1,6 +1,7 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
 import { findDollars, findSplits, type Dollars } from './figures.ts';
 import { findCoverages, type Mention } from './lexicon.ts';
+import { findMatches } from './matches.ts';
 
 export interface Limit {
   readonly attribute: string;
@@ -175,7 +176,7 @@ function lastKind(text: string): Kind {
 
 function lastIndexOf(text: string, pattern: RegExp): number {
   let last = -1;
-  for (const match of text.matchAll(new RegExp(pattern.source, 'gi'))) last = match.index;
+  for (const match of findMatches(new RegExp(pattern.source, 'gi'), text)) last = match.index;
   return last;
 }
 

@@ -4,7 +4,7 @@ import { findDates } from './figures.ts';
 import { quoteWindow, type FoundMinimum, type Place } from './found.ts';
 import type { Grid } from './grid.ts';
 import { findLimits, type Limit } from './limits.ts';
-import { findCoverages, findStates, type Mention } from './lexicon.ts';
+import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import type { Surroundings } from './discount-tables.ts';
 import { splitSentences } from './sentences.ts';
@@ -13,7 +13,7 @@ const MAX_BLOCK_CHARS = 20_000;
 const REQUIRED =
   /\b(?:minimums?|requir\w{1,6}|must (?:have|carry|be|purchase|buy|maintain|include|offer)|mandat\w{1,4}|state law|by law|legally|obligat\w{1,3}|need to (?:have|carry)|have to (?:have|carry))\b/i;
 const NOT_REQUIRED =
-  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:carry|have|buy|get)|ideal\w{0,2}|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|the|their|its)|(?:many|most|some|other|several) states|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|methodology|for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose|only)|say you|such as \$|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damage (?:of|over|exceeding|totaling)|sued|settle\w{0,6}|medical bills|deductible|proposed|would (?:have|require|increase|raise|repeal|replace)|bill\b|commercial|rideshare|motorcycle|taxis?|umbrella|policy with|we (?:used|assum\w{1,3})|sample|quote[sd]?|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|(?:first|second|third|last|final) (?:number|figure)|opt for|choose to|double|many drivers|if [^.]{0,40}(?:is|are) carried|death benefits?|benefits? for death|funeral|burial|per week|DUI|SR-?22|FR-?44)\b/i;
+  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:carry|have|buy|get)|ideal\w{0,2}|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|their)|(?:increas|rais)(?:e|ing) (?:the|these)|(?:many|most|some|other|several) states|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|methodology|for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose|only)|say you|such as \$|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damage (?:of|over|exceeding|totaling)|sued|settle\w{0,6}|medical bills|deductible|proposed|would (?:have|require|increase|raise|repeal|replace)|bill\b|commercial|rideshare|motorcycle|taxis?|umbrella|policy with|we (?:used|assum\w{1,3})|sample|quote[sd]?|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|(?:first|second|third|last|final) (?:number|figure)|opt for|choose to|double|many drivers|if [^.]{0,40}(?:is|are) carried|death benefits?|benefits? for death|funeral|burial|per week|DUI|SR-?22|FR-?44)\b/i;
 const CONTEXT = /minimum|requir|mandatory|law|legal/i;
 
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
@@ -78,7 +78,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   const found: FoundMinimum[] = [];
   for (const row of grid.rows) {
     const label = row.cells[0]?.text ?? '';
-    const rowStates = findStates(label);
+    const rowStates = stateCodes.has(label) ? [{ value: label, start: 0, end: 2 }] : findStates(label);
     const subject = rowStates.length > 0 ? onlyValue(rowStates) : (tableStates ?? page.state);
     if (subject === null || NOT_REQUIRED.test(label)) continue;
     for (const [column, cell] of row.cells.entries()) {
@@ -153,6 +153,8 @@ function datesOf(text: string, limit: Limit | null): { effective: string | null;
       : dates.toSorted((a, b) => Math.abs(a.start - limit.start) - Math.abs(b.start - limit.start))[0];
   if (nearest === undefined) return { effective: null, until: null };
   const before = text.slice(Math.max(0, nearest.start - 40), nearest.start);
-  const old = /\b(?:until|through|before|prior to|up to|ending|expir\w+)\s(?:\w+\s){0,2}$/i.test(before);
+  // "from 15/30/5 to 30/60/15 on …": the first one held until then
+  const left = limit !== null && limit.start < nearest.start && /\bfrom\s$/i.test(text.slice(0, limit.start));
+  const old = left || /\b(?:until|through|before|prior to|up to|ending|expir\w+)\s(?:\w+\s){0,2}$/i.test(before);
   return old ? { effective: null, until: nearest.iso } : { effective: nearest.iso, until: null };
 }

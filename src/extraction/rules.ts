@@ -70,5 +70,13 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     }
   }
   endList();
-  return [...found, ...offers];
+  return [...found, ...offers].map((fact) => settleProduct(fact, page));
+}
+
+/** On a page about homes, what keeps thieves out or makes it safer is home security. */
+function settleProduct(found: Found, page: PageContext): Found {
+  const isHome = (product: string): boolean => ['home', 'renters', 'condo'].includes(product);
+  if (found.family === 'minimum' || !isHome(found.product) || !isHome(page.product)) return found;
+  const isSecurity = found.attribute === 'anti_theft' || found.attribute === 'vehicle_safety';
+  return isSecurity ? { ...found, attribute: 'home_security' } : found;
 }

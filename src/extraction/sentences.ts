@@ -1,4 +1,6 @@
 /** Sentences of a block, with their offsets in it. */
+import { findMatches } from './matches.ts';
+
 export interface Sentence {
   readonly text: string;
   readonly start: number;
@@ -13,7 +15,7 @@ const ABBREVIATION =
 /** Splits at full stops and at line breaks. `breaks` are offsets in `text`. */
 export function splitSentences(text: string, breaks: readonly number[]): Sentence[] {
   const cuts = new Set(breaks);
-  for (const match of text.matchAll(END)) {
+  for (const match of findMatches(END, text)) {
     const stop = match.index + 1;
     if (!ABBREVIATION.test(text.slice(Math.max(0, stop - 12), stop))) cuts.add(match.index + match[0].length);
   }
@@ -36,7 +38,7 @@ export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
   return sentences.flatMap(({ text, start }) => {
     const clauses: Sentence[] = [];
     let from = 0;
-    for (const match of text.matchAll(CLAUSE)) {
+    for (const match of findMatches(CLAUSE, text)) {
       const cut = match.index + match[0].length;
       clauses.push({ text: text.slice(from, match.index), start: start + from, ...(from > 0 && { within: text }) });
       from = cut;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
-import { parseDocument, MAX_DEPTH, MAX_NODES, PageLimitError } from '../../src/extraction/document.ts';
+import { parseDocument, MAX_BLOCKS, MAX_DEPTH, MAX_NODES, PageLimitError } from '../../src/extraction/document.ts';
 import { extractDataPoints } from '../../src/extraction/data-points.ts';
 import { toGuideline } from '../../src/extraction/guideline.ts';
 import { elementText } from '../../src/extraction/text.ts';
@@ -111,7 +111,8 @@ test('pages without text give nothing', () => {
 test('hostile pages end with a clear outcome', () => {
   const nested = '<div>'.repeat(MAX_DEPTH + 1);
   const crowded = '<i></i>'.repeat(MAX_NODES + 1);
-  for (const html of [nested, '<div>'.repeat(100_000), crowded]) {
+  const chopped = '<p>a'.repeat(MAX_BLOCKS + 1);
+  for (const html of [nested, '<div>'.repeat(100_000), crowded, chopped]) {
     assert.throws(() => extractDataPoints({ html, markdown: null, url: null }), PageLimitError);
   }
 });

@@ -85,3 +85,18 @@ test('several states in one sentence', () => {
     9,
   );
 });
+
+test('a limit that was raised, both in one sentence', () => {
+  const html =
+    '<p>Kansas raised its required minimum limits for property damage from $11,000 to $17,000 on July 1, 2025.</p>';
+  assert.deepEqual(factsIn(html), [
+    'KS property_damage $11000 until 2025-07-01',
+    'KS property_damage $17000 from 2025-07-01',
+  ]);
+});
+
+test("a row a state's two letters", () => {
+  const html =
+    '<h2>Required minimums</h2><table><tr><th>State</th><th>Minimum liability</th></tr><tr><td>ME</td><td>22/44/17</td></tr></table>';
+  assert.deepEqual(factsIn(html), of('ME'));
+});
