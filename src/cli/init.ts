@@ -7,8 +7,6 @@ import { ConfigurationFault } from '../domain/errors.ts';
 import type { Swarm } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
 import { runGit } from '../repo/git.ts';
-import { openObjectReader } from '../repo/object-reader.ts';
-import { publish } from '../repo/publish.ts';
 import { MAIN } from '../repo/remote.ts';
 import { writeSeedCommit } from '../repo/seed.ts';
 import { endWith, EXIT } from './exit.ts';
@@ -40,10 +38,8 @@ export function addInit(program: Command): void {
         const tip = await runGit({ dir, remote }, ['ls-remote', '--quiet', remote.url, MAIN]);
         if (tip !== '') return false;
         const commit = await writeSeedCommit({ dir, remote: null }, path.resolve(options.from), web);
-        const reader = openObjectReader({ dir, remote });
-        const outcome = await publish({ dir, remote }, reader, commit, '').finally(() => reader.close());
-        if (outcome.kind === 'fault') throw outcome.fault;
-        return outcome.kind === 'landed';
+        await runGit({ dir, remote }, ['push', '--quiet', remote.url, `${commit}:${MAIN}`]);
+        return true;
       });
       if (made) print(`started a ${web} knowledge pack`);
       else {

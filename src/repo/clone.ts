@@ -1,20 +1,35 @@
 /** A small clone of the shared repository: the last commit only, and of that no page contents until they are read. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { runGit } from './git.ts';
+import { runGit, type GitContext } from './git.ts';
 import { openObjectReader, type ObjectReader } from './object-reader.ts';
-import { fetchTip, SEEN_REF, type RemoteContext } from './publish.ts';
+import { openSmartHttp, type SmartHttp } from './smart-http.ts';
 import { readSnapshot, type ReadSnapshot } from './read-snapshot.ts';
 import { MAIN, type Remote } from './remote.ts';
 
+/** The tip of the remote's main when the clone was made. */
+const CLONED_REF = 'refs/swarm/cloned';
+
+/** Others count as at work for so long after their last commit was seen. */
+const OTHERS_AT_WORK_MS = 15_000;
+
+export interface RemoteContext extends GitContext {
+  readonly remote: Remote;
+}
+
 export interface Clone {
   readonly context: RemoteContext;
+  readonly http: SmartHttp;
+  /** The commit that the clone began with; its parents are not in it. */
+  readonly beginning: string;
   readonly reader: ObjectReader;
   /** The commit that `read` was read from. */
   tip: string;
   read: ReadSnapshot;
   /** How often something was fetched: a measure of how much the clone has grown. */
   fetches: number;
+  /** When a commit of somebody else's was last seen, by the monotonic clock. */
+  othersSeenAtMs: number;
 }
 
 export interface CloneOptions {
@@ -29,6 +44,7 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
   await mkdir(dir, { recursive: true });
   const context: RemoteContext = { dir: await mkdtemp(path.join(dir, 'clone-')), remote, signal };
   let reader: ObjectReader | undefined;
+  let http: SmartHttp | undefined;
   try {
     await runGit({ ...context, remote: null }, ['init', '--quiet', '--bare']);
     await setConfig(context, {
@@ -36,27 +52,50 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
       'remote.origin.promisor': 'true',
       'remote.origin.partialCloneFilter': 'blob:none',
     });
-    const refspec = `+${MAIN}:${SEEN_REF}`;
+    const refspec = `+${MAIN}:${CLONED_REF}`;
     await runGit(context, ['fetch', '--quiet', '--no-tags', '--depth=1', '--filter=blob:none', 'origin', refspec]);
-    const tip = (await runGit(context, ['rev-parse', '--verify', SEEN_REF])).trim();
+    const tip = (await runGit(context, ['rev-parse', '--verify', CLONED_REF])).trim();
     reader = openObjectReader(context);
-    return { context, reader, tip, read: await readSnapshot(reader, tip), fetches: 0 };
+    http = openSmartHttp(remote, signal);
+    const read = await readSnapshot(reader, tip);
+    return { context, reader, http, beginning: tip, tip, read, fetches: 0, othersSeenAtMs: Number.NEGATIVE_INFINITY };
   } catch (error) {
     reader?.close();
+    await http?.close();
     await rm(context.dir, { recursive: true, force: true });
     throw error;
   }
 }
 
+/**
+ * Fetches what came to the remote's main since the clone's tip, pages included, and returns where main is now. The clone stays
+ * where it was.
+ * @throws {InfrastructureFault} where the remote cannot be read
+ */
+export async function fetchTip(clone: Clone): Promise<string> {
+  const tip = await clone.http.readTip();
+  if (tip !== clone.tip) {
+    const pack = await clone.http.fetchPack(tip, clone.tip, [clone.beginning]);
+    await runGit({ ...clone.context, remote: null }, ['unpack-objects', '-q'], pack);
+  }
+  return tip;
+}
+
 /** Fetches main and reads its state. @throws as `makeClone` */
 export async function refreshClone(clone: Clone): Promise<void> {
-  await moveClone(clone, await fetchTip(clone.context, clone.reader));
+  await moveClone(clone, await fetchTip(clone));
+}
+
+/** True where others have written a moment ago: what the clone knows is likely to be old. */
+export function othersAreAtWork(clone: Clone): boolean {
+  return performance.now() - clone.othersSeenAtMs < OTHERS_AT_WORK_MS;
 }
 
 /** Reads the state at a tip that was fetched. @throws {DataFault} where a tracker is broken there; the clone then stays where it was */
 export async function moveClone(clone: Clone, tip: string): Promise<void> {
   clone.fetches += 1;
   if (tip === clone.tip) return;
+  clone.othersSeenAtMs = performance.now();
   clone.read = await readSnapshot(clone.reader, tip, clone.read);
   clone.tip = tip;
 }
@@ -85,6 +124,7 @@ export async function prefetchFiles(clone: Clone, paths: readonly string[]): Pro
 /** Deletes a clone and ends its processes. */
 export async function discardClone(clone: Clone): Promise<void> {
   clone.reader.close();
+  await clone.http.close();
   await rm(clone.context.dir, { recursive: true, force: true, maxRetries: 3 });
 }
 

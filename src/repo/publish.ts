@@ -1,15 +1,9 @@
 /** Pushing to `main`, and finding out what became of it: by refs and ancestry, never by error texts (docs/coordination.md). */
-import type { InfrastructureFault } from '../domain/errors.ts';
-import { gitFault, runGit, tryGit, type GitContext } from './git.ts';
+import { InfrastructureFault } from '../domain/errors.ts';
+import { fetchTip, type Clone } from './clone.ts';
+import { gitFault } from './git.ts';
 import type { GitObject, ObjectReader } from './object-reader.ts';
-import { MAIN, type Remote } from './remote.ts';
-
-/** The tip of the remote's main, as we last saw it. */
-export const SEEN_REF = 'refs/swarm/seen';
-
-export interface RemoteContext extends GitContext {
-  readonly remote: Remote;
-}
+import { buildPack, type NewObject } from './pack.ts';
 
 export type PushOutcome =
   | { readonly kind: 'landed' }
@@ -18,41 +12,19 @@ export type PushOutcome =
   /** Main did not move: something is wrong with the remote, the way to it, or our rights. */
   | { readonly kind: 'fault'; readonly fault: InfrastructureFault };
 
-/**
- * Fetches the remote's main and returns its tip. The pages of commits since the clone come along, older ones do not.
- * @throws {InfrastructureFault} where the remote cannot be read
- */
-export async function fetchTip(context: RemoteContext, reader: ObjectReader): Promise<string> {
-  // by address and not by the remote's name: only the first fetch is meant to leave page contents out
-  const refspec = `+${MAIN}:${SEEN_REF}`;
-  await runGit(context, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', context.remote.url, refspec]);
-  const tip = await reader.read(SEEN_REF);
-  if (!tip) throw gitFault('fetch', 'it brought no commit', context.remote);
-  return tip.oid;
-}
-
-/** Moves the remote's main from `expected` to `commit`, which descends from it. */
-export async function publish(
-  context: RemoteContext,
-  reader: ObjectReader,
-  commit: string,
-  expected: string,
-): Promise<PushOutcome> {
-  // The lease compares before anything is packed; without it git would first download what it does not know of a main that
-  // has moved. It never forces: every commit of ours descends from `expected`, and the remote refuses what does not.
-  const lease = `--force-with-lease=${MAIN}:${expected}`;
-  const push = await tryGit(context, [
-    'push',
-    '--quiet',
-    '--porcelain',
-    lease,
-    context.remote.url,
-    `${commit}:${MAIN}`,
-  ]);
-  if (push.ok) return { kind: 'landed' };
-  const tip = await fetchTip(context, reader);
-  if (tip !== expected) return { kind: 'moved', tip };
-  return { kind: 'fault', fault: gitFault('push', push.stderr, context.remote) };
+/** Moves the remote's main from the clone's tip to `commit`, which descends from it and is made of `objects`. */
+export async function publish(clone: Clone, commit: string, objects: readonly NewObject[]): Promise<PushOutcome> {
+  let fault: InfrastructureFault;
+  try {
+    const { ok, words } = await clone.http.push(clone.tip, commit, await buildPack(objects));
+    if (ok) return { kind: 'landed' };
+    fault = gitFault('push', words, clone.context.remote);
+  } catch (error) {
+    if (!(error instanceof InfrastructureFault)) throw error;
+    fault = error;
+  }
+  const tip = await fetchTip(clone);
+  return tip === clone.tip ? { kind: 'fault', fault } : { kind: 'moved', tip };
 }
 
 /** The ids of the commits that came after `since`, up to `tip`, along first parents. */

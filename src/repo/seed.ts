@@ -42,7 +42,7 @@ export async function writeSeedCommit(context: GitContext, source: string, web: 
   };
   const reader = openObjectReader(context);
   const plan = { change, files, nonce: newId('nonce'), at: new Date() };
-  const [commit] = await writeCommits({ dir: context.dir, reader }, null, [plan]);
+  const [commit] = await writeCommits({ dir: context.dir, reader, written: [] }, null, [plan]);
   reader.close();
   if (commit === undefined) throw new TypeError('git wrote no commit');
   return commit;

@@ -4,8 +4,9 @@ import type { Change, FileEdit } from '../domain/change.ts';
 import { newId } from '../domain/ids.ts';
 import type { State } from '../domain/items.ts';
 import { applyPut, type Snapshot } from '../trackers/snapshot.ts';
-import { moveClone, type Clone } from './clone.ts';
-import { fetchTip, listCommits, publish } from './publish.ts';
+import { fetchTip, moveClone, othersAreAtWork, refreshClone, type Clone } from './clone.ts';
+import type { NewObject } from './pack.ts';
+import { listCommits, publish } from './publish.ts';
 import { writeCommits, type CommitPlan } from './write-commits.ts';
 
 /**
@@ -55,17 +56,21 @@ export function beginTransaction(proposals: readonly Proposal[]): Transaction {
  */
 export async function runTransaction(clone: Clone, transaction: Transaction): Promise<TransactionResult> {
   if (transaction.firstBase !== null) {
-    const landed = await findLanded(clone, transaction, await fetchTip(clone.context, clone.reader));
+    const landed = await findLanded(clone, transaction, await fetchTip(clone));
     if (landed) return landed;
+  } else if (othersAreAtWork(clone)) {
+    // deciding on an old tip would only lose the race
+    await refreshClone(clone);
   }
   for (;;) {
     const { plans, snapshot } = await decide(clone, transaction);
     if (plans.length === 0)
       return { landed: transaction.proposals.map(() => undefined), lostRaces: transaction.lostRaces };
-    const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader }, clone.tip, plans);
+    const written: NewObject[] = [];
+    const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader, written }, clone.tip, plans);
     const commit = rememberPushed(transaction, plans, commits);
     transaction.firstBase ??= clone.tip;
-    const outcome = await publish(clone.context, clone.reader, commit, clone.tip);
+    const outcome = await publish(clone, commit, written);
     switch (outcome.kind) {
       case 'landed':
         clone.tip = commit;

@@ -23,7 +23,7 @@ export async function writeCommits(
   for (const plan of plans) {
     tree = await writeChangedTree(store, tree, plan.files);
     const parent = commits.at(-1) ?? base;
-    commits.push(await writeObject(store.dir, 'commit', Buffer.from(describeCommit(plan, tree, parent))));
+    commits.push(await writeObject(store, 'commit', Buffer.from(describeCommit(plan, tree, parent))));
   }
   return commits;
 }

@@ -7,6 +7,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, deflate } from 'node:zlib';
+import type { NewObject, ObjectType } from './pack.ts';
 import { parseTree, type ObjectReader, type TreeEntry } from './object-reader.ts';
 
 const compress = promisify(deflate);
@@ -19,16 +20,19 @@ export interface ObjectStore {
   /** The git directory. */
   readonly dir: string;
   readonly reader: ObjectReader;
+  /** Receives every object that is written, for the pack that is pushed. */
+  readonly written: NewObject[];
 }
 
 /** New contents by path from the repository's root; null deletes. */
 export type TreeChanges = ReadonlyMap<string, string | Uint8Array | null>;
 
 /** Writes an object, unless it is there already, and returns its id. */
-export async function writeObject(dir: string, type: 'blob' | 'tree' | 'commit', content: Uint8Array): Promise<string> {
+export async function writeObject(store: ObjectStore, type: ObjectType, content: Uint8Array): Promise<string> {
+  store.written.push({ type, content });
   const header = Buffer.from(`${type} ${content.length}\0`);
   const oid = createHash('sha1').update(header).update(content).digest('hex');
-  const folder = path.join(dir, 'objects', oid.slice(0, 2));
+  const folder = path.join(store.dir, 'objects', oid.slice(0, 2));
   const file = path.join(folder, oid.slice(2));
   if (await exists(file)) return oid;
   await mkdir(folder, { recursive: true });
@@ -42,7 +46,7 @@ export async function writeObject(dir: string, type: 'blob' | 'tree' | 'commit',
 
 /** Applies changes to a tree (null: an empty one) and returns the id of the new one. */
 export async function writeChangedTree(store: ObjectStore, base: string | null, changes: TreeChanges): Promise<string> {
-  return (await writeFolder(store, base, toFolder(changes))) ?? (await writeObject(store.dir, 'tree', Buffer.alloc(0)));
+  return (await writeFolder(store, base, toFolder(changes))) ?? (await writeObject(store, 'tree', Buffer.alloc(0)));
 }
 
 /** Changes of one folder: new contents of files, deletions, and changes of the folders in it. */
@@ -81,7 +85,7 @@ async function writeFolder(store: ObjectStore, base: string | null, folder: Fold
     else entries.delete(name);
   }
   if (entries.size === 0) return undefined;
-  return writeObject(store.dir, 'tree', serialiseTree([...entries.values()]));
+  return writeObject(store, 'tree', serialiseTree([...entries.values()]));
 }
 
 async function writeEntry(
@@ -96,7 +100,7 @@ async function writeEntry(
     return oid === undefined ? undefined : { mode: DIRECTORY, name, oid };
   }
   const content = typeof change === 'string' ? Buffer.from(change) : change;
-  return { mode: FILE, name, oid: await writeObject(store.dir, 'blob', content) };
+  return { mode: FILE, name, oid: await writeObject(store, 'blob', content) };
 }
 
 /** Git sorts by bytes, a folder as if its name ended with a slash. */
