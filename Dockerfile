@@ -6,7 +6,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/* \
   && install -d -o node -g node /srv/git /run/swarm
 WORKDIR /app
-ENV PUPPETEER_SKIP_DOWNLOAD=true
+ENV PUPPETEER_SKIP_DOWNLOAD=true PUPPETEER_EXECUTABLE_PATH=/usr/bin/chromium-headless-shell
 
 FROM base AS dependencies
 COPY package.json package-lock.json .npmrc ./
@@ -64,7 +64,7 @@ USER node
 
 FROM base AS chromium
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends chromium fonts-liberation \
+  && apt-get install -y --no-install-recommends chromium-headless-shell fonts-liberation \
   && rm -rf /var/lib/apt/lists/*
 
 FROM chromium AS agent

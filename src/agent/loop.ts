@@ -52,9 +52,9 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
       continue;
     }
     pauses.noteSuccess();
+    await pauses.giveWay(countOthersAtWork(repository.state(), actor));
     const next = stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local';
     ({ claim } = await pauses.timeTransaction(() => settle(agent, held, result, next)));
-    await pauses.giveWay(countOthersAtWork(repository.state(), actor));
   }
   if (claim) await returnClaim(repository, actor, claim, 'asked to stop');
   return 'stopped';

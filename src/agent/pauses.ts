@@ -40,20 +40,19 @@ export function createPauses({ loopPauseMs, stop }: PausesOptions) {
     timeTransaction: async <T extends { readonly lostRaces: number }>(run: () => Promise<T>): Promise<T> => {
       const startedAt = performance.now();
       const result = await run();
-      const onceMs = (performance.now() - startedAt) / (1 + result.lostRaces);
+      lastLanding = performance.now();
+      const onceMs = (lastLanding - startedAt) / (1 + result.lostRaces);
       transactionMs = transactionMs === 0 ? onceMs : transactionMs * (1 - LATEST_SHARE) + onceMs * LATEST_SHARE;
       return result;
     },
     /**
-     * Lets the others win after a landing. On a plain remote the winner of a race already knows the new tip and would win the
-     * next one too, over and over, while the others still fetch it. So it leaves each of them the time of one transaction,
-     * as far as its own work has not done so already.
+     * Lets the others win before the next transaction. On a plain remote the winner of a race already knows the new tip and
+     * would win the next one too, over and over, while the others still fetch it; and agents that all try at once mostly make
+     * each other try again. So each is left the time of one transaction, as far as the step just done has not left it already.
      */
     giveWay: async (othersAtWork: number) => {
       const roundMs = othersAtWork * transactionMs * (0.5 + Math.random());
-      const sinceLandingMs = performance.now() - lastLanding;
-      await pause(Math.min(roundMs - sinceLandingMs, LONGEST_GIVE_WAY_MS));
-      lastLanding = performance.now();
+      await pause(Math.min(roundMs - (performance.now() - lastLanding), LONGEST_GIVE_WAY_MS));
     },
     /** A fault that is not the item's: longer each time, and as long as the other side asked for. */
     afterFault: (fault: Fault | null) => {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { runGit, type GitContext } from './git.ts';
 import { openObjectReader, type ObjectReader } from './object-reader.ts';
 import { openSmartHttp, type SmartHttp } from './smart-http.ts';
+import { readPack } from './unpack.ts';
+import { storeObject } from './write-objects.ts';
 import { readSnapshot, type ReadSnapshot } from './read-snapshot.ts';
 import { MAIN, type Remote } from './remote.ts';
 
@@ -76,7 +78,7 @@ export async function fetchTip(clone: Clone): Promise<string> {
   const tip = await clone.http.readTip();
   if (tip !== clone.tip) {
     const pack = await clone.http.fetchPack(tip, clone.tip, [clone.beginning]);
-    await runGit({ ...clone.context, remote: null }, ['unpack-objects', '-q'], pack);
+    await Promise.all(readPack(pack).map((object) => storeObject(clone.context.dir, object)));
   }
   return tip;
 }

@@ -81,6 +81,7 @@ const REMOTE_SETTINGS = {
   'receive.denyNonFastForwards': 'true',
   'receive.denyDeletes': 'true',
   'receive.fsckObjects': 'true',
-  'receive.autogc': 'true',
+  // a push need not wait for it: the remote container collects garbage on its own
+  'receive.autogc': 'false',
   'core.logAllRefUpdates': 'true',
 };

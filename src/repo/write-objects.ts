@@ -27,12 +27,17 @@ export interface ObjectStore {
 /** New contents by path from the repository's root; null deletes. */
 export type TreeChanges = ReadonlyMap<string, string | Uint8Array | null>;
 
-/** Writes an object, unless it is there already, and returns its id. */
+/** Writes an object that is part of a new commit, and returns its id. */
 export async function writeObject(store: ObjectStore, type: ObjectType, content: Uint8Array): Promise<string> {
   store.written.push({ type, content });
+  return storeObject(store.dir, { type, content });
+}
+
+/** Puts an object into a git directory, unless it is there already, and returns its id. */
+export async function storeObject(dir: string, { type, content }: NewObject): Promise<string> {
   const header = Buffer.from(`${type} ${content.length}\0`);
   const oid = createHash('sha1').update(header).update(content).digest('hex');
-  const folder = path.join(store.dir, 'objects', oid.slice(0, 2));
+  const folder = path.join(dir, 'objects', oid.slice(0, 2));
   const file = path.join(folder, oid.slice(2));
   if (await exists(file)) return oid;
   await mkdir(folder, { recursive: true });

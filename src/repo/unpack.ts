@@ -1,0 +1,116 @@
+/** Reads packs as git sends them (gitformat-pack), with deltas whose base is in the same pack. */
+import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { InfrastructureFault } from '../domain/errors.ts';
+import type { NewObject, ObjectType } from './pack.ts';
+
+const TYPES: Readonly<Record<number, ObjectType>> = { 1: 'commit', 2: 'tree', 3: 'blob' };
+const OFFSET_DELTA = 6;
+const NAMED_DELTA = 7;
+const HASH_BYTES = 20;
+
+/** The objects of a pack. @throws {InfrastructureFault} where it is damaged or needs what is not in it */
+export function readPack(pack: Buffer): NewObject[] {
+  const body = pack.subarray(0, -HASH_BYTES);
+  const intact = createHash('sha1').update(body).digest().equals(pack.subarray(-HASH_BYTES));
+  if (!intact || pack.toString('latin1', 0, 4) !== 'PACK') throw damaged('its checksum is wrong');
+  const byOffset = new Map<number, NewObject>();
+  const byName = new Map<string, NewObject>();
+  let at = 12;
+  for (let count = pack.readUInt32BE(8); count > 0; count--) {
+    const entry = readEntry(body, at, byOffset, byName);
+    byOffset.set(at, entry.object);
+    byName.set(nameOf(entry.object), entry.object);
+    at = entry.end;
+  }
+  return [...byOffset.values()];
+}
+
+function readEntry(
+  body: Buffer,
+  start: number,
+  byOffset: ReadonlyMap<number, NewObject>,
+  byName: ReadonlyMap<string, NewObject>,
+): { object: NewObject; end: number } {
+  let at = start;
+  let byte = body[at++] ?? 0;
+  const kind = (byte >> 4) & 7;
+  let size = byte & 15;
+  for (let unit = 16; byte & 0x80; unit *= 128) {
+    byte = body[at++] ?? 0;
+    size += (byte & 0x7f) * unit;
+  }
+  const type = TYPES[kind];
+  let base: NewObject | undefined;
+  if (kind === OFFSET_DELTA) {
+    byte = body[at++] ?? 0;
+    let distance = byte & 0x7f;
+    while (byte & 0x80) {
+      byte = body[at++] ?? 0;
+      distance = (distance + 1) * 128 + (byte & 0x7f);
+    }
+    base = byOffset.get(start - distance);
+  } else if (kind === NAMED_DELTA) {
+    base = byName.get(body.toString('hex', at, at + HASH_BYTES));
+    at += HASH_BYTES;
+  }
+  const { content, used } = inflate(body.subarray(at), size);
+  const end = at + used;
+  if (type) return { object: { type, content }, end };
+  if (!base) throw damaged('it needs an object that is not in it');
+  return { object: { type: base.type, content: applyDelta(Buffer.from(base.content), content) }, end };
+}
+
+function inflate(bytes: Buffer, size: number): { content: Buffer; used: number } {
+  try {
+    // with `info` the answer also holds the engine, which knows how much of the input belonged to this object
+    const answer: unknown = inflateSync(bytes, { info: true, maxOutputLength: Math.max(size, 1) });
+    const { buffer, engine } = answer as { buffer: Buffer; engine: { bytesWritten: number } };
+    if (buffer.length !== size) throw new RangeError('wrong size');
+    return { content: buffer, used: engine.bytesWritten };
+  } catch (cause) {
+    throw damaged('an object cannot be unpacked', cause);
+  }
+}
+
+/** Copies from the base and inserts, as the delta's instructions say. */
+function applyDelta(base: Buffer, delta: Buffer): Buffer {
+  let at = 0;
+  const readSize = () => {
+    let size = 0;
+    for (let unit = 1; ; unit *= 128) {
+      const byte = delta[at++] ?? 0;
+      size += (byte & 0x7f) * unit;
+      if (!(byte & 0x80)) return size;
+    }
+  };
+  const baseSize = readSize();
+  const size = readSize();
+  const parts: Buffer[] = [];
+  while (at < delta.length) {
+    const instruction = delta[at++] ?? 0;
+    if (instruction & 0x80) {
+      const [offset, length] = [0, 0].map((_, group) => {
+        let value = 0;
+        const bits = group === 0 ? [0x01, 0x02, 0x04, 0x08] : [0x10, 0x20, 0x40];
+        for (const [index, bit] of bits.entries()) if (instruction & bit) value += (delta[at++] ?? 0) * 256 ** index;
+        return value;
+      });
+      parts.push(base.subarray(offset, (offset ?? 0) + (length || 0x10000)));
+    } else {
+      parts.push(delta.subarray(at, at + instruction));
+      at += instruction;
+    }
+  }
+  const result = Buffer.concat(parts);
+  if (base.length !== baseSize || result.length !== size) throw damaged('a delta does not fit');
+  return result;
+}
+
+function nameOf({ type, content }: NewObject): string {
+  return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
+}
+
+function damaged(what: string, cause?: unknown): InfrastructureFault {
+  return new InfrastructureFault(`the pack that the remote sent is damaged: ${what}`, { code: 'git', cause });
+}
