@@ -17,14 +17,7 @@ export async function readSnapshot(
   commit: string,
   previous?: ReadSnapshot,
 ): Promise<ReadSnapshot> {
-  const tree = await reader.read(`${commit}:trackers`);
-  if (!tree) {
-    throw new DataFault(
-      'The repository has no folder trackers/: is REMOTE_URL the right one? "kp init" fills an empty one.',
-      { code: 'no-trackers' },
-    );
-  }
-  const blobs = new Map(parseTree(tree.content).map((entry) => [entry.name, entry.oid]));
+  const blobs = await listTrackerBlobs(reader, commit);
   const readPart = async <T extends TrackerName>(
     tracker: T,
     number: number,
@@ -56,7 +49,19 @@ export async function readSnapshot(
     readParts('page'),
     readParts('extraction'),
   ]);
-  return { snapshot: joinParts({ search, url, page, extraction }, swarm), blobs };
+  return { snapshot: joinParts({ search, url, page, extraction }, swarm, previous?.snapshot), blobs };
+}
+
+/** The files in trackers/ at a commit, by name. @throws {DataFault} where there is no such folder */
+export async function listTrackerBlobs(reader: ObjectReader, commit: string): Promise<ReadonlyMap<string, string>> {
+  const tree = await reader.read(`${commit}:trackers`);
+  if (!tree) {
+    throw new DataFault(
+      'The repository has no folder trackers/: is REMOTE_URL the right one? "kp init" fills an empty one.',
+      { code: 'no-trackers' },
+    );
+  }
+  return new Map(parseTree(tree.content).map((entry) => [entry.name, entry.oid]));
 }
 
 async function readText(reader: ObjectReader, oid: string, path: string): Promise<string> {

@@ -7,6 +7,7 @@ import { applyPut, type Snapshot } from '../trackers/snapshot.ts';
 import { fetchTip, moveClone, othersAreAtWork, refreshClone, type Clone } from './clone.ts';
 import type { NewObject } from './pack.ts';
 import { listCommits, publish } from './publish.ts';
+import { listTrackerBlobs } from './read-snapshot.ts';
 import { writeCommits, type CommitPlan } from './write-commits.ts';
 
 /**
@@ -74,7 +75,7 @@ export async function runTransaction(clone: Clone, transaction: Transaction): Pr
     switch (outcome.kind) {
       case 'landed':
         clone.tip = commit;
-        clone.read = { snapshot, blobs: new Map() };
+        clone.read = { snapshot, blobs: await listTrackerBlobs(clone.reader, commit) };
         return resultOf(transaction, new Set(commits));
       case 'moved': {
         const landed = await findLanded(clone, transaction, outcome.tip);

@@ -15,12 +15,12 @@ export function readPack(pack: Buffer): NewObject[] {
   const intact = createHash('sha1').update(body).digest().equals(pack.subarray(-HASH_BYTES));
   if (!intact || pack.toString('latin1', 0, 4) !== 'PACK') throw damaged('its checksum is wrong');
   const byOffset = new Map<number, NewObject>();
-  const byName = new Map<string, NewObject>();
+  // named only where a delta asks for a name, which ours and most servers' never do
+  const findByName = (name: string) => byOffset.values().find((object) => nameOf(object) === name);
   let at = 12;
   for (let count = pack.readUInt32BE(8); count > 0; count--) {
-    const entry = readEntry(body, at, byOffset, byName);
+    const entry = readEntry(body, at, byOffset, findByName);
     byOffset.set(at, entry.object);
-    byName.set(nameOf(entry.object), entry.object);
     at = entry.end;
   }
   return [...byOffset.values()];
@@ -30,7 +30,7 @@ function readEntry(
   body: Buffer,
   start: number,
   byOffset: ReadonlyMap<number, NewObject>,
-  byName: ReadonlyMap<string, NewObject>,
+  findByName: (name: string) => NewObject | undefined,
 ): { object: NewObject; end: number } {
   let at = start;
   let byte = body[at++] ?? 0;
@@ -51,7 +51,7 @@ function readEntry(
     }
     base = byOffset.get(start - distance);
   } else if (kind === NAMED_DELTA) {
-    base = byName.get(body.toString('hex', at, at + HASH_BYTES));
+    base = findByName(body.toString('hex', at, at + HASH_BYTES));
     at += HASH_BYTES;
   }
   const { content, used } = inflate(body.subarray(at), size);

@@ -1,6 +1,6 @@
 /** The state of the swarm together with the tracker files that hold it, and how a change alters both. */
 import type { Put } from '../domain/change.ts';
-import { TRACKERS, type Items, type State, type Swarm, type TrackerName } from '../domain/items.ts';
+import type { Items, State, Swarm, TrackerName, Trackers } from '../domain/items.ts';
 import { checkSwarm } from '../schemas/items.ts';
 import { brokenTracker, serialiseItem, serialisePart, trackerPath, type TrackerPart } from './tracker-text.ts';
 
@@ -23,19 +23,25 @@ export interface Applied {
 
 /**
  * Puts parsed files together.
+ * @param previous an earlier snapshot, whose unchanged trackers are taken over
  * @throws {DataFault} where an id stands twice
  */
-export function joinParts(parts: Snapshot['parts'], swarm: Swarm): Snapshot {
-  return {
-    parts,
-    state: {
-      search: indexById(parts.search),
-      url: indexById(parts.url),
-      page: indexById(parts.page),
-      extraction: indexById(parts.extraction),
-      swarm,
-    },
+export function joinParts(parts: Snapshot['parts'], swarm: Swarm, previous?: Snapshot): Snapshot {
+  const index = <T extends TrackerName>(tracker: T): ReadonlyMap<string, Items[T]> => {
+    const own: readonly TrackerPart<T>[] = parts[tracker];
+    const before: readonly TrackerPart<T>[] | undefined = previous?.parts[tracker];
+    const same = before?.length === own.length && own.every((part, number) => part === before[number]);
+    const trackers: Trackers | undefined = previous?.state;
+    return same && trackers ? trackers[tracker] : indexById(own);
   };
+  const state = {
+    search: index('search'),
+    url: index('url'),
+    page: index('page'),
+    extraction: index('extraction'),
+    swarm,
+  };
+  return { parts, state };
 }
 
 /** Reads swarm.json. @throws {DataFault} */
@@ -66,10 +72,7 @@ export function applyPut(snapshot: Snapshot, put: Put, swarm?: Swarm): Applied {
     extraction: putItems('extraction', snapshot.parts.extraction, snapshot.state.extraction, put.extraction, files),
   };
   if (swarm) files.set(SWARM_PATH, serialiseSwarm(swarm));
-  const changed = TRACKERS.some((tracker) => put[tracker]?.length);
-  if (!changed)
-    return { snapshot: { parts, state: { ...snapshot.state, swarm: swarm ?? snapshot.state.swarm } }, files };
-  return { snapshot: joinParts(parts, swarm ?? snapshot.state.swarm), files };
+  return { snapshot: joinParts(parts, swarm ?? snapshot.state.swarm, snapshot), files };
 }
 
 function indexById<T extends TrackerName>(parts: readonly TrackerPart<T>[]): ReadonlyMap<string, Items[T]> {
