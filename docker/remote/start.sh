@@ -2,10 +2,13 @@
 # Prepares the shared repositories and the password for pushing, then serves them.
 set -eu
 node src/remote/main.ts
-# Loose objects are packed once there are some thousand. Pushes may go on meanwhile: git keeps what is new for two weeks.
+# Loose objects are packed once there are many. Pushes that lost a race leave some behind, which go after an hour; what a push
+# under way has just brought is younger than that.
 (
-  while sleep 30; do
-    for repository in /srv/git/*.git; do nice git --git-dir "$repository" gc --auto --quiet || true; done
+  while sleep 60; do
+    for repository in /srv/git/*.git; do
+      nice git -c gc.auto=20000 --git-dir "$repository" gc --auto --quiet --prune=1.hour.ago || true
+    done
   done
 ) &
 exec lighttpd -D -f docker/remote/lighttpd.conf

@@ -12,11 +12,19 @@ export type PushOutcome =
   /** Main did not move: something is wrong with the remote, the way to it, or our rights. */
   | { readonly kind: 'fault'; readonly fault: InfrastructureFault };
 
-/** Moves the remote's main from the clone's tip to `commit`, which descends from it and is made of `objects`. */
-export async function publish(clone: Clone, commit: string, objects: readonly NewObject[]): Promise<PushOutcome> {
+/**
+ * Moves the remote's main from `base` to `commit`, which descends from it and is made of `objects`. The remote compares `base`
+ * with where main is, so a main that has moved is never overwritten, whatever the remote's own rules are.
+ */
+export async function publish(
+  clone: Clone,
+  base: string,
+  commit: string,
+  objects: readonly NewObject[],
+): Promise<PushOutcome> {
   let fault: InfrastructureFault;
   try {
-    const { ok, words } = await clone.http.push(clone.tip, commit, await buildPack(objects));
+    const { ok, words } = await clone.http.push(base, commit, await buildPack(objects));
     if (ok) return { kind: 'landed' };
     fault = gitFault('push', words, clone.context.remote);
   } catch (error) {
@@ -24,7 +32,7 @@ export async function publish(clone: Clone, commit: string, objects: readonly Ne
     fault = error;
   }
   const tip = await fetchTip(clone);
-  return tip === clone.tip ? { kind: 'fault', fault } : { kind: 'moved', tip };
+  return tip === base ? { kind: 'fault', fault } : { kind: 'moved', tip };
 }
 
 /** The ids of the commits that came after `since`, up to `tip`, along first parents. */

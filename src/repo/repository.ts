@@ -7,7 +7,7 @@ import { withPatience } from './patience.ts';
 import { beginTransaction, runTransaction, type Proposal, type TransactionResult } from './transact.ts';
 
 /** After this many fetches the clone is made anew, so that it never outgrows its disk. */
-const FETCHES_PER_CLONE = 500;
+const FETCHES_PER_CLONE = 300;
 
 export interface Repository {
   /** Fetches main and returns its state. */
@@ -39,17 +39,27 @@ export interface RepositoryOptions extends CloneOptions {
 /** Opens the repository. The clone is made when it is first needed. */
 export function openRepository(options: RepositoryOptions): Repository {
   let clone: Clone | undefined;
-  const attempt = <T>(what: string, run: () => Promise<T>): Promise<T> =>
-    options.patient ? withPatience({ what, log: options.log, signal: options.signal }, run) : run();
+  let turn: Promise<unknown> = Promise.resolve();
+  // one thing at a time: two that move the clone at once would decide on one tip and push onto another
+  const attempt = <T>(what: string, run: () => Promise<T>): Promise<T> => {
+    const begin = () =>
+      options.patient ? withPatience({ what, log: options.log, signal: options.signal }, run) : run();
+    const result = turn.then(begin, begin);
+    turn = result.catch(() => undefined);
+    return result;
+  };
   const opened = async (): Promise<Clone> => (clone ??= await makeClone(options));
+
+  const discardOutgrown = async () => {
+    if (!clone || clone.fetches < FETCHES_PER_CLONE) return;
+    await discardClone(clone);
+    clone = undefined;
+  };
 
   return {
     pull: () =>
       attempt('reading the repository', async () => {
-        if (clone && clone.fetches >= FETCHES_PER_CLONE) {
-          await discardClone(clone);
-          clone = undefined;
-        }
+        await discardOutgrown();
         try {
           if (clone) await refreshClone(clone);
         } catch (error) {
@@ -66,7 +76,11 @@ export function openRepository(options: RepositoryOptions): Repository {
     },
     transact: (proposals) => {
       const transaction = beginTransaction(proposals);
-      return attempt('writing to the repository', async () => runTransaction(await opened(), transaction));
+      return attempt('writing to the repository', async () => {
+        // not one under way: it looks for its commits in the clone that made them
+        if (transaction.firstBase === null) await discardOutgrown();
+        return runTransaction(await opened(), transaction);
+      });
     },
     readFile: (path) =>
       attempt('reading a file of the repository', async () => {

@@ -64,14 +64,15 @@ export async function runTransaction(clone: Clone, transaction: Transaction): Pr
     await refreshClone(clone);
   }
   for (;;) {
+    const base = clone.tip;
     const { plans, snapshot } = await decide(clone, transaction);
     if (plans.length === 0)
       return { landed: transaction.proposals.map(() => undefined), lostRaces: transaction.lostRaces };
     const written: NewObject[] = [];
-    const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader, written }, clone.tip, plans);
+    const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader, written }, base, plans);
     const commit = rememberPushed(transaction, plans, commits);
-    transaction.firstBase ??= clone.tip;
-    const outcome = await publish(clone, commit, written);
+    transaction.firstBase ??= base;
+    const outcome = await publish(clone, base, commit, written);
     switch (outcome.kind) {
       case 'landed':
         clone.tip = commit;

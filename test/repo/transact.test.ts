@@ -83,6 +83,8 @@ test('agents that want different items all get theirs, each by one commit', asyn
   const searches = testSearches(8);
   const remote = await startRemote(searches);
   t.after(() => remote.close());
+  // a plain remote may forbid nothing; nobody's commit may be overwritten all the same
+  execFileSync('git', ['--git-dir', remote.gitDir, 'config', 'receive.denyNonFastForwards', 'false']);
   const repositories = searches.map(() => open(remote));
   t.after(() => Promise.all(repositories.map((repository) => repository.close())));
   const results = await Promise.all(
@@ -224,6 +226,22 @@ test('a clone has neither history nor old page contents, and reads a page when a
   assert(kib() < 400, `the clone takes ${kib()} KiB`);
   assert.equal(Buffer.from((await fresh.readFile(path_)) ?? []).toString(), content);
   assert.equal(await fresh.readFile('knowledge_pack/raw/none'), undefined);
+});
+
+test('a repository that is asked for several things at once does them one after the other', async (t) => {
+  const searches = testSearches(4);
+  const remote = await startRemote(searches);
+  t.after(() => remote.close());
+  const repository = open(remote);
+  t.after(() => repository.close());
+  const actor = newActor();
+  const results = await Promise.all([
+    ...searches.map(({ id }) => repository.transact([(state) => claimItem(state, 'search', id, actor, now)])),
+    repository.pull(),
+    repository.pull(),
+  ]);
+  assert.equal(results.filter((result) => 'landed' in result && result.landed[0]).length, searches.length);
+  assert.equal(history(remote).length, 1 + searches.length);
 });
 
 test('what was brought in beforehand is read without the remote', async (t) => {
