@@ -6,7 +6,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/* \
   && install -d -o node -g node /srv/git /run/swarm
 WORKDIR /app
-ENV PUPPETEER_SKIP_DOWNLOAD=true PUPPETEER_EXECUTABLE_PATH=/usr/bin/chromium-headless-shell
+ENV PUPPETEER_SKIP_DOWNLOAD=true PUPPETEER_EXECUTABLE_PATH=/usr/lib/chromium/chromium-headless-shell
 
 FROM base AS dependencies
 COPY package.json package-lock.json .npmrc ./

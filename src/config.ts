@@ -91,7 +91,9 @@ export const VARIABLES = {
     'accept any certificate when loading pages (a recording or an inspecting proxy needs it)',
   ),
   CHROMIUM_SANDBOX: choice("Chromium's own sandbox; off only where the host's kernel forbids it", ['on', 'off'], 'on'),
-  PUPPETEER_EXECUTABLE_PATH: text('the Chromium to start', '/usr/bin/chromium-headless-shell', { internal: true }),
+  PUPPETEER_EXECUTABLE_PATH: text('the Chromium to start', '/usr/lib/chromium/chromium-headless-shell', {
+    internal: true,
+  }),
   BROWSER_PROXY: httpUrl('the proxy that pages and robots.txt are loaded through', null, { internal: true }),
   REMOTE_URL: httpUrl('the shared repository; any git host over HTTP will do', null, {
     shownDefault: "the remote container's practice.git, or knowledge-pack.git on the real web",

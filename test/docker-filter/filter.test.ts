@@ -1,19 +1,16 @@
 /** Against the real Docker engine, with small containers that are removed afterwards. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import Dockerode from 'dockerode';
 import pino from 'pino';
 import { createFilter, type Filter } from '../../src/docker-filter/filter.ts';
 
 const SOCKET = '/var/run/docker.sock';
 const IMAGE = 'node:24-bookworm-slim';
-const run = promisify(execFile);
 const skip = existsSync(SOCKET) ? false : `no Docker engine at ${SOCKET}`;
 
 const project = `filter-test-${randomBytes(4).toString('hex')}`;
@@ -21,6 +18,8 @@ const logged: Record<string, unknown>[] = [];
 const containers: Record<'agent' | 'remote' | 'foreign', string> = { agent: '', remote: '', foreign: '' };
 let filter: Filter;
 let docker: Dockerode;
+/** The engine itself, to make containers with and to look past the filter. */
+const engine = new Dockerode({ socketPath: SOCKET });
 
 before(async () => {
   if (skip) return;
@@ -35,17 +34,20 @@ before(async () => {
 after(async () => {
   if (skip) return;
   await filter.close();
-  await run('docker', ['rm', '--force', ...Object.values(containers).filter(Boolean)]);
+  for (const id of Object.values(containers).filter(Boolean)) await engine.getContainer(id).remove({ force: true });
 });
 
 /** Starts a container that looks as if compose had; its id. */
 async function startContainer(service: string, ofProject: string): Promise<string> {
-  const labels = [`com.docker.compose.project=${ofProject}`, `com.docker.compose.service=${service}`];
-  const options = ['--detach', '--network', 'none', '--env', 'SECRET=must-not-show'];
-  const script = 'console.log("started"); setInterval(() => {}, 1000)';
-  const labelled = labels.flatMap((label) => ['--label', label]);
-  const { stdout } = await run('docker', ['run', ...options, ...labelled, IMAGE, 'node', '-e', script]);
-  return stdout.trim();
+  const container = await engine.createContainer({
+    Image: IMAGE,
+    Cmd: ['node', '-e', 'console.log("started"); setInterval(() => {}, 1000)'],
+    Env: ['SECRET=must-not-show'],
+    Labels: { 'com.docker.compose.project': ofProject, 'com.docker.compose.service': service },
+    HostConfig: { NetworkMode: 'none' },
+  });
+  await container.start();
+  return container.id;
 }
 
 /** Raw, for what a client library would tidy up. */
@@ -124,8 +126,8 @@ test('events are streamed, of this project, until the client leaves', { skip }, 
       }
     });
   });
-  await run('docker', ['restart', '--time', '0', containers.foreign]);
-  await run('docker', ['restart', '--time', '0', containers.agent]);
+  await engine.getContainer(containers.foreign).restart({ t: 0 });
+  await engine.getContainer(containers.agent).restart({ t: 0 });
   await restarted;
   assert.deepEqual([...new Set(seen)], [containers.agent]);
   stream.destroy();

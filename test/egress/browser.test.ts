@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { launch } from 'puppeteer';
 import { listen, PRIVATE, startGuard } from './helpers.ts';
 
-const executablePath = process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/bin/chromium-headless-shell';
+const executablePath = process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/lib/chromium/chromium-headless-shell';
 const withoutSandbox = process.env['CHROMIUM_SANDBOX'] === 'off' || process.getuid?.() === 0;
 
 /** A page that tries to reach `port` on this machine in every way that a page has, then says so in its title. */

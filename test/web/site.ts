@@ -50,7 +50,7 @@ export function page(body: string, head = '<title>Practice page</title>'): Route
 export function browserOptions(changes: Partial<FetcherOptions> = {}): FetcherOptions {
   const setting = process.env['CHROMIUM_SANDBOX'];
   return {
-    executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/bin/chromium-headless-shell',
+    executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/lib/chromium/chromium-headless-shell',
     proxy: null,
     // root cannot have the sandbox
     sandbox: setting ? setting === 'on' : process.getuid?.() !== 0,
