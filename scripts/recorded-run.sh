@@ -47,4 +47,8 @@ kp status
 kp status --json >"$out/status.json"
 kp export /out/pack
 kp audit
+if [[ -e $dir/outcomes.json ]]; then
+  compose run --rm --no-deps -T --volume "$out:/out" --volume "$dir:/recorded:ro" --entrypoint node test \
+    scripts/recorded/check.ts /recorded /out/pack
+fi
 [[ $ended == 0 ]]
