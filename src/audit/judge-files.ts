@@ -12,7 +12,8 @@ export function judgeFiles(commit: HistoryCommit, context: KindContext): void {
     const wrong = judgeFile(change, context);
     if (wrong) context.note(3, `${wrong}: ${change.path}`);
   }
-  const touchesTracker = commit.changes.some((change) => trackerOf(change.path));
+  // the first commit may bring trackers without an item
+  const touchesTracker = context.kind !== 'init' && commit.changes.some((change) => trackerOf(change.path));
   if (touchesTracker && context.changes.length === 0) context.note(3, 'it rewrites a tracker without changing an item');
 }
 

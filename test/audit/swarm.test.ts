@@ -95,3 +95,13 @@ test('a swarm that drains leaves a history that holds', async (context) => {
   const checks = [...state.extraction.values()].flatMap((item) => item.checks ?? []);
   assert.ok(checks.some((check) => check.name === 'schema' && !check.passed));
 });
+
+test('a repository that begins with an empty plan holds', async (context) => {
+  const remote = await startRemote([]);
+  context.after(() => remote.close());
+  const report = await auditHistory(remote.gitDir);
+  assert.deepEqual(
+    report.rules.flatMap((rule) => rule.offences),
+    [],
+  );
+});
