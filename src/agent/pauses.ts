@@ -48,10 +48,10 @@ export function createPauses({ loopPauseMs, stop }: PausesOptions) {
     /**
      * Lets the others win before the next transaction. On a plain remote the winner of a race already knows the new tip and
      * would win the next one too, over and over, while the others still fetch it; and agents that all try at once mostly make
-     * each other try again. So each is left the time of one transaction, as far as the step just done has not left it already.
+     * each other try again. So they are left up to the time of one transaction each, as far as the step just done has not left it already.
      */
     giveWay: async (othersAtWork: number) => {
-      const roundMs = othersAtWork * transactionMs * (0.5 + Math.random());
+      const roundMs = othersAtWork * transactionMs * Math.random();
       await pause(Math.min(roundMs - (performance.now() - lastLanding), LONGEST_GIVE_WAY_MS));
     },
     /** A fault that is not the item's: longer each time, and as long as the other side asked for. */
