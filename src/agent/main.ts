@@ -32,6 +32,7 @@ async function main(): Promise<number> {
     agent: actor.id,
   });
   const { stop, abandon, leave } = listenForStop(log);
+  if (config.LOG_FORMAT === 'text') console.log(banner(actor.id));
   log.info(
     { container: actor.container, web: config.web, provider: config.provider, remote: config.REMOTE_URL },
     'agent starts',
@@ -70,6 +71,13 @@ async function main(): Promise<number> {
   } finally {
     await Promise.allSettled([fetcher.close(), robots.close(), repository.close()]);
   }
+}
+
+function banner(agentId: string): string {
+  const lines = ['knowledge-pack-swarm agent', `ID: ${agentId}`];
+  const width = Math.max(...lines.map((line) => line.length)) + 6;
+  const row = (line: string) => `║   ${line.padEnd(width - 3)}║`;
+  return [`╔${'═'.repeat(width)}╗`, ...lines.map(row), `╚${'═'.repeat(width)}╝`].join('\n');
 }
 
 /** Practice and real facts never share a repository. */
