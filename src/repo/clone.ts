@@ -1,11 +1,12 @@
 /** A small clone of the shared repository: the last commit only, and of that no page contents until they are read. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { InfrastructureFault } from '../domain/errors.ts';
 import { runGit, type GitContext } from './git.ts';
 import { openObjectReader, type ObjectReader } from './object-reader.ts';
 import { openSmartHttp, type SmartHttp } from './smart-http.ts';
 import { readPack } from './unpack.ts';
-import { storeObject } from './write-objects.ts';
+import { isStored, storeObject } from './write-objects.ts';
 import { readSnapshot, type ReadSnapshot } from './read-snapshot.ts';
 import { MAIN, type Remote } from './remote.ts';
 
@@ -77,8 +78,7 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
 export async function fetchTip(clone: Clone): Promise<string> {
   const tip = await clone.http.readTip();
   if (tip !== clone.tip) {
-    const pack = await clone.http.fetchPack(tip, clone.tip, [clone.beginning]);
-    await Promise.all(readPack(pack).map((object) => storeObject(clone.context.dir, object)));
+    await storePack(clone, await clone.http.fetchPack([tip], [clone.tip], [clone.beginning]));
   }
   return tip;
 }
@@ -103,24 +103,27 @@ export async function moveClone(clone: Clone, tip: string): Promise<void> {
 }
 
 /**
- * Brings the contents of files at the tip into the clone by one request, where reading them would ask for one after the other.
+ * Brings the contents of files at the tip into the clone by one request, where reading them would fetch one after the other.
  * Paths that are not there are passed over.
  */
 export async function prefetchFiles(clone: Clone, paths: readonly string[]): Promise<void> {
-  const { context, tip } = clone;
+  const { context, tip, http } = clone;
   if (paths.length === 0) return;
   const listed = await runGit(context, ['ls-tree', '-z', '--format=%(objectname)', tip, '--', ...paths]);
-  const oids = listed.split('\0').filter(Boolean);
-  // asked without the promisor, git says what is missing instead of fetching it
-  const known = await runGit(
-    context,
-    ['-c', 'remote.origin.promisor=false', 'cat-file', '--batch-check'],
-    `${oids.join('\n')}\n`,
-  );
-  const missing = known.split('\n').flatMap((line) => /^([0-9a-f]+) missing$/.exec(line)?.[1] ?? []);
+  const oids = [...new Set(listed.split('\0').filter(Boolean))];
+  const known = await Promise.all(oids.map((oid) => isStored(context.dir, oid)));
+  const missing = oids.filter((_, index) => !known[index]);
   if (missing.length === 0) return;
-  const fetch = ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '--quiet', '--no-tags', '--no-write-fetch-head'];
-  await runGit(context, [...fetch, '--filter=blob:none', '--stdin', 'origin'], `${missing.join('\n')}\n`);
+  try {
+    await storePack(clone, await http.fetchPack(missing, [], []));
+  } catch (error) {
+    // a remote may give objects by their name only to git's own lazy fetching: then that is what brings them
+    if (!(error instanceof InfrastructureFault)) throw error;
+  }
+}
+
+async function storePack(clone: Clone, pack: Buffer): Promise<void> {
+  await Promise.all(readPack(pack).map((object) => storeObject(clone.context.dir, object)));
 }
 
 /** Deletes a clone and ends its processes. */

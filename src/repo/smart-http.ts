@@ -18,8 +18,8 @@ const NO_COMMIT = '0'.repeat(40);
 export interface SmartHttp {
   /** The tip of main. @throws {InfrastructureFault} where there is none, or the remote cannot be read */
   readTip(): Promise<string>;
-  /** A pack with what came to `want` since `have`. @param shallow the commits whose parents we do not have */
-  fetchPack(want: string, have: string, shallow: readonly string[]): Promise<Buffer>;
+  /** A pack with the wanted objects and what belongs to them, but for what we have. @param shallow commits whose parents we do not have */
+  fetchPack(want: readonly string[], have: readonly string[], shallow: readonly string[]): Promise<Buffer>;
   /** Moves main, and says whether the remote told that it did; anything else is told as `ok: false` with its words. */
   push(from: string | null, to: string, pack: Buffer): Promise<{ readonly ok: boolean; readonly words: string }>;
   close(): Promise<void>;
@@ -40,10 +40,10 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
     },
     fetchPack: async (want, have, shallow) => {
       const body = [
-        packetLine(`want ${want} ofs-delta no-progress ${AGENT}\n`),
+        ...want.map((oid, index) => packetLine(`want ${oid}${index === 0 ? ` ofs-delta no-progress ${AGENT}` : ''}\n`)),
         ...shallow.map((oid) => packetLine(`shallow ${oid}\n`)),
         FLUSH,
-        packetLine(`have ${have}\n`),
+        ...have.map((oid) => packetLine(`have ${oid}\n`)),
         packetLine('done\n'),
       ];
       const answer = await ask('fetch', 'POST', '/git-upload-pack', Buffer.concat(body));

@@ -37,9 +37,9 @@ export async function writeObject(store: ObjectStore, type: ObjectType, content:
 export async function storeObject(dir: string, { type, content }: NewObject): Promise<string> {
   const header = Buffer.from(`${type} ${content.length}\0`);
   const oid = createHash('sha1').update(header).update(content).digest('hex');
-  const folder = path.join(dir, 'objects', oid.slice(0, 2));
-  const file = path.join(folder, oid.slice(2));
-  if (await exists(file)) return oid;
+  if (await isStored(dir, oid)) return oid;
+  const file = looseFile(dir, oid);
+  const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
   // written aside and renamed: whoever reads it sees all of it or nothing
   const aside = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`);
@@ -118,9 +118,14 @@ function serialiseTree(entries: TreeEntry[]): Buffer {
   );
 }
 
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
+/** True where the git directory holds the object as a file of its own. */
+export async function isStored(dir: string, oid: string): Promise<boolean> {
+  return access(looseFile(dir, oid)).then(
     () => true,
     () => false,
   );
+}
+
+function looseFile(dir: string, oid: string): string {
+  return path.join(dir, 'objects', oid.slice(0, 2), oid.slice(2));
 }
