@@ -38,22 +38,27 @@ count() { # count TRACKER PATTERN: how many of its items match
   tracker "$1" | grep -c -- "$2" || true
 }
 
-# Kills an agent that holds an item of that tracker, and makes sure that it died holding one.
+agents() { compose ps --quiet --status "$1" agent; }
+# Kills an agent that holds an item of that tracker. All agents are frozen for it, so that nobody settles between the look and
+# the kill; pushes that are on their way get half a second to arrive.
 kill_in_step() {
-  local step=$1 deadline=$((SECONDS + 180)) line container
-  while ((SECONDS < deadline)); do
-    line=$(claimed "$step" | head -n 1) || { sleep 0.1; continue; }
-    container=$(field container <<<"$line")
-    docker kill --signal KILL "$container" >/dev/null 2>&1 || continue
-    if line=$(claimed "$step" | grep "\"container\":\"$container\""); then
-      say "killed $container holding $(field id <<<"$line")"
+  local step=$1 deadline=$((SECONDS + 180)) line container killed=1
+  while ((SECONDS < deadline && killed != 0)); do
+    claimed "$step" >/dev/null || { sleep 0.05; continue; }
+    agents running | xargs -r docker pause >/dev/null 2>&1 || true
+    sleep 0.5
+    for container in $(agents paused); do
+      line=$(claimed "$step" | grep "\"container\":\"${container:0:12}\"") || continue
+      docker kill --signal KILL "$container" >/dev/null 2>&1 || continue
+      say "killed ${container:0:12} holding $(field id <<<"$line")"
       field id <<<"$line" >"$out/killed-$step"
-      echo "$container" >"$out/last-killed"
-      return 0
-    fi
-    # it had just settled: the supervisor brings it back, another one is tried
+      echo "${container:0:12}" >"$out/last-killed"
+      killed=0
+      break
+    done
+    agents paused | xargs -r docker unpause >/dev/null 2>&1 || true
   done
-  return 1
+  return $killed
 }
 # The same while the practice web stands still, so that the step is certainly under way.
 kill_while_web_stands_still() {
