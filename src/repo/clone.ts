@@ -23,8 +23,8 @@ export interface RemoteContext extends GitContext {
 export interface Clone {
   readonly context: RemoteContext;
   readonly http: SmartHttp;
-  /** The commit that the clone began with; its parents are not in it. */
-  readonly beginning: string;
+  /** The commit that was fetched last; its parents need not be in the clone. */
+  shallow: string;
   readonly reader: ObjectReader;
   /** The commit that `read` was read from. */
   tip: string;
@@ -61,7 +61,7 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
     reader = openObjectReader(context);
     http = openSmartHttp(remote, signal);
     const read = await readSnapshot(reader, tip);
-    return { context, reader, http, beginning: tip, tip, read, fetches: 0, othersSeenAtMs: Number.NEGATIVE_INFINITY };
+    return { context, reader, http, shallow: tip, tip, read, fetches: 0, othersSeenAtMs: Number.NEGATIVE_INFINITY };
   } catch (error) {
     reader?.close();
     await http?.close();
@@ -71,21 +71,21 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
 }
 
 /**
- * Fetches what came to the remote's main since the clone's tip, pages included, and returns where main is now. The clone stays
- * where it was.
+ * Fetches the remote's main as it is now, and returns where that is. The clone stays where it was.
+ * @param history whether the commits since the clone's tip are fetched too, which costs every version of the trackers among them
  * @throws {InfrastructureFault} where the remote cannot be read
  */
-export async function fetchTip(clone: Clone): Promise<string> {
+export async function fetchTip(clone: Clone, { history }: { readonly history: boolean }): Promise<string> {
   const tip = await clone.http.readTip();
   if (tip !== clone.tip) {
-    await storePack(clone, await clone.http.fetchPack([tip], [clone.tip], [clone.beginning]));
+    await storePack(clone, await clone.http.fetchPack([tip], { have: clone.tip, shallow: clone.shallow, history }));
   }
   return tip;
 }
 
 /** Fetches main and reads its state. @throws as `makeClone` */
 export async function refreshClone(clone: Clone): Promise<void> {
-  await moveClone(clone, await fetchTip(clone));
+  await moveClone(clone, await fetchTip(clone, { history: false }));
 }
 
 /** True where others have written a moment ago: what the clone knows is likely to be old. */
@@ -100,6 +100,7 @@ export async function moveClone(clone: Clone, tip: string): Promise<void> {
   clone.othersSeenAtMs = performance.now();
   clone.read = await readSnapshot(clone.reader, tip, clone.read);
   clone.tip = tip;
+  clone.shallow = tip;
 }
 
 /**
@@ -115,7 +116,7 @@ export async function prefetchFiles(clone: Clone, paths: readonly string[]): Pro
   const missing = oids.filter((_, index) => !known[index]);
   if (missing.length === 0) return;
   try {
-    await storePack(clone, await http.fetchPack(missing, [], []));
+    await storePack(clone, await http.fetchPack(missing));
   } catch (error) {
     // a remote may give objects by their name only to git's own lazy fetching: then that is what brings them
     if (!(error instanceof InfrastructureFault)) throw error;
@@ -123,7 +124,8 @@ export async function prefetchFiles(clone: Clone, paths: readonly string[]): Pro
 }
 
 async function storePack(clone: Clone, pack: Buffer): Promise<void> {
-  await Promise.all(readPack(pack).map((object) => storeObject(clone.context.dir, object)));
+  const objects = await readPack(pack, (oid) => clone.reader.read(oid));
+  await Promise.all(objects.map((object) => storeObject(clone.context.dir, object)));
 }
 
 /** Deletes a clone and ends its processes. */

@@ -2,6 +2,7 @@
 import { execa } from 'execa';
 import { InfrastructureFault } from '../domain/errors.ts';
 import { gitFault, type GitContext } from './git.ts';
+import type { ObjectType } from './pack.ts';
 import { gitEnvironment } from './remote.ts';
 
 export interface ObjectReader {
@@ -12,7 +13,7 @@ export interface ObjectReader {
 
 export interface GitObject {
   readonly oid: string;
-  readonly type: string;
+  readonly type: ObjectType;
   readonly content: Buffer;
 }
 
@@ -86,12 +87,12 @@ function parseAnswer(pieces: Buffer[]): { object: GitObject | undefined; rest: B
   const lineEnd = whole.indexOf(0x0a);
   if (lineEnd === -1) return undefined;
   const header = whole.subarray(0, lineEnd).toString();
-  const match = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
+  const match = /^([0-9a-f]{40,64}) (commit|tree|blob|tag) (\d+)$/.exec(header);
   if (!match) return { object: undefined, rest: Buffer.concat(pieces).subarray(lineEnd + 1) };
   const end = lineEnd + 1 + Number(match[3]);
   if (total < end + 1) return undefined;
   const all = Buffer.concat(pieces);
-  const object = { oid: match[1] ?? '', type: match[2] ?? '', content: all.subarray(lineEnd + 1, end) };
+  const object = { oid: match[1] ?? '', type: match[2] as ObjectType, content: all.subarray(lineEnd + 1, end) };
   return { object, rest: all.subarray(end + 1) };
 }
 

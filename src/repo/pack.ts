@@ -5,7 +5,7 @@ import { constants, deflate } from 'node:zlib';
 
 const compress = promisify(deflate);
 
-const TYPE_NUMBERS = { commit: 1, tree: 2, blob: 3 } as const;
+const TYPE_NUMBERS = { commit: 1, tree: 2, blob: 3, tag: 4 } as const;
 export type ObjectType = keyof typeof TYPE_NUMBERS;
 
 export interface NewObject {

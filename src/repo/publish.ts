@@ -1,38 +1,34 @@
 /** Pushing to `main`, and finding out what became of it: by refs and ancestry, never by error texts (docs/coordination.md). */
 import { InfrastructureFault } from '../domain/errors.ts';
-import { fetchTip, type Clone } from './clone.ts';
+import type { Clone } from './clone.ts';
 import { gitFault } from './git.ts';
 import type { GitObject, ObjectReader } from './object-reader.ts';
 import { buildPack, type NewObject } from './pack.ts';
 
 export type PushOutcome =
   | { readonly kind: 'landed' }
-  /** Not accepted, or the reply was lost, and main has moved to `tip`: by somebody else's push or by ours. */
-  | { readonly kind: 'moved'; readonly tip: string }
-  /** Main did not move: something is wrong with the remote, the way to it, or our rights. */
-  | { readonly kind: 'fault'; readonly fault: InfrastructureFault };
+  /** The remote reported that it did not move main. */
+  | { readonly kind: 'refused'; readonly fault: InfrastructureFault }
+  /** No report came: it has landed, or not, or will in a moment. */
+  | { readonly kind: 'unknown'; readonly fault: InfrastructureFault };
 
 /**
  * Moves the remote's main from `base` to `commit`, which descends from it and is made of `objects`. The remote compares `base`
  * with where main is, so a main that has moved is never overwritten, whatever the remote's own rules are.
  */
 export async function publish(
-  clone: Clone,
+  { http, context }: Clone,
   base: string,
   commit: string,
   objects: readonly NewObject[],
 ): Promise<PushOutcome> {
-  let fault: InfrastructureFault;
   try {
-    const { ok, words } = await clone.http.push(base, commit, await buildPack(objects));
-    if (ok) return { kind: 'landed' };
-    fault = gitFault('push', words, clone.context.remote);
+    const { ok, words } = await http.push(base, commit, await buildPack(objects));
+    return ok ? { kind: 'landed' } : { kind: 'refused', fault: gitFault('push', words, context.remote) };
   } catch (error) {
     if (!(error instanceof InfrastructureFault)) throw error;
-    fault = error;
+    return { kind: 'unknown', fault: error };
   }
-  const tip = await fetchTip(clone);
-  return tip === base ? { kind: 'fault', fault } : { kind: 'moved', tip };
 }
 
 /** The ids of the commits that came after `since`, up to `tip`, along first parents. */

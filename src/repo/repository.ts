@@ -78,7 +78,7 @@ export function openRepository(options: RepositoryOptions): Repository {
       const transaction = beginTransaction(proposals);
       return attempt('writing to the repository', async () => {
         // not one under way: it looks for its commits in the clone that made them
-        if (transaction.firstBase === null) await discardOutgrown();
+        if (transaction.unknownSince === null) await discardOutgrown();
         return runTransaction(await opened(), transaction);
       });
     },

@@ -18,11 +18,28 @@ const NO_COMMIT = '0'.repeat(40);
 export interface SmartHttp {
   /** The tip of main. @throws {InfrastructureFault} where there is none, or the remote cannot be read */
   readTip(): Promise<string>;
-  /** A pack with the wanted objects and what belongs to them, but for what we have. @param shallow commits whose parents we do not have */
-  fetchPack(want: readonly string[], have: readonly string[], shallow: readonly string[]): Promise<Buffer>;
-  /** Moves main, and says whether the remote told that it did; anything else is told as `ok: false` with its words. */
-  push(from: string | null, to: string, pack: Buffer): Promise<{ readonly ok: boolean; readonly words: string }>;
+  /** A pack with the wanted objects and what belongs to them, but for what we have. */
+  fetchPack(want: readonly string[], held?: Held): Promise<Buffer>;
+  /** Moves main and says what the remote reported. @throws {InfrastructureFault} where no report came: it may have moved or not */
+  push(from: string | null, to: string, pack: Buffer): Promise<PushReport>;
   close(): Promise<void>;
+}
+
+export interface PushReport {
+  /** Whether main was moved, as the report of git's protocol states it for every ref. */
+  readonly ok: boolean;
+  /** What the remote said, for people. */
+  readonly words: string;
+}
+
+/** What the remote need not send again. */
+export interface Held {
+  /** A commit that we have, with everything that belongs to it. */
+  readonly have: string;
+  /** The commit in its history whose parents we do not have. */
+  readonly shallow: string;
+  /** Whether the commits between ours and the wanted one are sent too, or the wanted one alone. */
+  readonly history: boolean;
 }
 
 /** Opens connections to a remote, which are kept. HTTP_PROXY and NO_PROXY of the environment are honoured. */
@@ -38,15 +55,19 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
       }
       throw gitFault('fetch', "couldn't find remote ref main", remote);
     },
-    fetchPack: async (want, have, shallow) => {
+    fetchPack: async (want, held) => {
       const body = [
-        ...want.map((oid, index) => packetLine(`want ${oid}${index === 0 ? ` ofs-delta no-progress ${AGENT}` : ''}\n`)),
-        ...shallow.map((oid) => packetLine(`shallow ${oid}\n`)),
+        ...want.map((oid, index) =>
+          packetLine(`want ${oid}${index === 0 ? ` shallow thin-pack ofs-delta no-progress ${AGENT}` : ''}\n`),
+        ),
+        ...(held ? [packetLine(`shallow ${held.shallow}\n`)] : []),
+        ...(held?.history === false ? [packetLine('deepen 1\n')] : []),
         FLUSH,
-        ...have.map((oid) => packetLine(`have ${oid}\n`)),
+        ...(held ? [packetLine(`have ${held.have}\n`)] : []),
         packetLine('done\n'),
       ];
       const answer = await ask('fetch', 'POST', '/git-upload-pack', Buffer.concat(body));
+      // before the acknowledgement may stand which commits are cut off now
       const { lines, rest } = readPacketLines(answer, (line) => /^(ACK|NAK)/.test(line?.toString() ?? ''));
       if (rest.subarray(0, 4).toString() !== 'PACK') throw gitFault('fetch', lines.join(' ') || 'no pack came', remote);
       return rest;
@@ -55,7 +76,11 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
       const command = `${from ?? NO_COMMIT} ${to} ${MAIN}\0report-status side-band-64k ${AGENT}\n`;
       const answer = await ask('push', 'POST', '/git-receive-pack', Buffer.concat([packetLine(command), FLUSH, pack]));
       const { report, words } = readReport(answer);
-      return { ok: report.includes(`ok ${MAIN}\n`), words: [words, ...report].join(' ').trim() };
+      const ok = report.includes(`ok ${MAIN}\n`);
+      const said = [words, ...report].join(' ').trim();
+      if (!ok && !report.some((line) => line.startsWith(`ng ${MAIN} `)))
+        throw gitFault('push', said || 'no report came', remote);
+      return { ok, words: said };
     },
     close: () => dispatcher.destroy(),
   };

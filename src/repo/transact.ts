@@ -39,15 +39,15 @@ export interface Transaction {
   readonly at: Date;
   /** Every commit that was ever pushed for it, by id, with the index of its proposal. */
   readonly pushed: Map<string, { readonly index: number; readonly change: Change }>;
-  /** The tip that the first push was made on; null before it. */
-  firstBase: string | null;
+  /** The tip that the first push was made on of which it is not known whether it landed; null where there is none. */
+  unknownSince: string | null;
   lostRaces: number;
 }
 
 /** Draws what a transaction needs. */
 export function beginTransaction(proposals: readonly Proposal[]): Transaction {
   const nonces = proposals.map(() => newId('nonce'));
-  return { proposals, nonces, at: new Date(), pushed: new Map(), firstBase: null, lostRaces: 0 };
+  return { proposals, nonces, at: new Date(), pushed: new Map(), unknownSince: null, lostRaces: 0 };
 }
 
 /**
@@ -56,8 +56,8 @@ export function beginTransaction(proposals: readonly Proposal[]): Transaction {
  * @throws {InfrastructureFault} where the push fails though main did not move
  */
 export async function runTransaction(clone: Clone, transaction: Transaction): Promise<TransactionResult> {
-  if (transaction.firstBase !== null) {
-    const landed = await findLanded(clone, transaction, await fetchTip(clone));
+  if (transaction.unknownSince !== null) {
+    const landed = await lookAgain(clone, transaction);
     if (landed) return landed;
   } else if (othersAreAtWork(clone)) {
     // deciding on an old tip would only lose the race
@@ -71,24 +71,21 @@ export async function runTransaction(clone: Clone, transaction: Transaction): Pr
     const written: NewObject[] = [];
     const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader, written }, base, plans);
     const commit = rememberPushed(transaction, plans, commits);
-    transaction.firstBase ??= base;
+    const allKnown = transaction.unknownSince === null;
+    transaction.unknownSince ??= base;
     const outcome = await publish(clone, base, commit, written);
-    switch (outcome.kind) {
-      case 'landed':
-        clone.tip = commit;
-        clone.read = { snapshot, blobs: await listTrackerBlobs(clone.reader, commit) };
-        return resultOf(transaction, new Set(commits));
-      case 'moved': {
-        const landed = await findLanded(clone, transaction, outcome.tip);
-        if (landed) return landed;
-        transaction.lostRaces += 1;
-        const pauseMs = (Math.random() * LONGEST_PAUSE_MS) / transaction.lostRaces;
-        await sleep(pauseMs, undefined, clone.context.signal ? { signal: clone.context.signal } : {});
-        break;
-      }
-      case 'fault':
-        throw outcome.fault;
+    if (outcome.kind === 'landed') {
+      clone.tip = commit;
+      clone.read = { snapshot, blobs: await listTrackerBlobs(clone.reader, commit) };
+      return resultOf(transaction, new Set(commits));
     }
+    if (outcome.kind === 'refused' && allKnown) transaction.unknownSince = null;
+    const landed = await lookAgain(clone, transaction);
+    if (landed) return landed;
+    if (clone.tip === base) throw outcome.fault;
+    transaction.lostRaces += 1;
+    const pauseMs = (Math.random() * LONGEST_PAUSE_MS) / transaction.lostRaces;
+    await sleep(pauseMs, undefined, clone.context.signal ? { signal: clone.context.signal } : {});
   }
 }
 
@@ -101,14 +98,16 @@ function rememberPushed(transaction: Transaction, plans: readonly CommitPlan[], 
   return commits.at(-1) ?? '';
 }
 
-/** Moves the clone to the tip; the result, if a push of this transaction is in its history. */
-async function findLanded(clone: Clone, transaction: Transaction, tip: string): Promise<TransactionResult | undefined> {
-  const since = transaction.firstBase ?? clone.tip;
-  const landed = await listCommits(clone.reader, since, tip);
+/** Moves the clone to where main is; the result, if a push of which no report came has landed. */
+async function lookAgain(clone: Clone, transaction: Transaction): Promise<TransactionResult | undefined> {
+  const { pushed, unknownSince } = transaction;
+  const tip = await fetchTip(clone, { history: unknownSince !== null });
+  const landed = unknownSince === null ? new Set<string>() : await listCommits(clone.reader, unknownSince, tip);
   await moveClone(clone, tip);
-  return [...transaction.pushed.keys()].some((commit) => landed.has(commit))
-    ? resultOf(transaction, landed)
-    : undefined;
+  if ([...pushed.keys()].some((commit) => landed.has(commit))) return resultOf(transaction, landed);
+  // main has moved past where they were to land: none of them can any more
+  if (tip !== unknownSince) transaction.unknownSince = null;
+  return undefined;
 }
 
 function resultOf(transaction: Transaction, landed: ReadonlySet<string>): TransactionResult {

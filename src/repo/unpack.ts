@@ -1,37 +1,41 @@
-/** Reads packs as git sends them (gitformat-pack), with deltas whose base is in the same pack. */
+/** Reads packs as git sends them (gitformat-pack), with deltas against what is in the pack or, in a thin one, at the receiver. */
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { InfrastructureFault } from '../domain/errors.ts';
 import type { NewObject, ObjectType } from './pack.ts';
 
-const TYPES: Readonly<Record<number, ObjectType>> = { 1: 'commit', 2: 'tree', 3: 'blob' };
+const TYPES: Readonly<Record<number, ObjectType>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' };
 const OFFSET_DELTA = 6;
 const NAMED_DELTA = 7;
 const HASH_BYTES = 20;
 
-/** The objects of a pack. @throws {InfrastructureFault} where it is damaged or needs what is not in it */
-export function readPack(pack: Buffer): NewObject[] {
+/** Finds an object that the receiver of a thin pack has. */
+export type FindObject = (oid: string) => Promise<NewObject | undefined>;
+
+/** The objects of a pack. @throws {InfrastructureFault} where it is damaged or needs what is neither in it nor found */
+export async function readPack(pack: Buffer, find: FindObject): Promise<NewObject[]> {
   const body = pack.subarray(0, -HASH_BYTES);
   const intact = createHash('sha1').update(body).digest().equals(pack.subarray(-HASH_BYTES));
   if (!intact || pack.toString('latin1', 0, 4) !== 'PACK') throw damaged('its checksum is wrong');
   const byOffset = new Map<number, NewObject>();
-  // named only where a delta asks for a name, which ours and most servers' never do
-  const findByName = (name: string) => byOffset.values().find((object) => nameOf(object) === name);
   let at = 12;
   for (let count = pack.readUInt32BE(8); count > 0; count--) {
-    const entry = readEntry(body, at, byOffset, findByName);
-    byOffset.set(at, entry.object);
-    at = entry.end;
+    const { end, ...entry } = readEntry(body, at);
+    const base = entry.base && (typeof entry.base === 'number' ? byOffset.get(entry.base) : await find(entry.base));
+    byOffset.set(at, toObject(entry, base || undefined));
+    at = end;
   }
   return [...byOffset.values()];
 }
 
-function readEntry(
-  body: Buffer,
-  start: number,
-  byOffset: ReadonlyMap<number, NewObject>,
-  findByName: (name: string) => NewObject | undefined,
-): { object: NewObject; end: number } {
+/** What stands at one place of a pack: an object, or a delta with the offset or the name of what it is based on. */
+interface Entry {
+  readonly type: ObjectType | undefined;
+  readonly base: number | string | undefined;
+  readonly content: Buffer;
+}
+
+function readEntry(body: Buffer, start: number): Entry & { readonly end: number } {
   let at = start;
   let byte = body[at++] ?? 0;
   const kind = (byte >> 4) & 7;
@@ -40,8 +44,7 @@ function readEntry(
     byte = body[at++] ?? 0;
     size += (byte & 0x7f) * unit;
   }
-  const type = TYPES[kind];
-  let base: NewObject | undefined;
+  let base: number | string | undefined;
   if (kind === OFFSET_DELTA) {
     byte = body[at++] ?? 0;
     let distance = byte & 0x7f;
@@ -49,16 +52,19 @@ function readEntry(
       byte = body[at++] ?? 0;
       distance = (distance + 1) * 128 + (byte & 0x7f);
     }
-    base = byOffset.get(start - distance);
+    base = start - distance;
   } else if (kind === NAMED_DELTA) {
-    base = findByName(body.toString('hex', at, at + HASH_BYTES));
+    base = body.toString('hex', at, at + HASH_BYTES);
     at += HASH_BYTES;
   }
   const { content, used } = inflate(body.subarray(at), size);
-  const end = at + used;
-  if (type) return { object: { type, content }, end };
-  if (!base) throw damaged('it needs an object that is not in it');
-  return { object: { type: base.type, content: applyDelta(Buffer.from(base.content), content) }, end };
+  return { type: TYPES[kind], base, content, end: at + used };
+}
+
+function toObject({ type, content }: Entry, base: NewObject | undefined): NewObject {
+  if (type) return { type, content };
+  if (!base) throw damaged('it needs an object that is not there');
+  return { type: base.type, content: applyDelta(Buffer.from(base.content), content) };
 }
 
 function inflate(bytes: Buffer, size: number): { content: Buffer; used: number } {
@@ -105,10 +111,6 @@ function applyDelta(base: Buffer, delta: Buffer): Buffer {
   const result = Buffer.concat(parts);
   if (base.length !== baseSize || result.length !== size) throw damaged('a delta does not fit');
   return result;
-}
-
-function nameOf({ type, content }: NewObject): string {
-  return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
 }
 
 function damaged(what: string, cause?: unknown): InfrastructureFault {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { newId } from '../../src/domain/ids.ts';
@@ -13,11 +13,11 @@ import { startRemote, testSearches, type TestRemote } from '../helpers/git-remot
 const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
 const now = new Date().toISOString();
 
-function open(remote: TestRemote, options: { patient?: boolean } = {}): Repository {
+function open(remote: TestRemote, options: { patient?: boolean; dir?: string } = {}): Repository {
   const { signal } = new AbortController();
   return openRepository({
     remote: remote.remote,
-    dir: path.join(remote.scratch, newId('nonce')),
+    dir: options.dir ?? path.join(remote.scratch, newId('nonce')),
     signal,
     log,
     patient: options.patient ?? false,
@@ -32,6 +32,15 @@ function history(remote: TestRemote): string[] {
   return execFileSync('git', ['--git-dir', remote.gitDir, 'log', '--format=%s', 'main'], { encoding: 'utf8' })
     .trim()
     .split('\n');
+}
+
+/** A commit of somebody else that changes nothing. */
+function commitSameTree({ gitDir }: TestRemote, subject: string): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x', '--git-dir', gitDir, ...args], {
+      encoding: 'utf8',
+    });
+  git('update-ref', 'refs/heads/main', git('commit-tree', 'main^{tree}', '-p', 'main', '-m', subject).trim());
 }
 
 test('a transaction lands as one commit with its trailers, and another clone sees it', async (t) => {
@@ -134,6 +143,49 @@ test('a push whose reply was lost is recognised even when the remote is down rig
   assert.equal(refusals, 3);
   assert(landed[0]);
   assert.equal(history(remote).length, 2);
+});
+
+test('a push whose reply was lost is recognised beneath what others pushed since', async (t) => {
+  const [search] = testSearches(1);
+  assert(search);
+  const remote = await startRemote([search]);
+  t.after(() => remote.close());
+  const repository = open(remote);
+  t.after(() => repository.close());
+  await repository.pull();
+  remote.loseReply = () => {
+    remote.loseReply = null;
+    for (const name of ['one', 'two']) commitSameTree(remote, name);
+    return true;
+  };
+  const { landed, lostRaces } = await repository.transact([
+    (state) => claimItem(state, 'search', search.id, newActor(), now),
+  ]);
+  assert(landed[0]);
+  assert.equal(lostRaces, 0);
+  assert.deepEqual(history(remote).slice(0, 2), ['two', 'one']);
+  assert.equal(history(remote).length, 4);
+});
+
+test('looking at main brings its newest state, not every state on the way', async (t) => {
+  const remote = await startRemote(testSearches(40));
+  t.after(() => remote.close());
+  const clones = path.join(remote.scratch, 'watching');
+  const [watching, working] = [open(remote, { dir: clones }), open(remote)];
+  t.after(() => Promise.all([watching.close(), working.close()]));
+  await watching.pull();
+  const [clone] = await readdir(clones);
+  const objects = path.join(clones, clone ?? '', 'objects');
+  const before = await readdir(objects, { recursive: true });
+  const agent = newActor();
+  for (const { id } of (await working.pull()).search.values())
+    await working.transact([(state) => claimItem(state, 'search', id, agent, now)]);
+  const state = await watching.pull();
+  assert(state.search.values().every((item) => item.status === 'claimed'));
+  const fetched = (await readdir(objects, { recursive: true })).filter(
+    (file) => /[0-9a-f]{38}$/.test(file) && !before.includes(file),
+  );
+  assert.equal(fetched.length, 4, 'a commit, two trees and a tracker');
 });
 
 test('two changes of one transaction land as two commits, and one that has nothing to do leaves the other alone', async (t) => {
