@@ -43,7 +43,7 @@ ENTRYPOINT ["kp"]
 
 FROM base AS remote
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends lighttpd \
+  && apt-get install -y --no-install-recommends lighttpd socat \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 COPY --from=dependencies /app/node_modules node_modules
@@ -76,6 +76,9 @@ USER node
 CMD ["node", "src/agent/main.ts"]
 
 FROM chromium AS test
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends socat \
+  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json .npmrc ./
 RUN npm install
 COPY . .

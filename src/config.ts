@@ -105,6 +105,7 @@ export const VARIABLES = {
     internal: true,
   }),
   REMOTE_PORT: whole('port on localhost where the remote is published', 1, 65_535, 8418),
+  GATE: choice("the remote's gate; off, agents push to main themselves, as on any git host", ['on', 'off'], 'on'),
   CLONE_DIR: text("where an agent's or supervisor's clone is kept", path.join(os.tmpdir(), 'swarm-clone'), {
     internal: true,
   }),

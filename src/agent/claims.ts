@@ -2,7 +2,7 @@
 import { TRACKERS, type State, type TrackerName } from '../domain/items.ts';
 import { newId } from '../domain/ids.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
-import { selectWork } from '../domain/readiness.ts';
+import { listChoices, selectWork } from '../domain/readiness.ts';
 import { claimItem, giveBack } from '../domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../domain/transitions/common.ts';
 import { settleClaim, type Drawn } from '../domain/transitions/results.ts';
@@ -43,10 +43,33 @@ export async function settleAndTake(
   next: 'no' | 'local' | 'any',
 ): Promise<Settled> {
   const drawn = draw(outcome);
+  if (next !== 'no' && isProbablyTaken(repository, actor)) await repository.pull();
   const settle: Proposal = (state) => settleClaim(state, claim, outcome, actor, drawn);
   const proposals = next === 'no' ? [settle] : [settle, proposeTake(actor, next === 'any')];
   const { landed, lostRaces } = await repository.transact(proposals);
   return { landed: landed[0] !== undefined, claim: claimOf(landed[1]), lostRaces };
+}
+
+/** Where so much of what there is to choose from is probably taken by now, it is cheaper to look than to lose the race. */
+const TAKEN_SHARE = 1 / 8;
+
+/** Others take about as much as we do, of what we knew when we last looked. */
+function isProbablyTaken(repository: Repository, actor: Actor): boolean {
+  const behind = repository.behind();
+  if (behind === 0) return false;
+  const state = repository.state();
+  const taken = behind * countOthersAtWork(state, actor);
+  return taken > listChoices(state, new Date().toISOString()).length * TAKEN_SHARE;
+}
+
+/** How many other agents hold something. */
+export function countOthersAtWork(state: State, actor: Actor): number {
+  const others = new Set<string | null>();
+  for (const tracker of TRACKERS) {
+    for (const item of state[tracker].values()) if (item.status === 'claimed') others.add(item.assignedTo);
+  }
+  others.delete(actor.id);
+  return others.size;
 }
 
 /** Gives a claim back uncounted: a stop, or a fault that is not the item's. */

@@ -1,14 +1,23 @@
 /** The agent's loop: look, claim, work, settle, until the swarm is drained. */
 import { DataFault, InfrastructureFault, type Fault } from '../domain/errors.ts';
-import { TRACKERS, type Items, type State, type TrackerName } from '../domain/items.ts';
+import type { Items, TrackerName } from '../domain/items.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
 import { STEP_DEADLINE_MS } from '../domain/deadlines.ts';
 import { isDrained } from '../domain/readiness.ts';
 import { describeItem } from '../domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
+import { RefusedChange } from '../repo/publish.ts';
 import type { Repository } from '../repo/repository.ts';
-import { findOwnClaims, returnClaim, settleAndTake, take, touchesNetwork, type Settled } from './claims.ts';
+import {
+  countOthersAtWork,
+  findOwnClaims,
+  returnClaim,
+  settleAndTake,
+  take,
+  touchesNetwork,
+  type Settled,
+} from './claims.ts';
 import { createPauses } from './pauses.ts';
 import { describeOutcome } from './describe-outcome.ts';
 
@@ -52,7 +61,7 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
       continue;
     }
     pauses.noteSuccess();
-    await pauses.giveWay(countOthersAtWork(repository.state(), actor));
+    if (!repository.hasGate()) await pauses.giveWay(countOthersAtWork(repository.state(), actor));
     const next = stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local';
     ({ claim } = await pauses.timeTransaction(() => settle(agent, held, result, next)));
   }
@@ -80,7 +89,12 @@ async function settle(
   next: 'no' | 'local' | 'any',
 ): Promise<Settled> {
   const { repository, actor, log } = agent;
-  const settled = await settleAndTake(repository, actor, claim, outcome, next);
+  const settled = await settleAndTake(repository, actor, claim, outcome, next).catch((error: unknown) => {
+    if (!(error instanceof RefusedChange)) throw error;
+    log.error({ item: claim.item.id, reason: error.message }, 'the result is against the rules: a defect of ours');
+    const failure = failStep(agent, claim, error.code, error.message);
+    return settleAndTake(repository, actor, claim, failure, 'no');
+  });
   if (!settled.landed)
     log.warn({ item: claim.item.id }, 'the claim was taken from us meanwhile; its result is not written');
   if (settled.claim) log.debug({ item: settled.claim.item.id, lostRaces: settled.lostRaces }, 'claimed');
@@ -138,13 +152,4 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });
-}
-
-function countOthersAtWork(state: State, actor: Actor): number {
-  const others = new Set<string | null>();
-  for (const tracker of TRACKERS) {
-    for (const item of state[tracker].values()) if (item.status === 'claimed') others.add(item.assignedTo);
-  }
-  others.delete(actor.id);
-  return others.size;
 }

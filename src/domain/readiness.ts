@@ -27,13 +27,18 @@ export function isReady<T extends TrackerName>(state: State, tracker: T, item: I
  * @param random a number from 0 to below 1
  */
 export function selectWork(state: State, now: string, random: () => number): Work | undefined {
-  if (state.swarm.paused) return undefined;
+  const choices = listChoices(state, now);
+  return choices[Math.floor(random() * choices.length)];
+}
+
+/** What `selectWork` chooses from. */
+export function listChoices(state: State, now: string): readonly Work[] {
+  if (state.swarm.paused) return [];
   for (const tracker of TRACKERS) {
     const best = highestPriority(state, tracker, readyItems(state, tracker, now));
-    const chosen = best[Math.floor(random() * best.length)];
-    if (chosen) return { tracker, id: chosen.id };
+    if (best.length > 0) return best.map(({ id }) => ({ tracker, id }));
   }
-  return undefined;
+  return [];
 }
 
 /** True where nothing is pending and nothing is claimed by anyone. */

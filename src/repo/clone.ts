@@ -23,8 +23,12 @@ export interface RemoteContext extends GitContext {
 export interface Clone {
   readonly context: RemoteContext;
   readonly http: SmartHttp;
-  /** The commit that was fetched last; its parents need not be in the clone. */
+  /** The commit of main that was fetched last; its parents need not be in the clone. */
   shallow: string;
+  /** Whether a gate decides about pushes. */
+  hasGate: boolean;
+  /** Pushes of ours that a gate laid on what others had pushed, since main was read: what the clone knows is so old. */
+  behind: number;
   readonly reader: ObjectReader;
   /** The commit that `read` was read from. */
   tip: string;
@@ -60,8 +64,10 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
     const tip = (await runGit(context, ['rev-parse', '--verify', CLONED_REF])).trim();
     reader = openObjectReader(context);
     http = openSmartHttp(remote, signal);
+    const { hasGate } = await http.readRefs();
     const read = await readSnapshot(reader, tip);
-    return { context, reader, http, shallow: tip, tip, read, fetches: 0, othersSeenAtMs: Number.NEGATIVE_INFINITY };
+    const never = Number.NEGATIVE_INFINITY;
+    return { context, reader, http, shallow: tip, hasGate, behind: 0, tip, read, fetches: 0, othersSeenAtMs: never };
   } catch (error) {
     reader?.close();
     await http?.close();
@@ -72,14 +78,23 @@ export async function makeClone({ dir, remote, signal }: CloneOptions): Promise<
 
 /**
  * Fetches the remote's main as it is now, and returns where that is. The clone stays where it was.
- * @param history whether the commits since the clone's tip are fetched too, which costs every version of the trackers among them
+ * @param history whether the commits since are fetched too, to look for one among them
  * @throws {InfrastructureFault} where the remote cannot be read
  */
 export async function fetchTip(clone: Clone, { history }: { readonly history: boolean }): Promise<string> {
-  const tip = await clone.http.readTip();
-  if (tip !== clone.tip) {
-    await storePack(clone, await clone.http.fetchPack([tip], { have: clone.tip, shallow: clone.shallow, history }));
+  const { http, shallow } = clone;
+  const { tip, hasGate, canFilter } = await http.readRefs();
+  clone.hasGate = hasGate;
+  if (tip === clone.tip) return tip;
+  const have = [...new Set([clone.tip, shallow])];
+  if (history) {
+    // the files would be every version of the trackers
+    await storePack(
+      clone,
+      await http.fetchPack([tip], { have: [shallow], shallow, history: canFilter ? 'commits' : 'files' }),
+    );
   }
+  if (!history || canFilter) await storePack(clone, await http.fetchPack([tip], { have, shallow, history: 'none' }));
   return tip;
 }
 
@@ -96,11 +111,15 @@ export function othersAreAtWork(clone: Clone): boolean {
 /** Reads the state at a tip that was fetched. @throws {DataFault} where a tracker is broken there; the clone then stays where it was */
 export async function moveClone(clone: Clone, tip: string): Promise<void> {
   clone.fetches += 1;
-  if (tip === clone.tip) return;
+  if (tip === clone.tip) {
+    clone.behind = 0;
+    return;
+  }
   clone.othersSeenAtMs = performance.now();
   clone.read = await readSnapshot(clone.reader, tip, clone.read);
   clone.tip = tip;
   clone.shallow = tip;
+  clone.behind = 0;
 }
 
 /**

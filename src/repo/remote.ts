@@ -8,6 +8,12 @@ export interface Remote {
 
 export const MAIN = 'refs/heads/main';
 
+/** A repository with this ref has a gate, which is pushed to instead of main. */
+export const GATE_REF = 'refs/swarm/gate';
+
+/** Where pushes to a gate go. */
+export const PUSH_REF = 'refs/for/main';
+
 /**
  * Environment of every git process: no configuration but ours, no prompts, messages in English, credentials handed over
  * where no process list shows them. HTTP_PROXY and NO_PROXY of our own environment stay in force.

@@ -14,6 +14,10 @@ export interface Repository {
   pull(): Promise<State>;
   /** The state last seen. @throws {TypeError} before the first pull */
   state(): State;
+  /** Whether a gate decides about pushes: then nobody needs to give way to anybody. */
+  hasGate(): boolean;
+  /** How many of our pushes a gate has laid on what others had pushed since main was read: so old is the state. */
+  behind(): number;
   /**
    * Applies proposals, one commit each, to the tip and pushes them together; where somebody else was faster they are decided
    * again on the new tip. Each is answered for itself.
@@ -74,6 +78,8 @@ export function openRepository(options: RepositoryOptions): Repository {
       if (!clone) throw new TypeError('the repository was not pulled yet');
       return clone.read.snapshot.state;
     },
+    hasGate: () => clone?.hasGate ?? false,
+    behind: () => clone?.behind ?? 0,
     transact: (proposals) => {
       const transaction = beginTransaction(proposals);
       return attempt('writing to the repository', async () => {

@@ -8,7 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { InfrastructureFault } from '../domain/errors.ts';
 import { gitFault } from './git.ts';
 import { FLUSH, packetLine, readPacketLines } from './pkt-line.ts';
-import { MAIN, type Remote } from './remote.ts';
+import { GATE_REF, MAIN, type Remote } from './remote.ts';
 
 /** Longest silence of the remote. */
 const TIMEOUT_MS = 60_000;
@@ -16,30 +16,44 @@ const AGENT = `agent=${packageJson.name}/${packageJson.version}`;
 const NO_COMMIT = '0'.repeat(40);
 
 export interface SmartHttp {
-  /** The tip of main. @throws {InfrastructureFault} where there is none, or the remote cannot be read */
-  readTip(): Promise<string>;
+  /** Where main is, and who moves it. @throws {InfrastructureFault} where there is none, or the remote cannot be read */
+  readRefs(): Promise<RemoteRefs>;
   /** A pack with the wanted objects and what belongs to them, but for what we have. */
   fetchPack(want: readonly string[], held?: Held): Promise<Buffer>;
-  /** Moves main and says what the remote reported. @throws {InfrastructureFault} where no report came: it may have moved or not */
-  push(from: string | null, to: string, pack: Buffer): Promise<PushReport>;
+  /**
+   * Asks for a ref to be moved and says what the remote reported.
+   * @throws {InfrastructureFault} where no report came: it may have moved or not
+   */
+  push(ref: string, from: string | null, to: string, pack: Buffer): Promise<PushReport>;
   close(): Promise<void>;
 }
 
+export interface RemoteRefs {
+  /** The tip of main. */
+  readonly tip: string;
+  /** Whether a gate decides about pushes. */
+  readonly hasGate: boolean;
+  /** Whether the remote can leave out trees and files. */
+  readonly canFilter: boolean;
+}
+
 export interface PushReport {
-  /** Whether main was moved, as the report of git's protocol states it for every ref. */
-  readonly ok: boolean;
-  /** What the remote said, for people. */
+  /** The moves of refs that the remote reports, in their order: one for a plain remote, one for each commit that a gate let land. */
+  readonly moves: readonly { readonly to: string }[];
+  /** What the remote said, for people; a gate's first word tells programs what kind of refusal it is. */
   readonly words: string;
+  /** The reason that stands behind the ref that was not moved; null where none was refused. */
+  readonly refusal: string | null;
 }
 
 /** What the remote need not send again. */
 export interface Held {
-  /** A commit that we have, with everything that belongs to it. */
-  readonly have: string;
+  /** Commits that we have, with everything that belongs to them. */
+  readonly have: readonly string[];
   /** The commit in its history whose parents we do not have. */
   readonly shallow: string;
-  /** Whether the commits between ours and the wanted one are sent too, or the wanted one alone. */
-  readonly history: boolean;
+  /** What of the history since is sent: the wanted commit alone, all commits with their files, or all commits without any. */
+  readonly history: 'none' | 'files' | 'commits';
 }
 
 /** Opens connections to a remote, which are kept. HTTP_PROXY and NO_PROXY of the environment are honoured. */
@@ -47,40 +61,53 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
   const dispatcher = new EnvHttpProxyAgent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS, proxyTunnel: false });
   const ask = createAsk(remote, dispatcher, signal);
   return {
-    readTip: async () => {
+    readRefs: async () => {
       const { lines } = readPacketLines(await ask('fetch', 'GET', '/info/refs?service=git-upload-pack'));
+      const refs = new Map<string, string>();
+      let capabilities: string[] = [];
       for (const line of lines) {
-        const [, oid, ref] = /^([0-9a-f]{40}) ([^\0\n]+)/.exec(line?.toString() ?? '') ?? [];
-        if (oid !== undefined && ref === MAIN) return oid;
+        const [, oid, ref, words] = /^([0-9a-f]{40}) ([^\0\n]+)(?:\0([^\n]*))?/.exec(line?.toString() ?? '') ?? [];
+        if (oid !== undefined && ref !== undefined) refs.set(ref, oid);
+        if (words !== undefined) capabilities = words.split(' ');
       }
-      throw gitFault('fetch', "couldn't find remote ref main", remote);
+      const tip = refs.get(MAIN);
+      if (tip === undefined) throw gitFault('fetch', "couldn't find remote ref main", remote);
+      return { tip, hasGate: refs.has(GATE_REF), canFilter: capabilities.includes('filter') };
     },
     fetchPack: async (want, held) => {
       const body = [
         ...want.map((oid, index) =>
-          packetLine(`want ${oid}${index === 0 ? ` shallow thin-pack ofs-delta no-progress ${AGENT}` : ''}\n`),
+          packetLine(
+            `want ${oid}${index === 0 ? ` ${held?.history === 'commits' ? 'filter ' : ''}shallow thin-pack ofs-delta no-progress ${AGENT}` : ''}\n`,
+          ),
         ),
         ...(held ? [packetLine(`shallow ${held.shallow}\n`)] : []),
-        ...(held?.history === false ? [packetLine('deepen 1\n')] : []),
+        ...(held?.history === 'none' ? [packetLine('deepen 1\n')] : []),
+        ...(held?.history === 'commits' ? [packetLine('filter tree:0\n')] : []),
         FLUSH,
-        ...(held ? [packetLine(`have ${held.have}\n`)] : []),
+        ...(held?.have ?? []).map((oid) => packetLine(`have ${oid}\n`)),
         packetLine('done\n'),
       ];
       const answer = await ask('fetch', 'POST', '/git-upload-pack', Buffer.concat(body));
-      // before the acknowledgement may stand which commits are cut off now
-      const { lines, rest } = readPacketLines(answer, (line) => /^(ACK|NAK)/.test(line?.toString() ?? ''));
+      // which commits are cut off now, and which of ours the remote knows; then the pack, whose first letters are no length
+      const { lines, rest } = readPacketLines(answer);
       if (rest.subarray(0, 4).toString() !== 'PACK') throw gitFault('fetch', lines.join(' ') || 'no pack came', remote);
       return rest;
     },
-    push: async (from, to, pack) => {
-      const command = `${from ?? NO_COMMIT} ${to} ${MAIN}\0report-status side-band-64k ${AGENT}\n`;
+    push: async (ref, from, to, pack) => {
+      const command = `${from ?? NO_COMMIT} ${to} ${ref}\0report-status-v2 side-band-64k ${AGENT}\n`;
       const answer = await ask('push', 'POST', '/git-receive-pack', Buffer.concat([packetLine(command), FLUSH, pack]));
       const { report, words } = readReport(answer);
-      const ok = report.includes(`ok ${MAIN}\n`);
       const said = [words, ...report].join(' ').trim();
-      if (!ok && !report.some((line) => line.startsWith(`ng ${MAIN} `)))
-        throw gitFault('push', said || 'no report came', remote);
-      return { ok, words: said };
+      const refusal =
+        report
+          .find((line) => line.startsWith(`ng ${ref} `))
+          ?.slice(`ng ${ref} `.length)
+          .trim() ?? null;
+      const landed = report.filter((line) => line === `ok ${ref}\n`);
+      if (refusal === null && landed.length === 0) throw gitFault('push', said || 'no report came', remote);
+      const ids = report.flatMap((line) => /^option new-oid ([0-9a-f]{40})\n$/.exec(line)?.[1] ?? []);
+      return { moves: landed.map((_, index) => ({ to: ids[index] ?? to })), words: said, refusal };
     },
     close: () => dispatcher.destroy(),
   };

@@ -6,7 +6,7 @@ import type { State } from '../domain/items.ts';
 import { applyPut, type Snapshot } from '../trackers/snapshot.ts';
 import { fetchTip, moveClone, othersAreAtWork, refreshClone, type Clone } from './clone.ts';
 import type { NewObject } from './pack.ts';
-import { listCommits, publish } from './publish.ts';
+import { listNonces, publish } from './publish.ts';
 import { listTrackerBlobs } from './read-snapshot.ts';
 import { writeCommits, type CommitPlan } from './write-commits.ts';
 
@@ -32,96 +32,126 @@ export interface TransactionResult {
 /** The longest pause after a lost race, in milliseconds; it shrinks for an agent that keeps losing. */
 const LONGEST_PAUSE_MS = 60;
 
+/** After so many losses in a row it is no race any more: what is wanted is not to be had yet, by the gate's clock, say. */
+const MANY_LOSSES = 10;
+const LONGEST_WAIT_MS = 2_000;
+
 /** A transaction under way. It outlives faults, so that a push whose reply was lost is recognised later. */
 export interface Transaction {
   readonly proposals: readonly Proposal[];
+  /** One for each proposal: however often it is decided, it lands once. */
   readonly nonces: readonly string[];
   readonly at: Date;
-  /** Every commit that was ever pushed for it, by id, with the index of its proposal. */
-  readonly pushed: Map<string, { readonly index: number; readonly change: Change }>;
-  /** The tip that the first push was made on of which it is not known whether it landed; null where there is none. */
+  /** What was pushed for each proposal, the latest last; it is another change where the decision came out otherwise. */
+  readonly pushed: readonly Change[][];
+  /** What has landed so far. */
+  readonly landed: (Landed | undefined)[];
+  /** The commit of main from which on a push may stand of which no report came; null where there is none. */
   unknownSince: string | null;
   lostRaces: number;
 }
 
 /** Draws what a transaction needs. */
 export function beginTransaction(proposals: readonly Proposal[]): Transaction {
-  const nonces = proposals.map(() => newId('nonce'));
-  return { proposals, nonces, at: new Date(), pushed: new Map(), unknownSince: null, lostRaces: 0 };
+  return {
+    proposals,
+    nonces: proposals.map(() => newId('nonce')),
+    at: new Date(),
+    pushed: proposals.map(() => []),
+    landed: proposals.map(() => undefined),
+    unknownSince: null,
+    lostRaces: 0,
+  };
 }
 
 /**
  * Runs a transaction until it has landed or has nothing to do. After a fault it may be run again and first finds out whether
  * the push that failed has landed after all.
- * @throws {InfrastructureFault} where the push fails though main did not move
+ * @throws {InfrastructureFault} where the push fails though main did not move, {RefusedChange} where a gate refuses it by rule
  */
 export async function runTransaction(clone: Clone, transaction: Transaction): Promise<TransactionResult> {
-  if (transaction.unknownSince !== null) {
-    const landed = await lookAgain(clone, transaction);
-    if (landed) return landed;
-  } else if (othersAreAtWork(clone)) {
-    // deciding on an old tip would only lose the race
-    await refreshClone(clone);
-  }
+  if (transaction.unknownSince !== null) await lookAgain(clone, transaction);
+  // deciding on an old tip would only lose the race; a gate lays what was decided on it on the newest one
+  else if (!clone.hasGate && othersAreAtWork(clone)) await refreshClone(clone);
   for (;;) {
     const base = clone.tip;
     const { plans, snapshot } = await decide(clone, transaction);
-    if (plans.length === 0)
-      return { landed: transaction.proposals.map(() => undefined), lostRaces: transaction.lostRaces };
+    if (plans.length === 0) return { landed: transaction.landed, lostRaces: transaction.lostRaces };
     const written: NewObject[] = [];
     const commits = await writeCommits({ dir: clone.context.dir, reader: clone.reader, written }, base, plans);
-    const commit = rememberPushed(transaction, plans, commits);
+    for (const plan of plans) transaction.pushed[plan.index]?.push(plan.change);
     const allKnown = transaction.unknownSince === null;
-    transaction.unknownSince ??= base;
-    const outcome = await publish(clone, base, commit, written);
-    if (outcome.kind === 'landed') {
-      clone.tip = commit;
-      clone.read = { snapshot, blobs: await listTrackerBlobs(clone.reader, commit) };
-      return resultOf(transaction, new Set(commits));
+    transaction.unknownSince ??= clone.hasGate ? clone.shallow : base;
+    const outcome = await publish(clone, base, commits, written);
+    if (outcome.kind !== 'unknown' && allKnown) {
+      transaction.unknownSince = null;
+      const as = outcome.kind === 'landed' ? outcome.as : [];
+      for (const [position, { index, change }] of plans.entries()) {
+        const commit = as[position];
+        if (commit !== undefined) transaction.landed[index] = { change, commit };
+      }
+      if (as.length === commits.length) {
+        await stepForward(clone, commits.at(-1) ?? base, snapshot, as.at(-1));
+        continue;
+      }
     }
-    if (outcome.kind === 'refused' && allKnown) transaction.unknownSince = null;
-    const landed = await lookAgain(clone, transaction);
-    if (landed) return landed;
-    if (clone.tip === base) throw outcome.fault;
-    transaction.lostRaces += 1;
-    const pauseMs = (Math.random() * LONGEST_PAUSE_MS) / transaction.lostRaces;
-    await sleep(pauseMs, undefined, clone.context.signal ? { signal: clone.context.signal } : {});
+    const { shallow } = clone;
+    await lookAgain(clone, transaction);
+    // a gate that says so has decided; everyone else who does not move main has a fault
+    const isFault = outcome.kind === 'unknown' || (outcome.kind === 'lost' && !clone.hasGate);
+    if (isFault && clone.shallow === shallow && clone.tip === base) throw outcome.fault;
+    if (outcome.kind === 'lost') await pauseAfterLoss(clone, transaction);
   }
 }
 
-function rememberPushed(transaction: Transaction, plans: readonly CommitPlan[], commits: readonly string[]): string {
-  for (const [position, plan] of plans.entries()) {
-    const commit = commits[position];
-    if (commit === undefined) throw new TypeError('git wrote fewer commits than it was given');
-    transaction.pushed.set(commit, { index: transaction.nonces.indexOf(plan.nonce), change: plan.change });
-  }
-  return commits.at(-1) ?? '';
+/** The clone goes on from what it pushed, also where a gate laid that on what others have pushed. */
+async function stepForward(clone: Clone, commit: string, snapshot: Snapshot, as: string | undefined): Promise<void> {
+  clone.tip = commit;
+  clone.read = { snapshot, blobs: await listTrackerBlobs(clone.reader, commit) };
+  if (as === commit) clone.behind = 0;
+  else clone.behind += 1;
 }
 
-/** Moves the clone to where main is; the result, if a push of which no report came has landed. */
-async function lookAgain(clone: Clone, transaction: Transaction): Promise<TransactionResult | undefined> {
-  const { pushed, unknownSince } = transaction;
+async function pauseAfterLoss({ context }: Clone, transaction: Transaction): Promise<void> {
+  transaction.lostRaces += 1;
+  const longestMs = transaction.lostRaces > MANY_LOSSES ? LONGEST_WAIT_MS : LONGEST_PAUSE_MS / transaction.lostRaces;
+  await sleep(Math.random() * longestMs, undefined, context.signal ? { signal: context.signal } : {});
+}
+
+/** Moves the clone to where main is, and finds there what has landed of the pushes of which no report came. */
+async function lookAgain(clone: Clone, transaction: Transaction): Promise<void> {
+  const { unknownSince, nonces, landed } = transaction;
   const tip = await fetchTip(clone, { history: unknownSince !== null });
-  const landed = unknownSince === null ? new Set<string>() : await listCommits(clone.reader, unknownSince, tip);
+  if (unknownSince !== null) {
+    const found = await listNonces(clone.reader, unknownSince, tip);
+    for (const [index, nonce] of nonces.entries()) {
+      const commit = found.get(nonce);
+      if (commit !== undefined)
+        landed[index] ??= { commit, change: await whichLanded(clone, commit, transaction.pushed[index]) };
+    }
+  }
   await moveClone(clone, tip);
-  if ([...pushed.keys()].some((commit) => landed.has(commit))) return resultOf(transaction, landed);
-  // main has moved past where they were to land: none of them can any more
-  if (tip !== unknownSince) transaction.unknownSince = null;
-  return undefined;
+  // a plain remote takes a push only where it was to land, and main has moved past that; with a gate the nonce decides
+  if (tip !== unknownSince && !clone.hasGate) transaction.unknownSince = null;
 }
 
-function resultOf(transaction: Transaction, landed: ReadonlySet<string>): TransactionResult {
-  const results: (Landed | undefined)[] = transaction.proposals.map(() => undefined);
-  for (const [commit, { index, change }] of transaction.pushed)
-    if (landed.has(commit)) results[index] = { change, commit };
-  return { landed: results, lostRaces: transaction.lostRaces };
+/** The change that a commit is, of those that were pushed with its nonce. */
+async function whichLanded(clone: Clone, commit: string, pushed: readonly Change[] = []): Promise<Change> {
+  const message = (await clone.reader.read(commit))?.content.toString() ?? '';
+  const isIt = ({ item, epoch }: Change) => message.includes(`\nItem: ${item}\nEpoch: ${epoch}\n`);
+  const change = pushed.find(isIt) ?? pushed.at(-1);
+  if (!change) throw new TypeError('a commit has landed that was never pushed');
+  return change;
 }
 
-async function decide(clone: Clone, transaction: Transaction): Promise<{ plans: CommitPlan[]; snapshot: Snapshot }> {
+type Plan = CommitPlan & { readonly index: number };
+
+async function decide(clone: Clone, transaction: Transaction): Promise<{ plans: Plan[]; snapshot: Snapshot }> {
   let { snapshot } = clone.read;
-  const plans: CommitPlan[] = [];
+  const plans: Plan[] = [];
   const written = new Map<string, string | Uint8Array | null>();
   for (const [index, proposal] of transaction.proposals.entries()) {
+    if (transaction.landed[index]) continue;
     const change = proposal(snapshot.state);
     if (!change) continue;
     const applied = applyPut(snapshot, change.put, change.swarm);
@@ -132,7 +162,7 @@ async function decide(clone: Clone, transaction: Transaction): Promise<{ plans: 
       if (content !== undefined) files.set(edit.path, content);
     }
     for (const [path, content] of files) written.set(path, content);
-    plans.push({ change, files, nonce: transaction.nonces[index] ?? '', at: transaction.at });
+    plans.push({ index, change, files, nonce: transaction.nonces[index] ?? '', at: transaction.at });
   }
   return { plans, snapshot };
 }

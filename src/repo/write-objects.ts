@@ -24,8 +24,11 @@ export interface ObjectStore {
   readonly written: NewObject[];
 }
 
-/** New contents by path from the repository's root; null deletes. */
-export type TreeChanges = ReadonlyMap<string, string | Uint8Array | null>;
+/** A file's new content, or the id of a blob that is stored already; null deletes. */
+export type NewContent = string | Uint8Array | { readonly oid: string } | null;
+
+/** New contents by path from the repository's root. */
+export type TreeChanges = ReadonlyMap<string, NewContent>;
 
 /** Writes an object that is part of a new commit, and returns its id. */
 export async function writeObject(store: ObjectStore, type: ObjectType, content: Uint8Array): Promise<string> {
@@ -55,7 +58,7 @@ export async function writeChangedTree(store: ObjectStore, base: string | null, 
 }
 
 /** Changes of one folder: new contents of files, deletions, and changes of the folders in it. */
-type Folder = Map<string, Folder | string | Uint8Array | null>;
+type Folder = Map<string, Folder | NewContent>;
 
 function toFolder(changes: TreeChanges): Folder {
   const root: Folder = new Map();
@@ -97,13 +100,14 @@ async function writeEntry(
   store: ObjectStore,
   name: string,
   before: TreeEntry | undefined,
-  change: Folder | string | Uint8Array | null,
+  change: Folder | NewContent,
 ): Promise<TreeEntry | undefined> {
   if (change === null) return undefined;
   if (change instanceof Map) {
     const oid = await writeFolder(store, before?.mode === DIRECTORY ? before.oid : null, change);
     return oid === undefined ? undefined : { mode: DIRECTORY, name, oid };
   }
+  if (typeof change === 'object' && 'oid' in change) return { mode: FILE, name, oid: change.oid };
   const content = typeof change === 'string' ? Buffer.from(change) : change;
   return { mode: FILE, name, oid: await writeObject(store, 'blob', content) };
 }

@@ -43,12 +43,12 @@ export function parsePart<T extends TrackerName>(
   text: string,
   previous?: TrackerPart<T>,
 ): TrackerPart<T> {
-  const lines = splitItems(text, tracker);
+  const lines = splitItemLines(text, tracker);
   if (!lines) return parseReformatted(tracker, path, text);
   const items = lines.map((line, index) =>
     line === previous?.lines[index] && previous.items[index]
       ? previous.items[index]
-      : parseLine(tracker, path, line, index),
+      : parseItemLine(tracker, path, line, index),
   );
   return { tracker, path, items, lines };
 }
@@ -63,7 +63,7 @@ const fieldOrder: { readonly [T in TrackerName]: string[] } = {
 };
 
 /** The item lines of a file that looks exactly as `serialisePart` writes it, else undefined. */
-function splitItems(text: string, tracker: TrackerName): string[] | undefined {
+export function splitItemLines(text: string, tracker: TrackerName): string[] | undefined {
   const all = text.split('\n');
   const tidy =
     all[0] === '{' &&
@@ -82,7 +82,8 @@ function splitItems(text: string, tracker: TrackerName): string[] | undefined {
   return body;
 }
 
-function parseLine<T extends TrackerName>(tracker: T, path: string, line: string, index: number): Items[T] {
+/** Reads one item's line; `index` counts from 0. @throws {DataFault} naming file and line */
+export function parseItemLine<T extends TrackerName>(tracker: T, path: string, line: string, index: number): Items[T] {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -8,6 +8,10 @@ import path from 'node:path';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type SearchItem } from '../../src/domain/items.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { openGate, type GateStep } from '../../src/gate/gate.ts';
+import { installGate } from '../../src/gate/install.ts';
+import { serveGate } from '../../src/gate/serve.ts';
+import { createLogger } from '../../src/log.ts';
 import { seedBareRepository } from '../../src/repo/seed.ts';
 import type { Remote } from '../../src/repo/remote.ts';
 import { serialiseItem, serialisePart, trackerPath } from '../../src/trackers/tracker-text.ts';
@@ -18,12 +22,16 @@ export interface TestRemote {
   readonly gitDir: string;
   /** An empty folder for clones and the like, deleted at the end. */
   readonly scratch: string;
+  /** Puts a gate in front of main, or another one in its place. */
+  startGate(onStep?: (step: GateStep) => void): Promise<{ stop(): Promise<void> }>;
   /** Called for every request before it is served; may break it by destroying the socket or answering itself (return true). */
   intercept: ((request: http.IncomingMessage, response: http.ServerResponse) => boolean) | null;
   /** Called with each finished reply of a push; returning true loses the reply on its way. */
   loseReply: ((request: http.IncomingMessage) => boolean) | null;
   close(): Promise<void>;
 }
+
+const silent = createLogger({ format: 'json', level: process.env['TEST_LOG_LEVEL'] ?? 'silent', room: 'test' });
 
 /** Searches that nobody has touched yet. */
 export function testSearches(count: number): SearchItem[] {
@@ -62,13 +70,27 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  let stopGate: () => Promise<void> = async () => undefined;
   const handle: TestRemote = {
     remote: { url: `http://127.0.0.1:${port}/test.git`, user: 'swarm', password },
     gitDir,
     scratch,
+    startGate: async (onStep) => {
+      const socket = path.join(scratch, 'gate.sock');
+      const gate = openGate({ dir: gitDir, log: silent, ...(onStep ? { onStep } : {}) });
+      const gateServer = await serveGate(gate, socket, silent);
+      await installGate(gitDir, socket);
+      const stop = async () => {
+        gate.close();
+        await new Promise((resolve) => gateServer.close(resolve));
+      };
+      stopGate = stop;
+      return { stop };
+    },
     intercept: null,
     loseReply: null,
     close: async () => {
+      await stopGate();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
