@@ -80,6 +80,8 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     const known = tip && landed ? { tip, landed } : await currentTip();
     const chain = await readChain(to, known.landed);
     if (typeof chain === 'string') return [refuse(target, `refused: ${chain}`)];
+    const asBefore = known.landed.find(to);
+    if (asBefore !== undefined) return [{ ref: target, ok: true, pushed: to, as: asBefore }];
     const before = known.tip;
     let now = before;
     const answers: Answer[] = [];
@@ -90,18 +92,16 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
       const earlier = nonce === '' ? undefined : known.landed.ofNonce(nonce);
       if (earlier !== undefined) {
         known.landed.remember(commit.oid, earlier);
-        answers.push({ ref: target, ok: true, from: earlier, to: earlier });
+        answers.push({ ref: target, ok: true, pushed: commit.oid, as: earlier });
         continue;
       }
       onStep?.('judge');
-      const parent = commit.parents[0] ?? '';
-      const parentAs = fresh.find((one) => one.commit.oid === parent)?.as ?? known.landed.find(parent);
-      const verdict = await judgeAndLay(commit, now, parentAs === now.commit);
+      const verdict = await judgeAndLay(commit, now);
       if (verdict.kind !== 'landed') {
         unlanded = verdict;
         break;
       }
-      answers.push({ ref: target, ok: true, from: now.commit, to: verdict.tip.commit });
+      answers.push({ ref: target, ok: true, pushed: commit.oid, as: verdict.tip.commit });
       fresh.push({ commit, nonce, as: verdict.tip.commit });
       now = verdict.tip;
     }
@@ -117,13 +117,8 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
       for (const { commit, nonce, as } of fresh) known.landed.add(commit.oid, nonce, as);
     }
     onStep?.('answer');
-    if (answers.length > 0) return answers;
-    return [
-      refuse(
-        target,
-        unlanded ? `${unlanded.kind}: ${oneLine(unlanded.why, 400)}` : 'refused: there is no commit in it',
-      ),
-    ];
+    if (answers.length > 0 || !unlanded) return answers;
+    return [refuse(target, `${unlanded.kind}: ${oneLine(unlanded.why, 400)}`)];
   };
 
   /** The commits down to one that has landed, oldest first; or what is wrong with the history. */
@@ -140,10 +135,11 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     return chain;
   };
 
-  const judgeAndLay = async (commit: PushedCommit, on: Tip, isOnTip: boolean): Promise<Verdict> => {
+  const judgeAndLay = async (commit: PushedCommit, on: Tip): Promise<Verdict> => {
     for (const why of judgeCommit(commit)) return { kind: 'refused', why };
     const parentTree = (await readCommit(reader, commit.parents[0] ?? ''))?.tree ?? null;
     const files = await listFileChanges(reader, parentTree, commit.tree);
+    const isOnTip = commit.parents[0] === on.commit;
     const found = await listItemChanges(files, async (oid) => (await readBlob(oid)).toString());
     if ('wrong' in found) return { kind: 'refused', why: found.wrong };
     const { changes } = found;
@@ -179,7 +175,7 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     const store: ObjectStore = { dir, reader, written: [] };
     const tree = await writeChangedTree(store, on.tree, contents);
     // made for the tip and just what comes out: then it stays the commit that it is
-    const isSame = isOnTip && commit.parents[0] === on.commit && tree === commit.tree;
+    const isSame = isOnTip && tree === commit.tree;
     const oid = isSame
       ? commit.oid
       : await writeObject(store, 'commit', Buffer.from(onParent(commit, tree, on.commit)));

@@ -10,7 +10,8 @@ export interface Command {
 
 /** What became of it. A push that lands as several commits has an answer for each, in their order. */
 export type Answer =
-  | { readonly ref: string; readonly ok: true; readonly from: string; readonly to: string }
+  /** The commit that was pushed stands in main, as itself or, laid on what others had pushed, as another one. */
+  | { readonly ref: string; readonly ok: true; readonly pushed: string; readonly as: string }
   | { readonly ref: string; readonly ok: false; readonly why: string };
 
 /** Our side of the greeting. */
@@ -22,11 +23,11 @@ export function parseCommand(line: string): Command | undefined {
   return from !== undefined && to !== undefined && ref !== undefined ? { from, to, ref } : undefined;
 }
 
-/** The answers as the hook writes them: what lands is told as a move of main. */
+/** The answers as the hook writes them: for each commit that landed, the id that it was pushed with and the one that it has in main. */
 export function writeAnswers(answers: readonly Answer[], main: string): Buffer {
   const lines = answers.flatMap((answer) =>
     answer.ok
-      ? [`ok ${answer.ref}`, `option refname ${main}`, `option old-oid ${answer.from}`, `option new-oid ${answer.to}`]
+      ? [`ok ${answer.ref}`, `option refname ${main}`, `option old-oid ${answer.pushed}`, `option new-oid ${answer.as}`]
       : [`ng ${answer.ref} ${answer.why}`],
   );
   return Buffer.concat([...lines.map((line) => packetLine(`${line}\n`)), FLUSH]);

@@ -32,9 +32,9 @@ export async function publish(
   const last = commits.at(-1) ?? base;
   try {
     const [ref, from] = hasGate ? [PUSH_REF, null] : [MAIN, base];
-    const { moves, words, refusal } = await http.push(ref, from, last, await buildPack(objects));
+    const { ok, landed, words, refusal } = await http.push(ref, from, last, await buildPack(objects));
     // what a plain remote takes, it takes whole
-    if (moves.length > 0) return { kind: 'landed', as: hasGate ? moves.map(({ to }) => to) : commits };
+    if (ok) return { kind: 'landed', as: hasGate ? commits.flatMap((commit) => landed.get(commit) ?? []) : commits };
     const fault = gitFault('push', words, context.remote);
     if (!hasGate) return { kind: 'lost', fault };
     if (refusal?.startsWith('refused: ')) throw new RefusedChange(`the gate ${refusal}`, { code: 'refused' });

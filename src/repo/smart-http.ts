@@ -38,8 +38,10 @@ export interface RemoteRefs {
 }
 
 export interface PushReport {
-  /** The moves of refs that the remote reports, in their order: one for a plain remote, one for each commit that a gate let land. */
-  readonly moves: readonly { readonly to: string }[];
+  /** Whether the ref was moved, or a gate let at least one commit land. */
+  readonly ok: boolean;
+  /** Of a gate: the commits that landed, by the ids that they were pushed with, and the ids that they have in main. */
+  readonly landed: ReadonlyMap<string, string>;
   /** What the remote said, for people; a gate's first word tells programs what kind of refusal it is. */
   readonly words: string;
   /** The reason that stands behind the ref that was not moved; null where none was refused. */
@@ -104,10 +106,13 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
           .find((line) => line.startsWith(`ng ${ref} `))
           ?.slice(`ng ${ref} `.length)
           .trim() ?? null;
-      const landed = report.filter((line) => line === `ok ${ref}\n`);
-      if (refusal === null && landed.length === 0) throw gitFault('push', said || 'no report came', remote);
-      const ids = report.flatMap((line) => /^option new-oid ([0-9a-f]{40})\n$/.exec(line)?.[1] ?? []);
-      return { moves: landed.map((_, index) => ({ to: ids[index] ?? to })), words: said, refusal };
+      const ok = report.includes(`ok ${ref}\n`);
+      if (refusal === null && !ok) throw gitFault('push', said || 'no report came', remote);
+      const ids = (option: string) =>
+        report.flatMap((line) => new RegExp(`^option ${option}-oid ([0-9a-f]{40})\n$`).exec(line)?.[1] ?? []);
+      const as = ids('new');
+      const landed = new Map(ids('old').map((pushed, index) => [pushed, as[index] ?? pushed]));
+      return { ok, landed, words: said, refusal };
     },
     close: () => dispatcher.destroy(),
   };
