@@ -12,6 +12,7 @@ import { readConfig } from '../config.ts';
 import { createLogger } from '../log.ts';
 import { openGate } from './gate.ts';
 import { installGate, removeGate } from './install.ts';
+import { startMaintenance } from './maintenance.ts';
 import { serveGate } from './serve.ts';
 
 const config = readConfig(process.env);
@@ -28,8 +29,10 @@ for (const dir of repositories) {
     continue;
   }
   const socketPath = path.resolve(sockets, `${path.basename(dir)}.sock`);
-  await serveGate(openGate({ dir, log }), socketPath, log);
+  const gate = openGate({ dir, log });
+  await serveGate(gate, socketPath, log);
   await installGate(dir, socketPath);
+  startMaintenance({ gate, dir, log });
   log.info({ repository: dir }, 'the gate decides about pushes');
 }
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(0));

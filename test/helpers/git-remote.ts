@@ -8,7 +8,7 @@ import path from 'node:path';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type SearchItem } from '../../src/domain/items.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
-import { openGate, type GateStep } from '../../src/gate/gate.ts';
+import { openGate, type Gate, type GateStep } from '../../src/gate/gate.ts';
 import { installGate } from '../../src/gate/install.ts';
 import { serveGate } from '../../src/gate/serve.ts';
 import { createLogger } from '../../src/log.ts';
@@ -23,7 +23,7 @@ export interface TestRemote {
   /** An empty folder for clones and the like, deleted at the end. */
   readonly scratch: string;
   /** Puts a gate in front of main, or another one in its place. */
-  startGate(onStep?: (step: GateStep) => void): Promise<{ stop(): Promise<void> }>;
+  startGate(onStep?: (step: GateStep) => void): Promise<{ readonly gate: Gate; stop(): Promise<void> }>;
   /** Called for every request before it is served; may break it by destroying the socket or answering itself (return true). */
   intercept: ((request: http.IncomingMessage, response: http.ServerResponse) => boolean) | null;
   /** Called with each finished reply of a push; returning true loses the reply on its way. */
@@ -85,7 +85,7 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
         await new Promise((resolve) => gateServer.close(resolve));
       };
       stopGate = stop;
-      return { stop };
+      return { gate, stop };
     },
     intercept: null,
     loseReply: null,
