@@ -115,6 +115,6 @@ function checked<T extends TrackerName>(tracker: T, path: string, value: unknown
 
 /** A fault that says what is broken and what mends it. */
 export function brokenTracker(path: string, what: string, cause?: unknown): DataFault {
-  const mend = `Mend it with a commit on main, for example by "git log -- ${path}" and "git revert"; nothing is lost meanwhile.`;
+  const mend = `Mend it with a commit on main, for example by "git log -- ${path}" and "git revert" (a gate takes none by hand: set GATE=off until it is done); nothing is lost meanwhile.`;
   return new DataFault(`${path} is broken: ${what}. ${mend}`, { code: 'broken-tracker', cause });
 }
