@@ -21,6 +21,7 @@ import { findConflict } from './judge-on-tip.ts';
 import { openLanded, type LandedCommits } from './landed.ts';
 import { openMainRef } from './main-ref.ts';
 import type { Answer, Command } from './proc-receive.ts';
+import { createReadLines } from './read-lines.ts';
 import { indexChanges, layItems, readTip, type Tip } from './tip.ts';
 
 const NOTHING = /^0+$/;
@@ -65,6 +66,7 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     turn = result.catch(() => undefined);
     return result;
   };
+  const readLines = createReadLines(reader);
   const readBlob = async (oid: string) => (await reader.read(oid))?.content ?? Buffer.alloc(0);
 
   /** The tip as it is: read anew where somebody has moved main past the gate. */
@@ -143,7 +145,7 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     const parentTree = (await readCommit(reader, commit.parents[0] ?? ''))?.tree ?? null;
     const files = await listFileChanges(reader, parentTree, commit.tree);
     const isOnTip = commit.parents[0] === on.commit;
-    const found = await listItemChanges(files, async (oid) => (await readBlob(oid)).toString());
+    const found = await listItemChanges(files, readLines);
     if ('wrong' in found) return { kind: 'refused', why: found.wrong };
     const { changes } = found;
     const { state } = on.snapshot;

@@ -1,7 +1,7 @@
 /** What a commit changes in the trackers, item by item: told by the lines that differ. */
 import { DataFault } from '../domain/errors.ts';
 import { TRACKERS, type Items, type TrackerName } from '../domain/items.ts';
-import { parseItemLine, serialiseItem, splitItemLines } from '../trackers/tracker-text.ts';
+import { parseItemLine, serialiseItem } from '../trackers/tracker-text.ts';
 import type { FileChange } from './file-changes.ts';
 
 /** An item before and after a commit; `before` is undefined where it is new. */
@@ -13,6 +13,9 @@ export type ItemChange = {
     readonly after: Items[T];
   };
 }[TrackerName];
+
+/** Reads a tracker file's blob. */
+export type ReadLines = (tracker: TrackerName, oid: string) => Promise<readonly string[] | undefined>;
 
 /** The changed items, or the sentence that says why the commit cannot be taken. */
 export type ItemChanges = { readonly changes: readonly ItemChange[] } | { readonly wrong: string };
@@ -26,18 +29,15 @@ export function trackerOfPath(path: string): TrackerName | undefined {
 
 /**
  * Compares the tracker files among `files`.
- * @param readText the text of a blob
+ * @param readLines the item lines of a tracker file's blob; undefined where it is not written as trackers are
  */
-export async function listItemChanges(
-  files: readonly FileChange[],
-  readText: (oid: string) => Promise<string>,
-): Promise<ItemChanges> {
+export async function listItemChanges(files: readonly FileChange[], readLines: ReadLines): Promise<ItemChanges> {
   const changes: ItemChange[] = [];
   for (const { path, before, after } of files) {
     const tracker = trackerOfPath(path);
     if (!tracker) continue;
     if (after === null) return { wrong: `${path} is removed: items are never removed (rule 2)` };
-    const found = await compareFile(tracker, path, before, after, readText);
+    const found = await compareFile(tracker, path, before, after, readLines);
     if ('wrong' in found) return found;
     changes.push(...found.changes);
   }
@@ -49,10 +49,10 @@ async function compareFile(
   path: string,
   before: string | null,
   after: string,
-  readText: (oid: string) => Promise<string>,
+  readLines: ReadLines,
 ): Promise<ItemChanges> {
-  const old = before === null ? [] : (splitItemLines(await readText(before), tracker) ?? []);
-  const now = splitItemLines(await readText(after), tracker);
+  const old = before === null ? [] : ((await readLines(tracker, before)) ?? []);
+  const now = await readLines(tracker, after);
   if (!now) return { wrong: `${path} is not valid JSON with one item a line (rule 1)` };
   if (now.length < old.length)
     return { wrong: `${path} has fewer items than before: items are never removed (rule 2)` };

@@ -23,10 +23,9 @@ export type ReadBlob = (oid: string) => Promise<Buffer>;
 /** What is wrong with the files, in a sentence; null where nothing is. */
 export async function judgeFiles(it: Case, files: readonly FileChange[], read: ReadBlob): Promise<string | null> {
   const others = files.filter(({ path }) => !trackerOfPath(path));
-  for (const { path, isPlain, after } of files) {
-    if (!isPlain) return `${path} is no plain file (rule 3)`;
+  for (const { path, isPlain } of files) if (!isPlain) return `${path} is no plain file (rule 3)`;
+  for (const { path, after } of others)
     if (after !== null && (await read(after)).length > MOST_BYTES) return `${path} is larger than 16 MiB (rule 3)`;
-  }
   const swarmFile = others.find(({ path }) => path === SWARM_PATH);
   if (swarmFile || it.kind === 'pause' || it.kind === 'resume') return judgeSwarm(it, others, read);
   if (it.kind === 'fetch') return judgePageFiles(it, others, read);
