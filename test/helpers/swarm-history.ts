@@ -44,7 +44,7 @@ const START_MS = Date.parse('2026-03-01T00:00:00.000Z');
 export function createHistory(web: 'practice' | 'real' = 'practice', onText?: (text: string) => void): SwarmHistory {
   const empty = TRACKERS.map((tracker) => [tracker, [{ tracker, path: trackerPath(tracker), items: [], lines: [] }]]);
   let snapshot = joinParts(Object.fromEntries(empty) as Snapshot['parts'], { web, paused: null });
-  let tree = new Map<string, string>();
+  const tree = new Map<string, string>();
   const stream: string[] = [];
   const say = onText ?? ((text: string) => stream.push(text));
   let count = 0;
@@ -53,19 +53,24 @@ export function createHistory(web: 'practice' | 'real' = 'practice', onText?: (t
   const commit = (change: Change | undefined, twist: Twist = {}): void => {
     if (!change) throw new Error(`no change for commit ${count}`);
     const applied = applyPut(snapshot, change.put, change.swarm);
-    const next = new Map(tree);
+    // only a twist may touch what the change does not name: looking at everything would take long in a long history
+    const before = twist.files && new Map(tree);
+    const named = new Set<string>();
+    const put = (file: string, content: string | null) => {
+      named.add(file);
+      if (content === null) tree.delete(file);
+      else tree.set(file, content);
+    };
     if (count === 0) {
-      for (const tracker of TRACKERS)
-        for (const part of snapshot.parts[tracker]) next.set(part.path, serialisePart(part));
-      next.set(SWARM_PATH, serialiseSwarm(snapshot.state.swarm));
+      for (const tracker of TRACKERS) for (const part of snapshot.parts[tracker]) put(part.path, serialisePart(part));
+      put(SWARM_PATH, serialiseSwarm(snapshot.state.swarm));
     }
-    for (const [file, content] of applied.files) next.set(file, content);
-    for (const edit of change.files) {
-      const content = 'content' in edit ? String(edit.content) : edit.edit(next.get(edit.path));
-      if (content === null) next.delete(edit.path);
-      else next.set(edit.path, content);
-    }
-    twist.files?.(next);
+    for (const [file, content] of applied.files) put(file, content);
+    for (const edit of change.files)
+      put(edit.path, 'content' in edit ? String(edit.content) : edit.edit(tree.get(edit.path)));
+    twist.files?.(tree);
+    const touched = before ? [...new Set([...before.keys(), ...tree.keys()])] : [...named];
+    const changed = before ? touched.filter((file) => before.get(file) !== tree.get(file)) : touched;
     const trailers: Record<string, string | null> = {
       Kind: change.kind,
       Agent: change.actor,
@@ -76,37 +81,29 @@ export function createHistory(web: 'practice' | 'real' = 'practice', onText?: (t
     };
     const lines = Object.entries(trailers).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
     const author = twist.author ?? `${change.actor}@${change.container}`;
-    say(commitText(`${change.subject}\n\n${lines.join('\n')}\n`, author, tree, next, twist.isMerge === true));
+    say(commitText(`${change.subject}\n\n${lines.join('\n')}\n`, author, changed, twist.isMerge === true));
     snapshot = applied.snapshot;
-    tree = next;
     count += 1;
   };
 
-  const commitText = (
-    message: string,
-    author: string,
-    before: ReadonlyMap<string, string>,
-    after: ReadonlyMap<string, string>,
-    isMerge: boolean,
-  ): string => {
+  const commitText = (message: string, author: string, changed: readonly string[], isMerge: boolean): string => {
     const who = `x <${author}> ${Math.floor((START_MS + count * 60_000) / 1000)} +0000`;
-    const changed = [...after].filter(([file, text]) => before.get(file) !== text);
-    const gone = [...before.keys()].filter((file) => !after.has(file));
+    const write = (file: string) => {
+      const text = tree.get(file);
+      return text === undefined ? `D ${file}\n` : `M 100644 inline ${file}\n${data(text)}`;
+    };
     return [
       `commit refs/heads/main\nmark :${count + 1}\nauthor ${who}\ncommitter ${who}\n${data(message)}`,
       count > 0 ? `from :${count}\n` : '',
       isMerge ? `merge :1\n` : '',
-      ...changed.map(([file, text]) => `M 100644 inline ${file}\n${data(text)}`),
-      ...gone.map((file) => `D ${file}\n`),
+      ...changed.map(write),
       '\n',
     ].join('');
   };
 
   return {
     state: () => snapshot.state,
-    get tree() {
-      return tree;
-    },
+    tree,
     now,
     commit,
     commits: () => count,
