@@ -5,7 +5,7 @@ export interface PushedCommit {
   readonly oid: string;
   readonly tree: string;
   readonly parents: readonly string[];
-  /** The author's name: an agent's id, `supervisor` or `operator`. */
+  /** From the author's e-mail, before the `@`: an agent's id, `supervisor` or `operator`. */
   readonly author: string;
   /** From the author's e-mail, behind the `@`. */
   readonly container: string;
@@ -17,7 +17,7 @@ export interface PushedCommit {
   readonly rest: string;
 }
 
-const PERSON = /^author (?<name>[^<>\n]+) <[^<>@\n]*@(?<container>[^<>\n]*)> \d+ [+-]\d{4}$/m;
+const PERSON = /^author [^<>\n]+ <(?<name>[^<>@\n]*)@(?<container>[^<>\n]*)> \d+ [+-]\d{4}$/m;
 const OWN_HEADERS = new Set(['tree', 'parent', 'author', 'committer']);
 
 /** Reads a commit; undefined where there is none of that id. */

@@ -37,6 +37,8 @@ export interface GateOptions {
   readonly dir: string;
   readonly log: Logger;
   readonly onStep?: (step: GateStep) => void;
+  /** The time by which is judged what is ready. */
+  readonly now?: () => Date;
 }
 
 export interface Gate {
@@ -54,7 +56,7 @@ type Verdict =
   | { readonly kind: 'refused' | 'conflict'; readonly why: string };
 
 /** Opens the gate of a repository; its state is read with the first push. */
-export function openGate({ dir, log, onStep }: GateOptions): Gate {
+export function openGate({ dir, log, onStep, now: clock = () => new Date() }: GateOptions): Gate {
   const reader = openObjectReader({ dir, remote: null });
   const ref = openMainRef(dir);
   let tip: Tip | undefined;
@@ -158,7 +160,7 @@ export function openGate({ dir, log, onStep }: GateOptions): Gate {
     const placed = await Promise.all(
       others.map(async (change) => ({ change, atTip: await findBlob(reader, on.tree, change.path) })),
     );
-    const why = findConflict(on, it.kind, changes, placed, new Date().toISOString());
+    const why = findConflict(on, it.kind, changes, placed, clock().toISOString());
     // what does not fit the very state that it was made for is a defect; but the time, and a pause, are the gate's to tell
     if (why !== undefined) return { kind: isOnTip && it.kind !== 'claim' ? 'refused' : 'conflict', why };
     onStep?.('write');

@@ -104,7 +104,7 @@ async function judgeExtracted(it: Case, files: readonly FileChange[], read: Read
 }
 
 function judgeEntries(file: RawFile, own: readonly RawEntry[], page: Items['page'], path: string): string | null {
-  const [folder, subject] = path.split('/');
+  const [folder, subject = ''] = path.split('/');
   if (file.subject !== subject || (file.kind === 'state') !== (folder === 'states'))
     return 'its subject is not its folder';
   if (!path.endsWith(`data_${file.searchId}.raw.json`)) return 'its search is another one';
@@ -113,6 +113,9 @@ function judgeEntries(file: RawFile, own: readonly RawEntry[], page: Items['page
   for (const entry of own) {
     const problem = checkEntry(entry);
     if (problem) return `${entry.id} ${problem}`;
+    const isOwnSubject = wordsOf(entry.dataPoint).startsWith(`${wordsOf(subject)}_`);
+    if (!isOwnSubject || (entry.family === 'minimum') !== (folder === 'states'))
+      return `${entry.id} is about another subject`;
     if (entry.source.sha256 !== page.sha256) return `${entry.id} says another hash than ${page.id} has`;
   }
   return null;
@@ -174,4 +177,8 @@ function parse<T>(content: Buffer): T | undefined {
 
 function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+function wordsOf(name: string): string {
+  return name.toLowerCase().replaceAll('-', '_');
 }

@@ -18,7 +18,7 @@ export function findConflict(
   const { state } = tip.snapshot;
   for (const { tracker, id, before } of changes) {
     const current = itemAt(state, tracker, id);
-    if (!before && current) return `${id} is there already`;
+    if (!before && current) return `${id} is there already (rule 2)`;
     if (before && JSON.stringify(before) !== JSON.stringify(current)) return `${id} was changed meanwhile`;
   }
   for (const { change, atTip } of files) if (change.before !== atTip) return `${change.path} was changed meanwhile`;
@@ -32,15 +32,16 @@ export function findConflict(
 
 /** What is ready is derived from all items, and by this clock. */
 function whyNotReady({ snapshot: { state }, index }: Tip, change: ItemChange, now: string): string | undefined {
-  if (state.swarm.paused) return 'the swarm is paused';
+  if (state.swarm.paused) return 'the swarm is paused (rule 7)';
   const { id, before } = change;
-  if (before?.notBefore && before.notBefore > now) return `${id} is not to be tried before ${before.notBefore}`;
+  if (before?.notBefore && before.notBefore > now)
+    return `${id} is not to be tried before ${before.notBefore} (rule 7)`;
   if (change.tracker !== 'extraction') return undefined;
   const { searchId } = change.after;
-  if (state.search.get(searchId)?.status !== 'urls_discovered') return `${searchId} has not found its URLs`;
+  if (state.search.get(searchId)?.status !== 'urls_discovered') return `${searchId} has not found its URLs (rule 7)`;
   for (const urlId of index.urlsBySearch.get(searchId) ?? []) {
     const url = state.url.get(urlId);
-    if (url && !(isOver(url) && isOver(pageOf(state, url)))) return `${urlId} of ${searchId} has not ended`;
+    if (url && !(isOver(url) && isOver(pageOf(state, url)))) return `${urlId} of ${searchId} has not ended (rule 7)`;
   }
   return undefined;
 }
@@ -57,7 +58,7 @@ function pageOf(state: State, url: Items['url']): Items['page'] | undefined {
 function findTwin({ index, snapshot: { state } }: Tip, change: ItemChange): string | undefined {
   const { tracker, id, before, after } = change;
   const other = (found: string | undefined, what: string) =>
-    found !== undefined && found !== id ? `${found} is ${what} already` : undefined;
+    found !== undefined && found !== id ? `${found} is ${what} already (rule 2)` : undefined;
   if (tracker === 'url' && before && after.status === 'completed' && before.status !== 'completed')
     return findSamePage({ index, state }, after);
   if (before) return undefined;
@@ -80,7 +81,7 @@ function findSamePage({ index, state }: { index: Tip['index']; state: State }, u
   for (const otherId of index.urlsByFinalAddress.get(url.finalUrl) ?? []) {
     const other = state.url.get(otherId);
     if (otherId !== url.id && other?.status === 'completed' && other.pageId !== null)
-      return `${other.pageId} is the page of that address already`;
+      return `${other.pageId} is the page of that address already (rule 2)`;
   }
   return undefined;
 }
