@@ -10,7 +10,7 @@ const HOOK = path.join('hooks', 'proc-receive');
 export async function installGate(dir: string, socketPath: string): Promise<void> {
   const context = { dir, remote: null };
   // the hook only connects: the gate itself is one process, which keeps main's state in memory
-  await writeFile(path.join(dir, HOOK), `#!/bin/sh\nexec socat -t 60 - "UNIX-CONNECT:${socketPath}"\n`);
+  await writeFile(path.join(dir, HOOK), `#!/bin/sh\nexec socat - "UNIX-CONNECT:${socketPath}"\n`);
   await chmod(path.join(dir, HOOK), 0o755);
   await runGit(context, ['config', 'receive.procReceiveRefs', 'refs']);
   // tells those who read that pushes go to the gate
