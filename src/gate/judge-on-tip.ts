@@ -21,6 +21,10 @@ export function findConflict(
     if (!before && current) return `${id} is there already (rule 2)`;
     if (before && JSON.stringify(before) !== JSON.stringify(current)) return `${id} was changed meanwhile`;
   }
+  if (kind === 'plan') {
+    const why = findEndedSearch(state, changes);
+    if (why !== undefined) return why;
+  }
   for (const { change, atTip } of files) if (change.before !== atTip) return `${change.path} was changed meanwhile`;
   for (const change of changes) {
     const why =
@@ -66,6 +70,19 @@ function findTwin({ index, snapshot: { state } }: Tip, change: ItemChange): stri
   if (tracker === 'search') return other(index.searchByQuery.get(after.query), 'that query');
   if (tracker === 'extraction') return other(index.extractionBySearch.get(after.searchId), "that search's extraction");
   return other(index.pageByHash.get(after.sha256), 'that content');
+}
+
+/** A URL that is added to a search which has found its URLs comes with the extraction that will end the search once more. */
+function findEndedSearch(state: State, changes: readonly ItemChange[]): string | undefined {
+  for (const change of changes) {
+    const searchId = change.tracker === 'url' ? change.after.searchIds.at(-1) : undefined;
+    const search = searchId === undefined ? undefined : state.search.get(searchId);
+    if (!search) continue;
+    const reopens = changes.some((other) => other.tracker === 'extraction' && other.after.searchId === searchId);
+    const isOpen = search.status === 'pending' || search.status === 'claimed';
+    if (reopens === isOpen) return `${search.id} is ${search.status} meanwhile`;
+  }
+  return undefined;
 }
 
 /** A search that found nothing has not failed where somebody has added a URL to it. */

@@ -1,0 +1,224 @@
+/**
+ * Whatever agents do on whatever old views of main: what the gate lands is what running the same operation on the newest main
+ * would have given, it turns down just what would have come out otherwise there, and the history holds before the audit.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { auditHistory } from '../../src/audit/audit.ts';
+import type { Change } from '../../src/domain/change.ts';
+import { newId } from '../../src/domain/ids.ts';
+import { TRACKERS, type State } from '../../src/domain/items.ts';
+import type { StepOutcome } from '../../src/domain/outcomes.ts';
+import { listChoices } from '../../src/domain/readiness.ts';
+import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
+import type { Actor, Claim } from '../../src/domain/transitions/common.ts';
+import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
+import { settleClaim } from '../../src/domain/transitions/results.ts';
+import { openGate } from '../../src/gate/gate.ts';
+import { createLogger } from '../../src/log.ts';
+import { openObjectReader, type ObjectReader } from '../../src/repo/object-reader.ts';
+import { readSnapshot } from '../../src/repo/read-snapshot.ts';
+import { PUSH_REF } from '../../src/repo/remote.ts';
+import { writeCommits } from '../../src/repo/write-commits.ts';
+import { applyPut, type Snapshot } from '../../src/trackers/snapshot.ts';
+import { createPlayer, OPERATOR, SUPERVISOR } from '../audit/good-history.ts';
+import { discountEntry, fetchedPage, makeTempDir, runGit } from '../helpers/swarm-history.ts';
+
+const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
+const NO_COMMIT = '0'.repeat(40);
+const ADDRESSES = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://acme.test/${name}`);
+const CELL = '<table><tbody><tr><td>up&nbsp;to <b>15%</b></td></tr></tbody></table>';
+
+type Operation = (state: State) => Change | undefined;
+
+/** What an agent, the supervisor or the operator does next; numbers choose among what there is. */
+interface Step {
+  readonly who: number;
+  readonly what: 'look' | 'claim' | 'settle' | 'fail' | 'give back' | 'release' | 'add url' | 'plan';
+  readonly choice: number;
+  readonly other: number;
+}
+
+const steps = fc.array(
+  fc.record<Step>({
+    who: fc.nat({ max: 2 }),
+    // mostly what agents do most
+    what: fc.constantFrom(
+      'claim',
+      'claim',
+      'settle',
+      'settle',
+      'settle',
+      'look',
+      'fail',
+      'give back',
+      'release',
+      'add url',
+      'plan',
+    ),
+    choice: fc.nat({ max: 1000 }),
+    other: fc.nat({ max: 1000 }),
+  }),
+  { minLength: 20, maxLength: 60 },
+);
+
+/** Main as somebody last saw it, and what they made of it since. */
+interface View {
+  commit: string;
+  snapshot: Snapshot;
+}
+
+test('a rebase equals running the operation on the tip', async (t) => {
+  const property = fc.asyncProperty(steps, async (plan) => {
+    const dir = makeTempDir(t);
+    createPlayer().history.write(dir);
+    const reader = openObjectReader({ dir, remote: null });
+    let nowMs = Date.parse('2026-03-02T00:00:00.000Z');
+    const gate = openGate({ dir, log, now: () => new Date(nowMs) });
+    try {
+      const actors = [0, 1, 2].map((number): Actor => ({ id: newId('agnt'), container: `c${number}` }));
+      const first = await readMain(reader, dir);
+      const views = [0, 1, 2, 3].map((): View => ({ ...first }));
+      for (const step of plan) {
+        nowMs += 61_000;
+        const view = views[step.what === 'release' || step.what === 'add url' || step.what === 'plan' ? 3 : step.who];
+        const actor = actors[step.who];
+        assert(view && actor);
+        const tip = await readMain(reader, dir);
+        if (step.what === 'look') Object.assign(view, tip);
+        const operation = choose(step, view.snapshot.state, actor, new Date(nowMs).toISOString());
+        const change = operation?.(view.snapshot.state);
+        if (!operation || !change) continue;
+        const files = await resolveFiles(reader, view.commit, change);
+        const applied = applyPut(view.snapshot, change.put, change.swarm);
+        const all = new Map([...applied.files, ...files]);
+        const commitPlan = { change, files: all, nonce: newId('nonce'), at: new Date(nowMs) };
+        const [commit = ''] = await writeCommits({ dir, reader, written: [] }, view.commit, [commitPlan]);
+        const [answer] = await gate.decide([{ from: NO_COMMIT, to: commit, ref: PUSH_REF }]);
+        const onTip = operation(tip.snapshot.state);
+        if (answer?.ok) {
+          const expected = onTip && applyPut(tip.snapshot, onTip.put, onTip.swarm).snapshot.state;
+          const main = await readMain(reader, dir);
+          assert.deepEqual(itemsOf(main.snapshot.state), expected && itemsOf(expected), `${step.what} landed`);
+          for (const [file, content] of onTip ? await resolveFiles(reader, tip.commit, onTip) : [])
+            assert.equal((await reader.read(`${main.commit}:${file}`))?.content.toString(), content?.toString(), file);
+          // the next push builds on this one, as agents do
+          Object.assign(view, { commit, snapshot: applied.snapshot });
+        } else {
+          assert.match(answer?.why ?? '', /^conflict: /, `${step.what} of ${change.item}`);
+          const same =
+            onTip &&
+            JSON.stringify(onTip.put) === JSON.stringify(change.put) &&
+            JSON.stringify([...(await resolveFiles(reader, tip.commit, onTip))]) === JSON.stringify([...files]);
+          assert(!same, `${step.what} of ${change.item} would have been the same on the tip: ${answer?.why}`);
+          Object.assign(view, tip);
+        }
+      }
+    } finally {
+      gate.close();
+      reader.close();
+    }
+    const report = await auditHistory(dir);
+    const offences = report.rules.flatMap((rule) => rule.offences.map((offence) => `${rule.rule}: ${offence.what}`));
+    assert.deepEqual(offences, []);
+  });
+  await fc.assert(property, { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12) });
+});
+
+/** What the step means in that state; undefined where there is nothing to do it with. */
+function choose({ what, choice, other }: Step, state: State, actor: Actor, now: string): Operation | undefined {
+  const pick = <T>(list: readonly T[]): T | undefined => list[choice % Math.max(list.length, 1)];
+  const claims = (mine: boolean): Claim[] =>
+    TRACKERS.flatMap((tracker) =>
+      [...state[tracker].values()]
+        .filter((item) => item.status === 'claimed' && (!mine || item.assignedTo === actor.id))
+        .map((item): Claim => ({ tracker, item })),
+    );
+  if (what === 'claim') {
+    const work = pick(listChoices(state, now));
+    return work && ((on) => claimItem(on, work.tracker, work.id, actor, now));
+  }
+  if (what === 'plan') {
+    const planned = { id: newId('search'), query: `query ${choice % 8}`, category: 'auto', carrier: null, state: null };
+    return (on) => planSearches(on, [{ ...planned, priority: 'low' }], OPERATOR);
+  }
+  if (what === 'add url') {
+    const search = pick([...state.search.keys()]);
+    const drawn = { urlId: newId('url'), extractionId: newId('extraction') };
+    const address = ADDRESSES[other % ADDRESSES.length] ?? '';
+    return (on) => {
+      const result = search === undefined ? undefined : addUrl(on, search, address, OPERATOR, drawn);
+      return result?.kind === 'change' ? result.change : undefined;
+    };
+  }
+  const claim = pick(claims(what !== 'release'));
+  if (!claim) return undefined;
+  if (what === 'release')
+    return (on) => releaseClaim(on, claim, SUPERVISOR, { code: 'stalled', message: 'stalled' }, now);
+  if (what === 'give back') return (on) => giveBack(on, claim, actor, 'test');
+  if (what !== 'settle' && what !== 'fail') return undefined;
+  const failure = { code: 'unreachable', message: 'unreachable' };
+  const outcome: StepOutcome =
+    what === 'fail'
+      ? { kind: 'failed', error: failure, final: other % 2 === 0, retryAfterMs: null }
+      : outcomeOf(claim, state, choice, other, now);
+  const drawn = { now, urlIds: ADDRESSES.map(() => newId('url')), extractionId: newId('extraction') };
+  return (on) => settleClaim(on, claim, outcome, actor, drawn);
+}
+
+function outcomeOf(claim: Claim, state: State, choice: number, other: number, now: string): StepOutcome {
+  const { tracker, item } = claim;
+  if (tracker === 'search') {
+    const found = ADDRESSES.filter((_, index) => ((choice >> index) & 1) === 1);
+    return { kind: 'searched', provider: 'test', results: found.map((url) => ({ url, title: null })) };
+  }
+  if (tracker === 'url') {
+    // few contents and few final addresses: different URLs lead to one page
+    const html = `<html><body><p>${other % 3}</p>${CELL}</body></html>`;
+    return fetchedPage(item.id, newId('page'), ADDRESSES[choice % ADDRESSES.length] ?? '', html, now);
+  }
+  if (tracker === 'page') {
+    const page = state.page.get(item.id);
+    assert(page);
+    const number = [0, 1, 2].find((one) => fetchedHash(one, now) === page.sha256) ?? 0;
+    const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
+    const facts = Array.from({ length: choice % 3 }, () => ({
+      kind: 'carrier' as const,
+      subject: 'acme',
+      entry: discountEntry(newId('raw'), 'acme', item.id, html, now),
+    }));
+    return { kind: 'extracted', facts };
+  }
+  return { kind: 'validated', checks: [], rejected: [], accepted: 0, searchError: null };
+}
+
+function fetchedHash(number: number, now: string): string {
+  const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
+  return fetchedPage('url_x', 'page_x', 'https://acme.test/', html, now).metadata.files.html.sha256;
+}
+
+async function readMain(reader: ObjectReader, dir: string): Promise<View> {
+  const commit = runGit(dir, ['rev-parse', 'main']).trim();
+  return { commit, snapshot: (await readSnapshot(reader, commit)).snapshot };
+}
+
+/** The change's files as they come out on a commit. */
+async function resolveFiles(reader: ObjectReader, commit: string, change: Change) {
+  const files = new Map<string, string | Uint8Array | null>();
+  for (const edit of change.files) {
+    if ('content' in edit) {
+      files.set(edit.path, edit.content);
+      continue;
+    }
+    const before = (await reader.read(`${commit}:${edit.path}`))?.content.toString();
+    const after = edit.edit(before);
+    if (after !== (before ?? null)) files.set(edit.path, after);
+  }
+  return files;
+}
+
+/** The items by id, whatever place they stand in. */
+function itemsOf(state: State): unknown {
+  return TRACKERS.map((tracker) => [...state[tracker].values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+}
