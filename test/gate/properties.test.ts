@@ -9,12 +9,7 @@ import { auditHistory } from '../../src/audit/audit.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type State } from '../../src/domain/items.ts';
-import type { StepOutcome } from '../../src/domain/outcomes.ts';
-import { listChoices } from '../../src/domain/readiness.ts';
-import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
-import type { Actor, Claim } from '../../src/domain/transitions/common.ts';
-import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
-import { settleClaim } from '../../src/domain/transitions/results.ts';
+import type { Actor } from '../../src/domain/transitions/common.ts';
 import { openGate } from '../../src/gate/gate.ts';
 import { createLogger } from '../../src/log.ts';
 import { openObjectReader, type ObjectReader } from '../../src/repo/object-reader.ts';
@@ -22,47 +17,12 @@ import { readSnapshot } from '../../src/repo/read-snapshot.ts';
 import { PUSH_REF } from '../../src/repo/remote.ts';
 import { writeCommits } from '../../src/repo/write-commits.ts';
 import { applyPut, type Snapshot } from '../../src/trackers/snapshot.ts';
-import { createPlayer, OPERATOR, SUPERVISOR } from '../audit/good-history.ts';
-import { discountEntry, fetchedPage, makeTempDir, runGit } from '../helpers/swarm-history.ts';
+import { createPlayer } from '../audit/good-history.ts';
+import { choose, steps } from '../helpers/random-operations.ts';
+import { makeTempDir, runGit } from '../helpers/swarm-history.ts';
 
 const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
 const NO_COMMIT = '0'.repeat(40);
-const ADDRESSES = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://acme.test/${name}`);
-const CELL = '<table><tbody><tr><td>up&nbsp;to <b>15%</b></td></tr></tbody></table>';
-
-type Operation = (state: State) => Change | undefined;
-
-/** What an agent, the supervisor or the operator does next; numbers choose among what there is. */
-interface Step {
-  readonly who: number;
-  readonly what: 'look' | 'claim' | 'settle' | 'fail' | 'give back' | 'release' | 'add url' | 'plan';
-  readonly choice: number;
-  readonly other: number;
-}
-
-const steps = fc.array(
-  fc.record<Step>({
-    who: fc.nat({ max: 2 }),
-    // mostly what agents do most
-    what: fc.constantFrom(
-      'claim',
-      'claim',
-      'settle',
-      'settle',
-      'settle',
-      'look',
-      'fail',
-      'give back',
-      'release',
-      'add url',
-      'plan',
-    ),
-    choice: fc.nat({ max: 1000 }),
-    other: fc.nat({ max: 1000 }),
-  }),
-  { minLength: 20, maxLength: 60 },
-);
-
 /** Main as somebody last saw it, and what they made of it since. */
 interface View {
   commit: string;
@@ -125,78 +85,6 @@ test('a rebase equals running the operation on the tip', async (t) => {
   });
   await fc.assert(property, { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 12) });
 });
-
-/** What the step means in that state; undefined where there is nothing to do it with. */
-function choose({ what, choice, other }: Step, state: State, actor: Actor, now: string): Operation | undefined {
-  const pick = <T>(list: readonly T[]): T | undefined => list[choice % Math.max(list.length, 1)];
-  const claims = (mine: boolean): Claim[] =>
-    TRACKERS.flatMap((tracker) =>
-      [...state[tracker].values()]
-        .filter((item) => item.status === 'claimed' && (!mine || item.assignedTo === actor.id))
-        .map((item): Claim => ({ tracker, item })),
-    );
-  if (what === 'claim') {
-    const work = pick(listChoices(state, now));
-    return work && ((on) => claimItem(on, work.tracker, work.id, actor, now));
-  }
-  if (what === 'plan') {
-    const planned = { id: newId('search'), query: `query ${choice % 8}`, category: 'auto', carrier: null, state: null };
-    return (on) => planSearches(on, [{ ...planned, priority: 'low' }], OPERATOR);
-  }
-  if (what === 'add url') {
-    const search = pick([...state.search.keys()]);
-    const drawn = { urlId: newId('url'), extractionId: newId('extraction') };
-    const address = ADDRESSES[other % ADDRESSES.length] ?? '';
-    return (on) => {
-      const result = search === undefined ? undefined : addUrl(on, search, address, OPERATOR, drawn);
-      return result?.kind === 'change' ? result.change : undefined;
-    };
-  }
-  const claim = pick(claims(what !== 'release'));
-  if (!claim) return undefined;
-  if (what === 'release')
-    return (on) => releaseClaim(on, claim, SUPERVISOR, { code: 'stalled', message: 'stalled' }, now);
-  if (what === 'give back') return (on) => giveBack(on, claim, actor, 'test');
-  if (what !== 'settle' && what !== 'fail') return undefined;
-  const failure = { code: 'unreachable', message: 'unreachable' };
-  const outcome: StepOutcome =
-    what === 'fail'
-      ? { kind: 'failed', error: failure, final: other % 2 === 0, retryAfterMs: null }
-      : outcomeOf(claim, state, choice, other, now);
-  const drawn = { now, urlIds: ADDRESSES.map(() => newId('url')), extractionId: newId('extraction') };
-  return (on) => settleClaim(on, claim, outcome, actor, drawn);
-}
-
-function outcomeOf(claim: Claim, state: State, choice: number, other: number, now: string): StepOutcome {
-  const { tracker, item } = claim;
-  if (tracker === 'search') {
-    const found = ADDRESSES.filter((_, index) => ((choice >> index) & 1) === 1);
-    return { kind: 'searched', provider: 'test', results: found.map((url) => ({ url, title: null })) };
-  }
-  if (tracker === 'url') {
-    // few contents and few final addresses: different URLs lead to one page
-    const html = `<html><body><p>${other % 3}</p>${CELL}</body></html>`;
-    return fetchedPage(item.id, newId('page'), ADDRESSES[choice % ADDRESSES.length] ?? '', html, now);
-  }
-  if (tracker === 'page') {
-    const page = state.page.get(item.id);
-    assert(page);
-    const number = [0, 1, 2].find((one) => fetchedHash(one, now) === page.sha256) ?? 0;
-    const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
-    const facts = Array.from({ length: choice % 3 }, () => ({
-      kind: 'carrier' as const,
-      subject: 'acme',
-      entry: discountEntry(newId('raw'), 'acme', item.id, html, now),
-    }));
-    return { kind: 'extracted', facts };
-  }
-  return { kind: 'validated', checks: [], rejected: [], accepted: 0, searchError: null };
-}
-
-function fetchedHash(number: number, now: string): string {
-  const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
-  return fetchedPage('url_x', 'page_x', 'https://acme.test/', html, now).metadata.files.html.sha256;
-}
 
 async function readMain(reader: ObjectReader, dir: string): Promise<View> {
   const commit = runGit(dir, ['rev-parse', 'main']).trim();
