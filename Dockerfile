@@ -75,6 +75,16 @@ COPY src src
 USER node
 CMD ["node", "src/agent/main.ts"]
 
+# the agent of npm run chaos, whose clock can be set wrong
+FROM chromium AS chaos-agent
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends libfaketime \
+  && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production
+COPY --from=agent /app /app
+USER node
+CMD ["node", "src/agent/main.ts"]
+
 FROM chromium AS test
 RUN apt-get update \
   && apt-get install -y --no-install-recommends socat \

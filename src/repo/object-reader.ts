@@ -1,6 +1,7 @@
 /** Reads objects through one `git cat-file --batch` that stays open. In a partial clone it fetches what is missing. */
 import { execa } from 'execa';
 import { InfrastructureFault } from '../domain/errors.ts';
+import { oneLine } from '../lib/escape.ts';
 import { gitFault, type GitContext } from './git.ts';
 import type { ObjectType } from './pack.ts';
 import { gitEnvironment } from './remote.ts';
@@ -41,21 +42,32 @@ interface BatchProcess {
   stop(): void;
 }
 
+/** The code of the fault that tells that a clone's own objects cannot be read: only a new clone helps. */
+export const CLONE_DAMAGED = 'clone-damaged';
+
+/** What git says where an object is there and cannot be read; of what goes wrong on the network it speaks otherwise. */
+const DAMAGE = /^error: .*(?:index|object|pack|inflate|unpack|corrupt|delta|mismatch)/;
+
 function startBatch(context: GitContext): BatchProcess {
-  const child = execa('git', ['cat-file', '--batch'], {
+  // Its words come between its answers, in order: after some of them it calls an object missing that is damaged, and in a clone
+  // like ours it may fetch a damaged one again and again without ever answering.
+  const child = execa('sh', ['-c', 'exec git cat-file --batch 2>&1'], {
     env: { ...gitEnvironment(context.remote), GIT_DIR: context.dir },
     encoding: 'buffer',
-    buffer: { stdout: false, stderr: true },
+    buffer: { stdout: false },
     reject: false,
   });
   const waiting: Waiting[] = [];
+  let words = '';
   let pieces: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => {
     pieces.push(piece);
     // joined only once all of the announced bytes are here, so that a big object costs one copy
     for (let parsed = parseAnswer(pieces); parsed; parsed = parseAnswer(pieces)) {
       pieces = parsed.rest.length > 0 ? [parsed.rest] : [];
-      waiting.shift()?.resolve(parsed.object);
+      if ('words' in parsed) words += `${parsed.words}\n`;
+      else waiting.shift()?.resolve(parsed.object);
+      if ('words' in parsed && DAMAGE.test(parsed.words)) failWaiting(damageFault(parsed.words));
     }
   });
   // writing to a process that has just died is told by its end, below
@@ -69,17 +81,31 @@ function startBatch(context: GitContext): BatchProcess {
       }),
     stop: () => child.kill(),
   };
-  const failWaiting = async () => {
-    const result = await child;
+  const failWaiting = (fault: InfrastructureFault) => {
     batch.ended = true;
-    const fault = gitFault('cat-file', Buffer.from(result.stderr).toString() || 'it ended', context.remote);
+    child.kill('SIGKILL');
     for (const one of waiting.splice(0)) one.reject(fault);
   };
-  void failWaiting();
+  const failOnceEnded = async () => {
+    const { signal } = await child;
+    // what else is damaged makes git crash
+    failWaiting(
+      signal ? damageFault(`git ended by ${signal}`) : gitFault('cat-file', words || 'it ended', context.remote),
+    );
+  };
+  void failOnceEnded();
   return batch;
 }
 
-function parseAnswer(pieces: Buffer[]): { object: GitObject | undefined; rest: Buffer } | undefined {
+function damageFault(words: string): InfrastructureFault {
+  return new InfrastructureFault(`the clone is damaged: ${oneLine(words, 200)}`, { code: CLONE_DAMAGED });
+}
+
+type Parsed =
+  | { readonly object: GitObject | undefined; readonly rest: Buffer }
+  | { readonly words: string; readonly rest: Buffer };
+
+function parseAnswer(pieces: Buffer[]): Parsed | undefined {
   const first = pieces[0];
   if (!first) return undefined;
   const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -88,7 +114,10 @@ function parseAnswer(pieces: Buffer[]): { object: GitObject | undefined; rest: B
   if (lineEnd === -1) return undefined;
   const header = whole.subarray(0, lineEnd).toString();
   const match = /^([0-9a-f]{40,64}) (commit|tree|blob|tag) (\d+)$/.exec(header);
-  if (!match) return { object: undefined, rest: Buffer.concat(pieces).subarray(lineEnd + 1) };
+  if (!match) {
+    const rest = Buffer.concat(pieces).subarray(lineEnd + 1);
+    return / (?:missing|ambiguous)$/.test(header) ? { object: undefined, rest } : { words: header, rest };
+  }
   const end = lineEnd + 1 + Number(match[3]);
   if (total < end + 1) return undefined;
   const all = Buffer.concat(pieces);

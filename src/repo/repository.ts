@@ -3,6 +3,7 @@ import { InfrastructureFault } from '../domain/errors.ts';
 import type { State } from '../domain/items.ts';
 import type { Logger } from '../log.ts';
 import { discardClone, makeClone, prefetchFiles, refreshClone, type Clone, type CloneOptions } from './clone.ts';
+import { CLONE_DAMAGED } from './object-reader.ts';
 import { withPatience } from './patience.ts';
 import { beginTransaction, runTransaction, type Proposal, type TransactionResult } from './transact.ts';
 
@@ -54,10 +55,23 @@ export function openRepository(options: RepositoryOptions): Repository {
   };
   const opened = async (): Promise<Clone> => (clone ??= await makeClone(options));
 
-  const discardOutgrown = async () => {
-    if (!clone || clone.fetches < FETCHES_PER_CLONE) return;
-    await discardClone(clone);
+  const discard = async () => {
+    const discarded = clone;
     clone = undefined;
+    if (discarded) await discardClone(discarded);
+  };
+  /** Whatever is wrong with the clone itself is cured by the next one. */
+  const withSoundClone = async <T>(run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (isDamage(error)) await discard();
+      throw error;
+    }
+  };
+
+  const discardOutgrown = async () => {
+    if (clone && clone.fetches >= FETCHES_PER_CLONE) await discard();
   };
 
   return {
@@ -67,9 +81,7 @@ export function openRepository(options: RepositoryOptions): Repository {
         try {
           if (clone) await refreshClone(clone);
         } catch (error) {
-          // whatever is wrong with the clone itself is cured by the next one
-          if (error instanceof InfrastructureFault && clone) await discardClone(clone);
-          if (error instanceof InfrastructureFault) clone = undefined;
+          if (error instanceof InfrastructureFault) await discard();
           throw error;
         }
         return (await opened()).read.snapshot.state;
@@ -85,18 +97,31 @@ export function openRepository(options: RepositoryOptions): Repository {
       return attempt('writing to the repository', async () => {
         // not one under way: it looks for its commits in the clone that made them
         if (transaction.unknownSince === null) await discardOutgrown();
-        return runTransaction(await opened(), transaction);
+        try {
+          return await withSoundClone(async () => runTransaction(await opened(), transaction));
+        } catch (error) {
+          if (transaction.unknownSince === null || !isDamage(error)) throw error;
+          throw new Error('the clone is damaged while a push is in doubt: only a new start knows what has landed', {
+            cause: error,
+          });
+        }
       });
     },
     readFile: (path) =>
-      attempt('reading a file of the repository', async () => {
-        const { reader, tip } = await opened();
-        return (await reader.read(`${tip}:${path}`))?.content;
-      }),
-    prefetch: (paths) => attempt('reading files of the repository', async () => prefetchFiles(await opened(), paths)),
-    close: async () => {
-      if (clone) await discardClone(clone);
-      clone = undefined;
-    },
+      attempt('reading a file of the repository', () =>
+        withSoundClone(async () => {
+          const { reader, tip } = await opened();
+          return (await reader.read(`${tip}:${path}`))?.content;
+        }),
+      ),
+    prefetch: (paths) =>
+      attempt('reading files of the repository', () =>
+        withSoundClone(async () => prefetchFiles(await opened(), paths)),
+      ),
+    close: discard,
   };
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof InfrastructureFault && error.code === CLONE_DAMAGED;
 }
