@@ -1,6 +1,7 @@
 /**
- * Keeps the repository small. Only the gate knows when no push is being decided, so it is the gate that does it, and no push is
- * decided meanwhile: objects that pushes left loose are packed, and those that no commit of main uses expire.
+ * Keeps the repository small. Only the gate knows when no push is being decided, so it is the gate that packs what pushes left
+ * loose, and no push is decided meanwhile. What was pushed under another id than it landed with is packed too: an agent's next
+ * push builds on it, and as a delta it costs next to nothing.
  */
 import { readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
@@ -27,9 +28,6 @@ export interface Limits {
 
 // packing costs about a millisecond an object, and pushes wait for it
 const LIMITS: Limits = { checkEveryMs: 10_000, looseWhenIdle: 4_000, looseAtMost: 25_000, idleMs: 1_500 };
-
-/** What an agent pushed under another id is built on by its next push; nobody waits an hour with that. */
-const EXPIRY = '1.hour.ago';
 
 /** Below this much free space it is told: pushes are about to fail. */
 const LITTLE_SPACE_BYTES = 512 * 1024 * 1024;
@@ -67,7 +65,6 @@ async function pack(dir: string, loose: number, log: Logger): Promise<void> {
   const context = { dir, remote: null };
   // packs grow like powers of two, so that an object is packed again only a few times in its life
   await runGit(context, ['-c', 'pack.threads=1', 'repack', '-d', '--quiet', '--geometric=2']);
-  await runGit(context, ['prune', `--expire=${EXPIRY}`]);
   log.info({ repository: dir, loose, ms: Math.round(performance.now() - startedAt) }, 'packed the repository');
 }
 
