@@ -58,6 +58,13 @@ export function listHeld(state: State): HeldItem[] {
   );
 }
 
+/** What has ended a claim: its own result, whose push was on its way, or the supervisor. Undefined while it is held. */
+export function whatEnded(state: State, held: HeldItem): 'its result' | 'a release' | undefined {
+  if (isStillHeld(state, held)) return undefined;
+  const attempts = state[held.tracker].get(held.item.id)?.attempts ?? 0;
+  return attempts > held.item.attempts ? 'a release' : 'its result';
+}
+
 /** The same item, still claimed at the same epoch. */
 export function isStillHeld(state: State, { tracker, item }: HeldItem): boolean {
   const now = state[tracker].get(item.id);

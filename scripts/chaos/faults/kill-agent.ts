@@ -1,7 +1,7 @@
 import type { TrackerName } from '../../../src/domain/items.ts';
 import { until } from '../commands.ts';
 import { isOver, type Scene } from '../scene.ts';
-import { isStillHeld } from '../watch.ts';
+import { whatEnded } from '../watch.ts';
 
 /** The supervisor restarts what has died after 15 s, and what has died often after up to 5 minutes. */
 const RESTART_LIMIT_MS = 400_000;
@@ -15,15 +15,15 @@ export async function killAgent(scene: Scene, step: TrackerName, withinMs: numbe
     // the container ends with it, and with the container the shell that we do it by
     await agents.send(agent, 'KILL').catch(() => undefined);
     const killedAt = performance.now();
-    await until(
+    const end = await until(
       'the release of a dead agent’s claim',
       async () => {
         const state = await watch.look();
-        return state && !isStillHeld(state, held);
+        return state && whatEnded(state, held);
       },
       { withinMs: 180_000, everyMs: 200, signal },
     );
-    const releasedS = ((performance.now() - killedAt) / 1000).toFixed(1);
+    const endedS = ((performance.now() - killedAt) / 1000).toFixed(1);
     // once all is drained it stays down, rightly
     const restarted = await until(
       'the restart of a dead agent',
@@ -35,7 +35,7 @@ export async function killAgent(scene: Scene, step: TrackerName, withinMs: numbe
       },
       { withinMs: RESTART_LIMIT_MS, signal },
     );
-    return `${agent.name} holding ${held.item.id}; the claim was gone ${releasedS} s later, ${restarted}`;
+    return `${agent.name} holding ${held.item.id}; ended by ${end} ${endedS} s later, ${restarted}`;
   } finally {
     agents.giveBack(agent);
   }
