@@ -134,7 +134,7 @@ async function readPage(
   if (errorText !== undefined || isDownload) {
     // a load that was refused on purpose fails too: what was decided counts
     const decided = await Promise.race([watch.decided, Promise.resolve(null)]);
-    return decided ?? judgeNetError(errorText ?? 'net::ERR_ABORTED');
+    return decided ?? (isDownload ? failure('unsupported', 'a download') : judgeNetError(errorText ?? ''));
   }
   for (let reading = 1; ; reading += 1) {
     try {
@@ -208,7 +208,8 @@ function judgeNetError(errorText: string): UrlOutcome {
     throw new InfrastructureFault(`Pages cannot be loaded through the proxy: ${errorText}`, { code: 'browser_proxy' });
   }
   if (errorText.includes('ERR_TOO_MANY_REDIRECTS')) return failure('error', errorText);
-  if (errorText.includes('ERR_ABORTED')) return failure('unsupported', 'a download, or a navigation without a page');
+  // answers without a page are decided by their head: what is left is a renderer that died, which says nothing about the page
+  if (errorText.includes('ERR_ABORTED')) return failure('error', 'the navigation was broken off');
   if (/ERR_(?:INVALID_URL|UNSAFE_PORT|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME|UNSAFE_REDIRECT)/.test(errorText)) {
     return failure('unsupported', errorText);
   }

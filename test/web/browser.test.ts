@@ -17,6 +17,12 @@ const routes: Record<string, Route> = {
   ),
   '/popup': page(`<script>for (let i = 0; i < 5; i++) open('/ok')</script>${PROSE}`),
   '/loop-script': page(`${PROSE}<script>while (true) {}</script>`),
+  '/renderers-die': (_request, response) => {
+    for (const { pid, command } of browserProcesses()) {
+      if (command.includes('--type=renderer')) process.kill(pid, 'SIGKILL');
+    }
+    response.writeHead(200, html).end(`<h1>Ordinary</h1>${PROSE}`);
+  },
   '/never-ends': (_request, response) => {
     response.writeHead(200, html);
     const timer = setInterval(() => response.write('<p>more</p>'), 50);
@@ -178,6 +184,12 @@ test('a browser killed in mid-visit is replaced', async () => {
     () => site.asked.filter((path) => path === '/never-ends').length > 0 && site.asked.length > before + 1,
   );
   assert.equal((await pending).outcome.kind, 'unreachable');
+  assert.equal((await visit('/ok')).outcome.kind, 'ok');
+});
+
+test('renderers that die while a page is on its way are no verdict about it: it can be tried again', async () => {
+  const { outcome } = await visit('/renderers-die');
+  assert.ok(['error', 'unreachable'].includes(outcome.kind), `${outcome.kind}: ${outcome.evidence.join()}`);
   assert.equal((await visit('/ok')).outcome.kind, 'ok');
 });
 
