@@ -1,5 +1,5 @@
 /** Puts the gate in front of a repository's main, or takes it away. */
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runGit, tryGit } from '../repo/git.ts';
 import { GATE_REF } from '../repo/remote.ts';
@@ -10,8 +10,10 @@ const HOOK = path.join('hooks', 'proc-receive');
 export async function installGate(dir: string, socketPath: string): Promise<void> {
   const context = { dir, remote: null };
   // the hook only connects: the gate itself is one process, which keeps main's state in memory
-  await writeFile(path.join(dir, HOOK), `#!/bin/sh\nexec socat - "UNIX-CONNECT:${socketPath}"\n`);
-  await chmod(path.join(dir, HOOK), 0o755);
+  // written aside: a push that is on its way meets the old hook or the new one
+  const hook = path.join(dir, HOOK);
+  await writeFile(`${hook}.new`, `#!/bin/sh\nexec socat - "UNIX-CONNECT:${socketPath}"\n`, { mode: 0o755 });
+  await rename(`${hook}.new`, hook);
   await runGit(context, ['config', 'receive.procReceiveRefs', 'refs']);
   // tells those who read that pushes go to the gate
   const [first] = (await runGit(context, ['rev-list', '--max-parents=0', 'main'])).trim().split('\n');

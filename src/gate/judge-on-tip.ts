@@ -21,17 +21,13 @@ export function findConflict(
     if (!before && current) return `${id} is there already (rule 2)`;
     if (before && JSON.stringify(before) !== JSON.stringify(current)) return `${id} was changed meanwhile`;
   }
-  if (kind === 'plan') {
-    const why = findEndedSearch(state, changes);
-    if (why !== undefined) return why;
-  }
   for (const { change, atTip } of files) if (change.before !== atTip) return `${change.path} was changed meanwhile`;
   for (const change of changes) {
     const why =
       kind === 'claim' ? whyNotReady(tip, change, now) : (findTwin(tip, change) ?? findUrlOfEmpty(tip, change));
     if (why !== undefined) return why;
   }
-  return undefined;
+  return kind === 'plan' ? findEndedSearch(state, changes) : undefined;
 }
 
 /** What is ready is derived from all items, and by this clock. */
@@ -80,7 +76,7 @@ function findEndedSearch(state: State, changes: readonly ItemChange[]): string |
     if (!search) continue;
     const reopens = changes.some((other) => other.tracker === 'extraction' && other.after.searchId === searchId);
     const isOpen = search.status === 'pending' || search.status === 'claimed';
-    if (reopens === isOpen) return `${search.id} is ${search.status} meanwhile`;
+    if (reopens === isOpen) return `${search.id} is ${search.status} meanwhile (rule 3)`;
   }
   return undefined;
 }
