@@ -8,6 +8,7 @@ import type { Swarm } from '../domain/items.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { keepPassword } from './password.ts';
 import { prepareRepository } from './prepare-repository.ts';
+import { clearStaleLocks } from './stale-locks.ts';
 
 const GIT_ROOT = '/srv/git';
 const SEED = '/app';
@@ -23,6 +24,9 @@ async function prepare(dir: string, web: Swarm['web'], log: Logger): Promise<voi
     return;
   }
   log.info({ repository: dir, web }, 'the shared repository is there');
+  // the container is just starting: whatever held a lock is gone
+  const stale = await clearStaleLocks(dir);
+  if (stale.length > 0) log.warn({ repository: dir, stale }, 'took away locks of a git that was killed');
   const { missingSearches } = prepared;
   if (missingSearches === 0) return;
   const bring = 'docker compose run --rm kp plan import trackers/search-tracker.json';
