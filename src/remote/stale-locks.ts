@@ -11,7 +11,7 @@ export async function clearStaleLocks(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const stale = entries
     .filter((entry) =>
-      entry.isDirectory() ? /^(?:tmp_objdir-)?incoming-/.test(entry.name) : /\.lock$/.test(entry.name),
+      entry.isDirectory() ? /^(?:tmp_objdir-)?incoming-/.test(entry.name) : entry.name.endsWith('.lock'),
     )
     .map((entry) => path.join(entry.parentPath, entry.name));
   for (const file of stale) await rm(file, { recursive: true, force: true });
