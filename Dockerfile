@@ -43,7 +43,7 @@ ENTRYPOINT ["kp"]
 
 FROM base AS remote
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends lighttpd socat \
+  && apt-get install -y --no-install-recommends fcgiwrap lighttpd socat \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 COPY --from=dependencies /app/node_modules node_modules

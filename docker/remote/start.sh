@@ -8,4 +8,12 @@ node src/remote/main.ts
     sleep 1
   done
 ) &
+# pushes are worked off in the order in which they come, few at a time: all at once, each would take as long as all together
+(
+  while true; do
+    rm -f /tmp/pushes.sock
+    fcgiwrap -c $(($(nproc) + 1)) -s unix:/tmp/pushes.sock || true
+    sleep 1
+  done
+) &
 exec lighttpd -D -f docker/remote/lighttpd.conf

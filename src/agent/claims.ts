@@ -2,7 +2,7 @@
 import { TRACKERS, type State, type TrackerName } from '../domain/items.ts';
 import { newId } from '../domain/ids.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
-import { listChoices, selectWork } from '../domain/readiness.ts';
+import { followUp, listChoices, selectWork } from '../domain/readiness.ts';
 import { claimItem, giveBack } from '../domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../domain/transitions/common.ts';
 import { settleClaim, type Drawn } from '../domain/transitions/results.ts';
@@ -25,7 +25,7 @@ export interface Taken {
 
 /** Claims some work by one commit. @param networkToo false while the pause between network steps lasts */
 export async function take(repository: Repository, actor: Actor, networkToo: boolean): Promise<Taken> {
-  const { landed, lostRaces } = await repository.transact([proposeTake(actor, networkToo)]);
+  const { landed, lostRaces } = await repository.transact([proposeTake(actor, null, networkToo)]);
   return { claim: claimOf(landed[0]), lostRaces };
 }
 
@@ -43,23 +43,26 @@ export async function settleAndTake(
   next: 'no' | 'local' | 'any',
 ): Promise<Settled> {
   const drawn = draw(outcome);
-  if (next !== 'no' && isProbablyTaken(repository, actor)) await repository.pull();
+  if (next !== 'no' && isProbablyTaken(repository, actor, claim.item.id)) await repository.pull();
   const settle: Proposal = (state) => settleClaim(state, claim, outcome, actor, drawn);
-  const proposals = next === 'no' ? [settle] : [settle, proposeTake(actor, next === 'any')];
+  const proposals = next === 'no' ? [settle] : [settle, proposeTake(actor, claim.item.id, next === 'any')];
   const { landed, lostRaces } = await repository.transact(proposals);
   return { landed: landed[0] !== undefined, claim: claimOf(landed[1]), lostRaces };
 }
 
 /** Where so much of what there is to choose from is probably taken by now, it is cheaper to look than to lose the race. */
 const TAKEN_SHARE = 1 / 8;
+/** The same where we go on from our own place, to which others come seldom. */
+const TAKEN_SHARE_ON_OUR_WAY = 1 / 2;
 
 /** Others take about as much as we do, of what we knew when we last looked. */
-function isProbablyTaken(repository: Repository, actor: Actor): boolean {
+function isProbablyTaken(repository: Repository, actor: Actor, after: string): boolean {
   const behind = repository.behind();
   if (behind === 0) return false;
   const state = repository.state();
-  const taken = behind * countOthersAtWork(state, actor);
-  return taken > listChoices(state, new Date().toISOString()).length * TAKEN_SHARE;
+  const choices = listChoices(state, new Date().toISOString());
+  const share = followUp(state, choices, after) ? TAKEN_SHARE_ON_OUR_WAY : TAKEN_SHARE;
+  return behind * countOthersAtWork(state, actor) > choices.length * share;
 }
 
 /** How many other agents hold something. */
@@ -87,11 +90,11 @@ export function findOwnClaims(state: State, container: string): Claim[] {
 }
 
 /** Selection happens at the tip, so a lost race means: look again, pick something else. */
-function proposeTake(actor: Actor, networkToo: boolean): Proposal {
+function proposeTake(actor: Actor, after: string | null, networkToo: boolean): Proposal {
   const random = Math.random();
   const now = new Date().toISOString();
   return (state) => {
-    const work = selectWork(state, now, () => random);
+    const work = selectWork(state, now, after, random);
     if (!work || (!networkToo && touchesNetwork(work.tracker))) return undefined;
     return claimItem(state, work.tracker, work.id, actor, now);
   };

@@ -23,15 +23,34 @@ export function isReady<T extends TrackerName>(state: State, tracker: T, item: I
 }
 
 /**
- * The next work: the first tracker of the waterfall that has ready items, among those of the highest priority one at random.
+ * The next work: the first tracker of the waterfall that has ready items, among those of the highest priority the one that
+ * `followUp` names, or else one at random.
+ * @param after the item that was worked on before
  * @param random a number from 0 to below 1
  */
-export function selectWork(state: State, now: string, random: () => number): Work | undefined {
+export function selectWork(state: State, now: string, after: string | null, random: number): Work | undefined {
   const choices = listChoices(state, now);
-  return choices[Math.floor(random() * choices.length)];
+  return followUp(state, choices, after) ?? choices[Math.floor(random * choices.length)];
 }
 
-/** What `selectWork` chooses from. */
+/**
+ * The choice that stands next in its tracker, as long as nobody else was at work between: agents that each go on from their
+ * own place meet seldom.
+ */
+export function followUp(state: State, choices: readonly Work[], after: string | null): Work | undefined {
+  const tracker = choices[0]?.tracker;
+  if (after === null || !tracker || !state[tracker].has(after)) return undefined;
+  const chosen = new Set(choices.map(({ id }) => id));
+  let isPast = false;
+  for (const { id, status } of state[tracker].values()) {
+    if (isPast && chosen.has(id)) return { tracker, id };
+    if (isPast && status !== 'pending') return undefined;
+    if (id === after) isPast = true;
+  }
+  return undefined;
+}
+
+/** What `selectWork` chooses from, in the order of their tracker. */
 export function listChoices(state: State, now: string): readonly Work[] {
   if (state.swarm.paused) return [];
   for (const tracker of TRACKERS) {
