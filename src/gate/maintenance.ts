@@ -1,7 +1,8 @@
 /**
- * Keeps the repository small. Only the gate knows when no push is being decided, so it is the gate that packs what pushes left
- * loose, and no push is decided meanwhile. What was pushed under another id than it landed with is packed too: an agent's next
- * push builds on it, and as a delta it costs next to nothing.
+ * Keeps the repository small. Packing is prepared beside the pushes: that only adds a pack. Only the gate knows when no push is
+ * being decided, so it is the gate that then puts the packs in order and takes away what is loose, and no push is decided
+ * meanwhile. What was pushed under another id than it landed with is packed too: an agent's next push builds on it, and as a
+ * delta it costs next to nothing.
  */
 import { readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,16 +19,13 @@ export interface MaintenanceOptions {
   readonly limits?: Limits;
 }
 
-/** When to pack, in loose objects: sooner where nobody pushes for a moment, later in any case. */
 export interface Limits {
   readonly checkEveryMs: number;
-  readonly looseWhenIdle: number;
+  /** Packs where there are more loose objects. */
   readonly looseAtMost: number;
-  readonly idleMs: number;
 }
 
-// packing costs about a millisecond an object, and pushes wait for it
-const LIMITS: Limits = { checkEveryMs: 10_000, looseWhenIdle: 4_000, looseAtMost: 25_000, idleMs: 1_500 };
+const LIMITS: Limits = { checkEveryMs: 10_000, looseAtMost: 4_000 };
 
 /** Below this much free space it is told: pushes are about to fail. */
 const LITTLE_SPACE_BYTES = 512 * 1024 * 1024;
@@ -43,9 +41,7 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
       log.warn({ repository: dir, freeMb: Math.round(freeBytes / 1e6) }, 'the disk is nearly full: free some space');
     wasLittle = freeBytes < LITTLE_SPACE_BYTES;
     const loose = await countLooseObjects(dir);
-    const isIdle = gate.idleMs() >= limits.idleMs;
-    if (loose >= limits.looseAtMost || (isIdle && loose >= limits.looseWhenIdle))
-      await gate.exclusively(() => pack(dir, loose, log));
+    if (loose >= limits.looseAtMost) await pack(dir, loose, gate, log);
   };
   const next = () => {
     timer = setTimeout(() => void check().catch(report).finally(next), limits.checkEveryMs);
@@ -60,12 +56,18 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
   return { stop: () => clearTimeout(timer) };
 }
 
-async function pack(dir: string, loose: number, log: Logger): Promise<void> {
-  const startedAt = performance.now();
+async function pack(dir: string, loose: number, gate: Gate, log: Logger): Promise<void> {
   const context = { dir, remote: null };
   // packs grow like powers of two, so that an object is packed again only a few times in its life
-  await runGit(context, ['-c', 'pack.threads=1', 'repack', '-d', '--quiet', '--geometric=2']);
-  log.info({ repository: dir, loose, ms: Math.round(performance.now() - startedAt) }, 'packed the repository');
+  const repack = ['-c', 'pack.threads=1', 'repack', '--quiet', '--geometric=2'];
+  const startedAt = performance.now();
+  // the search for deltas takes seconds; what it finds is used again by the second packing, which takes a moment
+  await runGit({ ...context, inBackground: true }, repack);
+  const preparedAt = performance.now();
+  await gate.exclusively(() => runGit(context, [...repack, '-d']));
+  const endedAt = performance.now();
+  const took = { ms: Math.round(endedAt - startedAt), pushesWaitedMs: Math.round(endedAt - preparedAt) };
+  log.info({ repository: dir, loose, ...took }, 'packed the repository');
 }
 
 /** Estimates as git does: the objects in one of 256 folders, times 256. */

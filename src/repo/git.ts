@@ -15,6 +15,8 @@ export interface GitContext {
   readonly remote: Remote | null;
   /** Aborting it ends the process. */
   readonly signal?: AbortSignal | undefined;
+  /** Lets everything else go first. */
+  readonly inBackground?: boolean;
 }
 
 export interface GitResult {
@@ -30,7 +32,8 @@ export async function tryGit(
   args: readonly string[],
   input?: string | Uint8Array,
 ): Promise<GitResult> {
-  const result = await execa('git', args, {
+  const command = context.inBackground ? ['nice', '-n', '19', 'git', ...args] : ['git', ...args];
+  const result = await execa(command[0] ?? '', command.slice(1), {
     env: { ...gitEnvironment(context.remote), GIT_DIR: context.dir },
     timeout: TIMEOUT_MS,
     reject: false,
