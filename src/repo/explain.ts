@@ -14,6 +14,12 @@ const KNOWN: readonly { readonly words: RegExp; readonly code: string; readonly 
       'the disk is full: free some space for the remote (docker system df, df -h); the swarm goes on by itself and nothing is lost',
   },
   {
+    words: /proc-receive hook/i,
+    code: 'gate-down',
+    advice:
+      "the remote's gate is not running: it is started again within a second, and nothing is lost; docker compose logs remote",
+  },
+  {
     words: /authentication failed|could not read Username|returned error: 40[13]|access denied/i,
     code: 'remote-refuses-credentials',
     advice: 'the remote refuses our credentials: check REMOTE_USER and REMOTE_PASSWORD',

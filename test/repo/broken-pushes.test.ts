@@ -133,3 +133,17 @@ for (const gated of [false, true]) {
     assert.equal(countCommits(remote), 2);
   });
 }
+
+test('a gate that is down is called so, and nothing lands', LIMIT, async (t) => {
+  const remote = await start(t);
+  const gate = await remote.startGate();
+  const repository = await open(t, remote, false);
+  await gate.stop();
+  await assert.rejects(repository.transact([claim]), (error: unknown) => {
+    assert(error instanceof InfrastructureFault);
+    assert.equal(error.code, 'gate-down');
+    assert.match(error.message, /the remote's gate is not running/);
+    return true;
+  });
+  assert.equal(countCommits(remote), 1);
+});
