@@ -1,8 +1,7 @@
 /**
- * Keeps the repository small. Packing is prepared beside the pushes: that only adds a pack. Only the gate knows when no push is
- * being decided, so it is the gate that then puts the packs in order and takes away what is loose, and no push is decided
- * meanwhile. What was pushed under another id than it landed with is packed too: an agent's next push builds on it, and as a
- * delta it costs next to nothing.
+ * Keeps the repository small. Packs are made beside the pushes: that only adds files. Only the gate knows when no push is being
+ * decided, so it is the gate that then takes away what is loose besides, and no push is decided meanwhile. What was pushed
+ * under another id than it landed with is packed too: an agent's next push builds on it, and as a delta it costs next to nothing.
  */
 import { readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,9 +22,11 @@ export interface Limits {
   readonly checkEveryMs: number;
   /** Packs where there are more loose objects. */
   readonly looseAtMost: number;
+  /** Makes few packs of many where there are more; those are deleted in the next such round, when nobody reads them any more. */
+  readonly packsAtMost: number;
 }
 
-const LIMITS: Limits = { checkEveryMs: 10_000, looseAtMost: 4_000 };
+const LIMITS: Limits = { checkEveryMs: 10_000, looseAtMost: 4_000, packsAtMost: 20 };
 
 /** Below this much free space it is told: pushes are about to fail. */
 const LITTLE_SPACE_BYTES = 512 * 1024 * 1024;
@@ -41,7 +42,7 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
       log.warn({ repository: dir, freeMb: Math.round(freeBytes / 1e6) }, 'the disk is nearly full: free some space');
     wasLittle = freeBytes < LITTLE_SPACE_BYTES;
     const loose = await countLooseObjects(dir);
-    if (loose >= limits.looseAtMost) await pack(dir, loose, gate, log);
+    if (loose >= limits.looseAtMost) await pack({ gate, dir, log, limits }, loose);
   };
   const next = () => {
     timer = setTimeout(() => void check().catch(report).finally(next), limits.checkEveryMs);
@@ -56,18 +57,37 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
   return { stop: () => clearTimeout(timer) };
 }
 
-async function pack(dir: string, loose: number, gate: Gate, log: Logger): Promise<void> {
+async function pack({ dir, gate, log, limits }: Required<MaintenanceOptions>, loose: number): Promise<void> {
   const context = { dir, remote: null };
-  // packs grow like powers of two, so that an object is packed again only a few times in its life
-  const repack = ['-c', 'pack.threads=1', 'repack', '--quiet', '--geometric=2'];
   const startedAt = performance.now();
-  // the search for deltas takes seconds; what it finds is used again by the second packing, which takes a moment
-  await runGit({ ...context, inBackground: true }, repack);
-  const preparedAt = performance.now();
-  await gate.exclusively(() => runGit(context, [...repack, '-d']));
-  const endedAt = performance.now();
-  const took = { ms: Math.round(endedAt - startedAt), pushesWaitedMs: Math.round(endedAt - preparedAt) };
-  log.info({ repository: dir, loose, ...took }, 'packed the repository');
+  await maintain(dir, 'loose-objects');
+  const packedAt = performance.now();
+  await gate.exclusively(() => runGit(context, ['prune-packed', '--quiet']));
+  const pushesWaitedMs = Math.round(performance.now() - packedAt);
+  if ((await countPacks(dir)) > limits.packsAtMost) await maintain(dir, 'incremental-repack');
+  const ms = Math.round(performance.now() - startedAt);
+  log.info({ repository: dir, loose, ms, pushesWaitedMs }, 'packed the repository');
+}
+
+/** Runs one of git's own tasks that are made for a repository in use (git-maintenance). */
+async function maintain(dir: string, task: 'loose-objects' | 'incremental-repack'): Promise<void> {
+  const context = { dir, remote: null, inBackground: true };
+  // a tracker's versions stand side by side, so that there is no need to search far for what to build a delta on
+  await runGit(context, [
+    '-c',
+    'pack.threads=1',
+    '-c',
+    'pack.window=2',
+    'maintenance',
+    'run',
+    '--quiet',
+    `--task=${task}`,
+  ]);
+}
+
+async function countPacks(dir: string): Promise<number> {
+  const names = await readdir(path.join(dir, 'objects', 'pack')).catch(() => []);
+  return names.filter((name) => name.endsWith('.pack')).length;
 }
 
 /** Estimates as git does: the objects in one of 256 folders, times 256. */
