@@ -46,6 +46,8 @@ export interface Gate {
   decide(commands: readonly Command[]): Promise<Answer[]>;
   /** Runs something while no push is decided. */
   exclusively<T>(run: () => Promise<T>): Promise<T>;
+  /** For how long no push has come, in milliseconds. */
+  idleMs(): number;
   close(): void;
 }
 
@@ -60,6 +62,7 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
   let tip: Tip | undefined;
   let landed: LandedCommits | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  let pushedAtMs = Number.NEGATIVE_INFINITY;
   const exclusively = <T>(run: () => Promise<T>): Promise<T> => {
     const result = turn.then(run, run);
     turn = result.catch(() => undefined);
@@ -191,11 +194,13 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
     decide: (commands) =>
       exclusively(async () => {
         const answers: Answer[] = [];
+        pushedAtMs = performance.now();
         for (const command of commands)
           answers.push(...(await decideOne(command).catch((error: unknown) => failed(command, error))));
         return answers;
       }),
     exclusively,
+    idleMs: () => performance.now() - pushedAtMs,
     close: () => {
       reader.close();
       ref.close();

@@ -18,15 +18,24 @@ export interface MaintenanceOptions {
   readonly limits?: Limits;
 }
 
+/** When to pack: sooner where nobody pushes for a moment, because it takes as much of the processor as pushes do. */
 export interface Limits {
   readonly checkEveryMs: number;
-  /** Packs where there are more loose objects. */
+  readonly idleMs: number;
+  /** In loose objects. */
+  readonly looseWhenIdle: number;
   readonly looseAtMost: number;
   /** Makes few packs of many where there are more; those are deleted in the next such round, when nobody reads them any more. */
   readonly packsAtMost: number;
 }
 
-const LIMITS: Limits = { checkEveryMs: 10_000, looseAtMost: 4_000, packsAtMost: 20 };
+const LIMITS: Limits = {
+  checkEveryMs: 10_000,
+  idleMs: 1_500,
+  looseWhenIdle: 4_000,
+  looseAtMost: 25_000,
+  packsAtMost: 20,
+};
 
 /** Below this much free space it is told: pushes are about to fail. */
 const LITTLE_SPACE_BYTES = 512 * 1024 * 1024;
@@ -42,7 +51,9 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
       log.warn({ repository: dir, freeMb: Math.round(freeBytes / 1e6) }, 'the disk is nearly full: free some space');
     wasLittle = freeBytes < LITTLE_SPACE_BYTES;
     const loose = await countLooseObjects(dir);
-    if (loose >= limits.looseAtMost) await pack({ gate, dir, log, limits }, loose);
+    const isIdle = gate.idleMs() >= limits.idleMs;
+    if (loose >= limits.looseAtMost || (isIdle && loose >= limits.looseWhenIdle))
+      await pack({ gate, dir, log, limits }, loose);
   };
   const next = () => {
     timer = setTimeout(() => void check().catch(report).finally(next), limits.checkEveryMs);

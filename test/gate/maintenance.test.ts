@@ -19,7 +19,7 @@ test('the repository is packed while pushes arrive all the time, and every push 
   const remote = await startRemote(searches);
   t.after(() => remote.close());
   const { gate } = await remote.startGate();
-  const limits = { checkEveryMs: 50, looseAtMost: 256, packsAtMost: 2 };
+  const limits = { checkEveryMs: 50, idleMs: 100_000, looseWhenIdle: 100_000, looseAtMost: 256, packsAtMost: 2 };
   const maintenance = startMaintenance({ gate, dir: remote.gitDir, log, limits });
   t.after(() => maintenance.stop());
   const packs = path.join(remote.gitDir, 'objects', 'pack');
