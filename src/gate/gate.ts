@@ -179,7 +179,7 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
     const { snapshot, files } = layItems(on, changes, swarm);
     const contents = new Map<string, NewContent>(files);
     for (const { path, after } of others) contents.set(path, after === null ? null : { oid: after });
-    const store: ObjectStore = { dir, reader, written: [] };
+    const store: ObjectStore = { dir, reader, written: [], flush: true };
     const tree = await writeChangedTree(store, on.tree, contents);
     // made for the tip and just what comes out: then it stays the commit that it is
     const isSame = isOnTip && tree === commit.tree;

@@ -83,5 +83,8 @@ const REMOTE_SETTINGS = {
   'receive.fsckObjects': 'true',
   // a push need not wait for it: the remote container collects garbage on its own
   'receive.autogc': 'false',
+  // what main says it has is on the disk, also after a power failure; flushed once for all objects of a push
+  'core.fsync': 'committed,reference',
+  'core.fsyncMethod': 'batch',
   'core.logAllRefUpdates': 'true',
 };

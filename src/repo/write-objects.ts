@@ -22,6 +22,8 @@ export interface ObjectStore {
   readonly reader: ObjectReader;
   /** Receives every object that is written, for the pack that is pushed. */
   readonly written: NewObject[];
+  /** Whether an object is on the disk once it is written, also after a power failure. */
+  readonly flush?: boolean;
 }
 
 /** A file's new content, or the id of a blob that is stored already; null deletes. */
@@ -33,11 +35,11 @@ export type TreeChanges = ReadonlyMap<string, NewContent>;
 /** Writes an object that is part of a new commit, and returns its id. */
 export async function writeObject(store: ObjectStore, type: ObjectType, content: Uint8Array): Promise<string> {
   store.written.push({ type, content });
-  return storeObject(store.dir, { type, content });
+  return storeObject(store.dir, { type, content }, store.flush);
 }
 
 /** Puts an object into a git directory, unless it is there already, and returns its id. */
-export async function storeObject(dir: string, { type, content }: NewObject): Promise<string> {
+export async function storeObject(dir: string, { type, content }: NewObject, flush = false): Promise<string> {
   const header = Buffer.from(`${type} ${content.length}\0`);
   const oid = createHash('sha1').update(header).update(content).digest('hex');
   if (await isStored(dir, oid)) return oid;
@@ -47,7 +49,7 @@ export async function storeObject(dir: string, { type, content }: NewObject): Pr
   // written aside and renamed: whoever reads it sees all of it or nothing
   const aside = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`);
   const level = constants.Z_BEST_SPEED;
-  await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444 });
+  await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444, flush });
   await rename(aside, file);
   return oid;
 }
