@@ -5,6 +5,10 @@ import { InfrastructureFault, type Fault } from '../domain/errors.ts';
 const FIRST_FAULT_PAUSE_MS = 5_000;
 const LONGEST_FAULT_PAUSE_MS = 300_000;
 const LONGEST_GIVE_WAY_MS = 5_000;
+/** The least that somebody needs who has to look before he pushes; who wins all the time measures less. */
+const LEAST_TURN_MS = 150;
+/** How often one who sees nobody else leaves a turn: they may be there, and never have won yet. */
+const TURN_FOR_THE_UNSEEN = 1 / 20;
 /** How much the latest transaction counts in the average. */
 const LATEST_SHARE = 0.3;
 
@@ -51,7 +55,8 @@ export function createPauses({ loopPauseMs, stop }: PausesOptions) {
      * each other try again. So they are left up to the time of one transaction each, as far as the step just done has not left it already.
      */
     giveWay: async (othersAtWork: number) => {
-      const roundMs = othersAtWork * transactionMs * Math.random();
+      const unseen = Math.random() < TURN_FOR_THE_UNSEEN ? 1 : 0;
+      const roundMs = Math.max(othersAtWork * Math.random(), unseen) * Math.max(transactionMs, LEAST_TURN_MS);
       await pause(Math.min(roundMs - (performance.now() - lastLanding), LONGEST_GIVE_WAY_MS));
     },
     /** A fault that is not the item's: longer each time, and as long as the other side asked for. */

@@ -32,7 +32,7 @@ export interface TransactionResult {
 /** The longest pause after a lost race, in milliseconds; it shrinks for an agent that keeps losing. */
 const LONGEST_PAUSE_MS = 60;
 
-/** After so many losses in a row it is no race any more: what is wanted is not to be had yet, by the gate's clock, say. */
+/** After so many losses at a gate it is no race any more: what is wanted is not to be had yet, by the gate's clock, say. */
 const MANY_LOSSES = 10;
 const LONGEST_WAIT_MS = 2_000;
 
@@ -112,9 +112,10 @@ async function stepForward(clone: Clone, commit: string, snapshot: Snapshot, as:
   else clone.behind += 1;
 }
 
-async function pauseAfterLoss({ context }: Clone, transaction: Transaction): Promise<void> {
+async function pauseAfterLoss({ context, hasGate }: Clone, transaction: Transaction): Promise<void> {
   transaction.lostRaces += 1;
-  const longestMs = transaction.lostRaces > MANY_LOSSES ? LONGEST_WAIT_MS : LONGEST_PAUSE_MS / transaction.lostRaces;
+  const isNotYet = hasGate && transaction.lostRaces > MANY_LOSSES;
+  const longestMs = isNotYet ? LONGEST_WAIT_MS : LONGEST_PAUSE_MS / transaction.lostRaces;
   await sleep(Math.random() * longestMs, undefined, context.signal ? { signal: context.signal } : {});
 }
 
