@@ -52,8 +52,8 @@ export interface PushReport {
 export interface Held {
   /** Commits that we have, with everything that belongs to them. */
   readonly have: readonly string[];
-  /** The commit in its history whose parents we do not have. */
-  readonly shallow: string;
+  /** The commit in its history whose parents we do not have; null where we have all of it, and keep no objects to build on. */
+  readonly shallow: string | null;
   /** What of the history since is sent: the wanted commit alone, all commits with their files, or all commits without any. */
   readonly history: 'none' | 'files' | 'commits';
 }
@@ -80,10 +80,10 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
       const body = [
         ...want.map((oid, index) =>
           packetLine(
-            `want ${oid}${index === 0 ? ` ${held?.history === 'commits' ? 'filter ' : ''}shallow thin-pack ofs-delta no-progress ${AGENT}` : ''}\n`,
+            `want ${oid}${index === 0 ? ` ${held?.history === 'commits' ? 'filter ' : ''}${held?.shallow === null ? '' : 'shallow thin-pack '}ofs-delta no-progress ${AGENT}` : ''}\n`,
           ),
         ),
-        ...(held ? [packetLine(`shallow ${held.shallow}\n`)] : []),
+        ...(held && held.shallow !== null ? [packetLine(`shallow ${held.shallow}\n`)] : []),
         ...(held?.history === 'none' ? [packetLine('deepen 1\n')] : []),
         ...(held?.history === 'commits' ? [packetLine('filter tree:0\n')] : []),
         FLUSH,

@@ -163,7 +163,9 @@ async function decide(clone: Clone, transaction: Transaction): Promise<{ plans: 
       if (content !== undefined) files.set(edit.path, content);
     }
     for (const [path, content] of files) written.set(path, content);
-    plans.push({ index, change, files, nonce: transaction.nonces[index] ?? '', at: transaction.at });
+    // a race is lost by the push: it stands once, in the first of its commits
+    const lostRaces = plans.length === 0 ? transaction.lostRaces : 0;
+    plans.push({ index, change, files, nonce: transaction.nonces[index] ?? '', at: transaction.at, lostRaces });
   }
   return { plans, snapshot };
 }

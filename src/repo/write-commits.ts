@@ -10,6 +10,8 @@ export interface CommitPlan {
   readonly files: TreeChanges;
   readonly nonce: string;
   readonly at: Date;
+  /** How often its push has lost the race so far: who looks at main learns from it how crowded it is. */
+  readonly lostRaces?: number;
 }
 
 /** Writes the commits one after the other onto `base` (null: a first commit) and returns their ids. */
@@ -42,13 +44,14 @@ function describeCommit(plan: CommitPlan, tree: string, parent: string | null): 
 }
 
 /** Subject and trailers, each on one line whatever they are made from. */
-function commitMessage({ change, nonce }: CommitPlan): string {
+function commitMessage({ change, nonce, lostRaces = 0 }: CommitPlan): string {
   const trailers = {
     Kind: change.kind,
     Agent: change.actor,
     Item: change.item,
     Epoch: String(change.epoch),
     Nonce: nonce,
+    ...(lostRaces > 0 ? { 'Lost-Races': String(lostRaces) } : {}),
   };
   const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${oneLine(value, 100)}`);
   return `${oneLine(change.subject, 240)}\n\n${lines.join('\n')}\n`;

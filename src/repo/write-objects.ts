@@ -40,8 +40,8 @@ export async function writeObject(store: ObjectStore, type: ObjectType, content:
 
 /** Puts an object into a git directory, unless it is there already, and returns its id. */
 export async function storeObject(dir: string, { type, content }: NewObject, flush = false): Promise<string> {
-  const header = Buffer.from(`${type} ${content.length}\0`);
-  const oid = createHash('sha1').update(header).update(content).digest('hex');
+  const header = headerOf({ type, content });
+  const oid = hashObject({ type, content });
   if (await isStored(dir, oid)) return oid;
   const file = looseFile(dir, oid);
   const folder = path.dirname(file);
@@ -52,6 +52,15 @@ export async function storeObject(dir: string, { type, content }: NewObject, flu
   await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444, flush });
   await rename(aside, file);
   return oid;
+}
+
+/** An object's id. */
+export function hashObject(object: NewObject): string {
+  return createHash('sha1').update(headerOf(object)).update(object.content).digest('hex');
+}
+
+function headerOf({ type, content }: NewObject): Buffer {
+  return Buffer.from(`${type} ${content.length}\0`);
 }
 
 /** Applies changes to a tree (null: an empty one) and returns the id of the new one. */
