@@ -54,7 +54,7 @@ function discover(
 ): Change | undefined {
   const search = findHeld(state, claim);
   if (!search) return undefined;
-  const known = new Map([...state.url.values()].map((url) => [url.url, url]));
+  const known = findByAddress(state, new Set(found.results.map((result) => result.url)));
   const urls = found.results.flatMap((result, index): UrlItem[] => {
     const existing = known.get(result.url);
     if (existing?.searchIds.includes(search.id)) return [];
@@ -86,6 +86,14 @@ function discover(
   };
   const put: Put = { search: [discovered], url: urls, extraction: [newExtraction(drawn.extractionId, search.id)] };
   return changeOf('discover', actor, discovered, `feat(kb): discover ${urlsFound} urls from ${search.id}`, put);
+}
+
+/** Of the addresses those that are known, each with its item. One pass that keeps little: there may be very many URLs. */
+function findByAddress(state: State, addresses: ReadonlySet<string>): ReadonlyMap<string, UrlItem> {
+  const found = new Map<string, UrlItem>();
+  if (addresses.size === 0) return found;
+  for (const url of state.url.values()) if (addresses.has(url.url)) found.set(url.url, url);
+  return found;
 }
 
 function fetch(state: State, claim: Claim<'url'>, page: FetchSuccess, actor: Actor, now: string): Change | undefined {
