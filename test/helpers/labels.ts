@@ -19,7 +19,7 @@ export interface LabelFacts {
   /** ISO dates, of minimums alone. */
   readonly effective: string | null;
   readonly until?: string;
-  /** Named by a picture alone: may be found or not. */
+  /** Named by a picture alone, or left open by the guideline (README.md of the labels): may be found or not. */
   readonly weak?: true;
 }
 
