@@ -3,7 +3,7 @@ import { releaseClaim } from '../domain/transitions/claiming.ts';
 import type { Actor } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
 import type { Repository } from '../repo/repository.ts';
-import type { Containers } from './containers.ts';
+import type { Containers } from '../docker/containers.ts';
 import type { Action, Release, Restart } from './decide.ts';
 
 export interface Hands {

@@ -2,7 +2,7 @@
 import type { Item, ItemError, State } from '../domain/items.ts';
 import { isDrained } from '../domain/readiness.ts';
 import type { Claim } from '../domain/transitions/common.ts';
-import type { AgentContainer } from './containers.ts';
+import type { AgentContainer } from '../docker/containers.ts';
 import {
   claimKey,
   isDown,

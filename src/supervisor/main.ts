@@ -9,14 +9,14 @@
  * | 2 | the configuration cannot work |
  */
 import os from 'node:os';
-import Docker from 'dockerode';
 import { readConfig, type Config } from '../config.ts';
 import { ACTOR_SUPERVISOR } from '../domain/change.ts';
 import { ConfigurationFault } from '../domain/errors.ts';
 import { withoutCredentials } from '../lib/without-credentials.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { openRepository } from '../repo/repository.ts';
-import { watchContainers, type Containers } from './containers.ts';
+import { AGENT_LABEL, watchContainers, type Containers } from '../docker/containers.ts';
+import { openDocker } from '../docker/open.ts';
 import { createObserver, type Observed } from './observe.ts';
 import { DEFAULT_POLICY } from './policy.ts';
 import { createSummary, describeEnd } from './summary.ts';
@@ -26,7 +26,6 @@ const POLL_MS = 1_500;
 const SUMMARY_EVERY_MS = 10_000;
 /** A remote that does not answer for so long counts as unreachable. */
 const REMOTE_PATIENCE_MS = 5_000;
-const AGENT_LABEL = 'com.docker.compose.service=agent';
 
 async function main(): Promise<number> {
   const config = readConfig(process.env);
@@ -67,10 +66,7 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
 }
 
 function connectToDocker(address: string, log: Logger, signal: AbortSignal): Containers {
-  const { hostname, port, protocol } = new URL(address);
-  const https = protocol === 'https:';
-  const docker = new Docker({ host: hostname, port: port || (https ? 443 : 80), protocol: https ? 'https' : 'http' });
-  return watchContainers({ docker, labels: [AGENT_LABEL], log, signal });
+  return watchContainers({ docker: openDocker(address), labels: [AGENT_LABEL], log, signal });
 }
 
 function createReporter(log: Logger): (observed: Observed, nowMs: number) => void {

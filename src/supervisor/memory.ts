@@ -1,7 +1,7 @@
 /** What the supervisor remembers from round to round. None of it matters for long: a new supervisor starts with nothing. */
 import { TRACKERS, type Item, type State } from '../domain/items.ts';
 import type { Claim } from '../domain/transitions/common.ts';
-import type { AgentContainer } from './containers.ts';
+import type { AgentContainer } from '../docker/containers.ts';
 import type { Observed } from './observe.ts';
 import type { Policy } from './policy.ts';
 

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { State } from '../domain/items.ts';
 import type { Repository } from '../repo/repository.ts';
-import type { AgentContainer, Containers } from './containers.ts';
+import type { AgentContainer, Containers } from '../docker/containers.ts';
 
 /** What the supervisor sees in one round. */
 export interface Observed {

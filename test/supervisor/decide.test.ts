@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Item } from '../../src/domain/items.ts';
-import type { AgentContainer } from '../../src/supervisor/containers.ts';
+import type { AgentContainer } from '../../src/docker/containers.ts';
 import { decide, type Action } from '../../src/supervisor/decide.ts';
 import { NO_MEMORY, rememberOwedRestart } from '../../src/supervisor/memory.ts';
 import { DEFAULT_POLICY } from '../../src/supervisor/policy.ts';

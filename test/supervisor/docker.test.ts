@@ -5,7 +5,7 @@ import { suite, test, type TestContext } from 'node:test';
 import Docker from 'dockerode';
 import { createFilter } from '../../src/docker-filter/filter.ts';
 import { newId } from '../../src/domain/ids.ts';
-import { watchContainers, type Containers } from '../../src/supervisor/containers.ts';
+import { watchContainers, type Containers } from '../../src/docker/containers.ts';
 import { startRemote, testSearches } from '../helpers/git-remote.ts';
 import { log, openClone, shortLimits, startAgent, startSupervisor, waitFor } from './swarm.ts';
 

@@ -2,7 +2,7 @@
 import type { Item, SearchItem, State } from '../../src/domain/items.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
 import { newExtraction, newUrl, unclaimed } from '../../src/domain/transitions/new-items.ts';
-import type { AgentContainer } from '../../src/supervisor/containers.ts';
+import type { AgentContainer } from '../../src/docker/containers.ts';
 
 /** A container's id, and the host name that its agent writes into claims. */
 export function containerId(number: number): { readonly id: string; readonly hostname: string } {

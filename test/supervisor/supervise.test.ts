@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { Repository } from '../../src/repo/repository.ts';
-import type { Containers } from '../../src/supervisor/containers.ts';
+import type { Containers } from '../../src/docker/containers.ts';
 import { createObserver } from '../../src/supervisor/observe.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
 import { containerId, makeContainer } from './make.ts';

@@ -7,7 +7,7 @@ import { claimItem, giveBack } from '../../src/domain/transitions/claiming.ts';
 import type { Actor } from '../../src/domain/transitions/common.ts';
 import { createLogger } from '../../src/log.ts';
 import { openRepository, type Repository } from '../../src/repo/repository.ts';
-import type { Containers } from '../../src/supervisor/containers.ts';
+import type { Containers } from '../../src/docker/containers.ts';
 import { createObserver } from '../../src/supervisor/observe.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/supervisor/policy.ts';
 import { superviseUntilDrained } from '../../src/supervisor/supervise.ts';

@@ -27,6 +27,9 @@ export interface Containers {
   restart(id: string): Promise<void>;
 }
 
+/** What compose gives every agent's container. */
+export const AGENT_LABEL = 'com.docker.compose.service=agent';
+
 /** An agent that has stalled has nothing to finish, so Docker kills it after this many seconds. */
 const STOP_TIMEOUT_S = 5;
 const LIST_TIMEOUT_MS = 5_000;
