@@ -1,21 +1,66 @@
-/** A small valid PDF with a few lines of text. */
+/** A small valid PDF: a title page's worth of notes, then whatever does not fit on further pages. */
 import { NOTICE } from './layout.ts';
-import { textOf } from './markup.ts';
+import { raw, textOf } from './markup.ts';
 import { renderNotes } from './trouble-content.ts';
 import type { Trouble } from './trouble.ts';
 
-/** The trouble's notes as a PDF of one page. */
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly y: number;
+}
+
+const TOP = 780;
+const LEADING = 14;
+const LINES_ON_PAGE = 18;
+const LINE_CHARS = 80;
+
+/** The trouble's notes as a PDF. */
 export function renderPdf(trouble: Trouble): Buffer {
-  const lines = [trouble.title, NOTICE, ...breakLines(textOf(renderNotes(trouble)), 80)];
-  const text = lines.map((line) => `(${escapePdf(line)}) Tj T*`).join('\n');
-  const content = `BT /F1 11 Tf 14 TL 50 780 Td\n${text}\nET`;
+  const pages = layOut([{ text: trouble.title, size: 18 }, { text: NOTICE, size: 11 }, ...noteBlocks(trouble)]);
+  const kids = pages.map((_page, index) => `${5 + index * 2} 0 R`).join(' ');
   return assemble([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    `<< /Title (${escapePdf(trouble.title)}) >>`,
+    ...pages.flatMap((lines, index) => {
+      const content = lines.map(drawLine).join('\n');
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${6 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+        `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      ];
+    }),
   ]);
+}
+
+type Block = Omit<Line, 'y'>;
+
+function noteBlocks(trouble: Trouble): Block[] {
+  const blocks = renderNotes(trouble).html.matchAll(/<(p|h2|li)>([^]*?)<\/\1>/g);
+  return [...blocks].map(([, name, html = '']) => ({ text: textOf(raw(html)), size: name === 'h2' ? 15 : 11 }));
+}
+
+/** Breaks blocks into lines and lines into pages, with a line's space between blocks. */
+function layOut(blocks: readonly Block[]): Line[][] {
+  const pages: Line[][] = [[]];
+  let row = 0;
+  for (const { text, size } of blocks) {
+    for (const line of breakLines(text, LINE_CHARS)) {
+      if (row >= LINES_ON_PAGE) {
+        pages.push([]);
+        row = 0;
+      }
+      pages.at(-1)?.push({ text: line, size, y: TOP - row * LEADING });
+      row += 1;
+    }
+    row += 1;
+  }
+  return pages;
+}
+
+function drawLine({ text, size, y }: Line): string {
+  return `BT /F1 ${size} Tf 50 ${y} Td (${escapePdf(text)}) Tj ET`;
 }
 
 // Objects, then the table that says at which byte each one starts
@@ -28,12 +73,12 @@ function assemble(objects: readonly string[]): Buffer {
   });
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`;
-  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R /Info 4 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
   return Buffer.from(body + table + trailer, 'latin1');
 }
 
 function breakLines(text: string, width: number): string[] {
-  return text.match(new RegExp(`.{1,${width}}(?:\\s|$)`, 'g')) ?? [];
+  return (text.match(new RegExp(`.{1,${width}}(?:\\s|$)`, 'g')) ?? []).map((line) => line.trimEnd());
 }
 
 // The figures of ranges may hold a dash that this font's simple encoding lacks

@@ -96,7 +96,7 @@ const TABLE = {
   pdf: {
     path: '/brochure.pdf',
     does: 'a PDF',
-    outcome: 'unsupported',
+    outcome: 'ok',
     about: { carrier: 'american-family', attribute: 'good_student' },
     says: 'brochure',
   },

@@ -26,6 +26,8 @@ export interface Visit extends OwnMetadata {
   readonly httpStatus: number | null;
   readonly contentType: string | null;
   readonly html: string | null;
+  /** Where the HTML is made from a PDF: the PDF. */
+  readonly pdf: Uint8Array | null;
   /** How long the site asked to be left alone. */
   readonly retryAfterMs: number | null;
 }
@@ -141,6 +143,7 @@ function toVisit(requestedUrl: string, raw: RawVisit): Visit {
     httpStatus,
     contentType: response?.contentType ?? content?.contentType ?? null,
     html: outcome.kind === 'ok' && content ? content.html : null,
+    pdf: outcome.kind === 'ok' && content ? content.pdf : null,
     retryAfterMs: readRetryAfterMs(response?.retryAfter ?? null, Date.now()),
   };
 }

@@ -1,5 +1,6 @@
 /** A page's content as small, clean HTML: what Markdown is made from. */
 import type { Element, ParentNode } from 'domhandler';
+import { escapeHtml } from './escape-html.ts';
 import { isUnread, textOf, walkTree } from './html-tree.ts';
 import { isChrome, isConsentNotice } from './page-parts.ts';
 import { isEmptyTable, straightenTable, tableKind } from './table-grid.ts';
@@ -154,8 +155,4 @@ function resolveLink(href: string | undefined, baseUrl: string | null, protocols
 
 function countChars(text: string): number {
   return text.replace(/\s+/g, ' ').trim().length;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

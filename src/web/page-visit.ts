@@ -5,12 +5,7 @@ import type { UrlOutcome } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
 import { TimeUp, withinMs } from './bounded.ts';
 import { MAX_PAGE_BYTES, watchPage, type MainResponse, type PageWatch } from './page-watch.ts';
-
-export interface PageContent {
-  readonly html: string;
-  readonly url: string;
-  readonly contentType: string;
-}
+import { readDocument, type PageContent, type RawDocument } from './read-document.ts';
 
 /** What came of loading a page: its content, or an outcome that needs none. */
 export interface RawVisit {
@@ -61,7 +56,7 @@ export async function visitPage(
   const bound: Bound = (promise) =>
     withinMs(deadline - performance.now(), Promise.race([promise, interruption.promise]));
   try {
-    const visit = await load(opening, url, bound);
+    const visit = await load(opening, url, bound, signal);
     return { visit, cleaned: clean() };
   } catch (error) {
     const cleaned = clean();
@@ -91,7 +86,12 @@ function watchInterruptions(browser: Browser, signal: AbortSignal): { readonly p
   };
 }
 
-async function load(opening: Promise<BrowserContext>, url: string, bound: Bound): Promise<RawVisit> {
+async function load(
+  opening: Promise<BrowserContext>,
+  url: string,
+  bound: Bound,
+  signal: AbortSignal,
+): Promise<RawVisit> {
   const context = await bound(opening);
   const page = await bound(context.newPage());
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
@@ -102,12 +102,14 @@ async function load(opening: Promise<BrowserContext>, url: string, bound: Bound)
   });
   const session = await bound(page.createCDPSession());
   const watch = await bound(watchPage(session));
-  const seen = await bound(Promise.race([watch.decided, crash, readPage(session, url, watch, bound)])).catch(
-    (error: unknown) => {
+  const seen = await bound(Promise.race([watch.decided, crash, readPage(session, url, watch, bound)]))
+    .then(async (found) =>
+      found !== 'crash' && found.kind === 'document' ? bound(readDocument(found, MAX_PAGE_BYTES, signal)) : found,
+    )
+    .catch((error: unknown) => {
       if (error instanceof TimeUp) return failure('unreachable', 'not loaded within the deadline');
       throw error;
-    },
-  );
+    });
   const base = { addresses: watch.addresses, response: watch.response(), content: null, crashed: false };
   if (seen === 'crash') {
     return { ...base, outcome: failure('error', "the page crashed the browser's renderer"), crashed: true };
@@ -129,7 +131,7 @@ async function readPage(
   url: string,
   watch: PageWatch,
   bound: Bound,
-): Promise<PageContent | UrlOutcome> {
+): Promise<PageContent | UrlOutcome | RawDocument> {
   const { errorText, isDownload } = await bound(session.send('Page.navigate', { url }));
   if (errorText !== undefined || isDownload) {
     // a load that was refused on purpose fails too: what was decided counts
@@ -196,7 +198,7 @@ function judgeDocument({ html, url, contentType }: ReadDocument): PageContent | 
   if (html === null || Buffer.byteLength(html) > MAX_PAGE_BYTES) {
     return failure('too_large', `more than ${MAX_PAGE_BYTES} bytes once rendered`);
   }
-  return { html, url, contentType };
+  return { kind: 'page', html, url, contentType, pdf: null };
 }
 
 /** Failures of our own proxy or machine; everything else is about the page. */

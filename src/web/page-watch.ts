@@ -3,6 +3,7 @@ import type { CDPSession, Protocol } from 'puppeteer';
 import type { UrlOutcome } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
 import { classifyStatus } from './outcome.ts';
+import { isDocumentType, readBody, type RawDocument } from './read-document.ts';
 
 export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
 const MAX_NAVIGATIONS = 25;
@@ -25,8 +26,8 @@ export interface PageWatch {
   readonly addresses: readonly string[];
   /** The last answer to the main document. */
   response(): MainResponse | null;
-  /** Resolves once what was seen decides the outcome without reading the page. */
-  readonly decided: Promise<UrlOutcome>;
+  /** Resolves once what was seen decides the outcome without reading the page, or is a document that is no page. */
+  readonly decided: Promise<UrlOutcome | RawDocument>;
   /** Resolves once the document is parsed and no awaited request has been under way for `quietMs`, or after `limitMs` since it was parsed. */
   settle(quietMs: number, limitMs: number): Promise<void>;
 }
@@ -35,7 +36,7 @@ export interface PageWatch {
 export async function watchPage(session: CDPSession): Promise<PageWatch> {
   const addresses: string[] = [];
   const underWay = new Set<string>();
-  const { promise: decided, resolve: decide } = Promise.withResolvers<UrlOutcome>();
+  const { promise: decided, resolve: decide } = Promise.withResolvers<UrlOutcome | RawDocument>();
   let response: MainResponse | null = null;
   let mainFrame = '';
   let mainRequest = '';
@@ -60,12 +61,29 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       return;
     }
     const outcome = judgeResponse(event);
-    if (outcome) {
+    if (outcome === 'document') {
+      const errorReason = await takeDocument(event).then(
+        (document) => (decide(document), 'Aborted' as const),
+        // it broke off: the navigation shall say so
+        () => 'ConnectionClosed' as const,
+      );
+      await session.send('Fetch.failRequest', { requestId, errorReason });
+    } else if (outcome) {
       decide(outcome);
       await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
     } else {
       await session.send('Fetch.continueRequest', { requestId });
     }
+  }
+
+  async function takeDocument(event: Protocol.Fetch.RequestPausedEvent): Promise<UrlOutcome | RawDocument> {
+    const bytes = await readBody(session, event.requestId, MAX_PAGE_BYTES);
+    const httpStatus = event.responseStatusCode ?? null;
+    // the stream ends without a word where the connection broke: what was promised tells, or that nothing came
+    const promised = header(event, 'content-encoding') === null ? header(event, 'content-length') : null;
+    if (bytes && bytes.length < Number(promised ?? 1)) throw new Error('the document is not whole');
+    if (!bytes) return { kind: 'too_large', httpStatus, evidence: [`more than ${MAX_PAGE_BYTES} bytes received`] };
+    return { kind: 'document', url: event.request.url, contentType: header(event, 'content-type') ?? '', bytes };
   }
 
   function noteNavigation(url: string): void {
@@ -74,7 +92,7 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
     if (addresses.length > MAX_NAVIGATIONS) refuse('error', `more than ${MAX_NAVIGATIONS} redirects and navigations`);
   }
 
-  function judgeResponse(event: Protocol.Fetch.RequestPausedEvent): UrlOutcome | null {
+  function judgeResponse(event: Protocol.Fetch.RequestPausedEvent): UrlOutcome | 'document' | null {
     const status = event.responseStatusCode;
     if (status === undefined || (status >= 300 && status < 400 && header(event, 'location') !== null)) return null;
     const contentType = header(event, 'content-type');
@@ -150,12 +168,12 @@ function isAwaited(event: Protocol.Network.RequestWillBeSentEvent): boolean {
   return event.type !== undefined && AWAITED_TYPES.has(event.type) && /^https?:/.test(event.request.url);
 }
 
-/** What the head of an answer decides by itself, or null. */
+/** What the head of an answer decides by itself: an outcome, or that it is a document to be read without a page; else null. */
 function judgeHead(head: {
   readonly status: number;
   readonly contentType: string | null;
   header(name: string): string | null;
-}): UrlOutcome | null {
+}): UrlOutcome | 'document' | null {
   const { status, contentType } = head;
   const decide = (kind: UrlOutcome['kind'], evidence: string): UrlOutcome => ({
     kind,
@@ -169,12 +187,16 @@ function judgeHead(head: {
   const byStatus = classifyStatus(status);
   if (byStatus) return decide(byStatus, `HTTP status ${status}`);
   if (status === 204 || status === 205) return decide('empty', `HTTP status ${status}`);
-  if (/^\s*attachment\b/i.test(head.header('content-disposition') ?? '')) return decide('unsupported', 'a download');
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type && !PAGE_TYPES.has(type)) return decide('unsupported', `content type ${oneLine(type, 60)}`);
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  // a PDF is read also where the site would rather have it saved
+  const isDocument = isDocumentType(type);
+  if (!isDocument && /^\s*attachment\b/i.test(head.header('content-disposition') ?? '')) {
+    return decide('unsupported', 'a download');
+  }
+  if (type && !PAGE_TYPES.has(type) && !isDocument) return decide('unsupported', `content type ${oneLine(type, 60)}`);
   const length = Number(head.header('content-length') ?? 0);
   if (length > MAX_PAGE_BYTES) return decide('too_large', `content length ${length}`);
-  return null;
+  return isDocument ? 'document' : null;
 }
 
 function header(event: Protocol.Fetch.RequestPausedEvent, name: string): string | null {

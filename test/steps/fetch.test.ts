@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { UrlItem } from '../../src/domain/items.ts';
 import type { FetchSuccess, StepFailure } from '../../src/domain/outcomes.ts';
 import { fetchUrl } from '../../src/steps/fetch.ts';
 import { createFetcher, type Fetcher } from '../../src/web/browser.ts';
 import { createRobots, type Robots } from '../../src/web/robots.ts';
+import { claimedUrl } from '../helpers/claimed-url.ts';
 import { PROSE, browserOptions, page, startSite, type Site } from '../web/site.ts';
 
 let site: Site;
@@ -23,7 +23,7 @@ before(async () => {
     '/denied': (_request, response) => response.writeHead(403).end(),
     '/bad': (_request, response) => response.writeHead(400).end(),
     '/reset': (request) => void request.socket.resetAndDestroy(),
-    '/pdf': (_request, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
+    '/zip': (_request, response) => response.writeHead(200, { 'content-type': 'application/zip' }).end('PK'),
   });
   const options = browserOptions();
   fetcher = createFetcher(options);
@@ -36,26 +36,8 @@ after(async () => {
 });
 
 function fetchPath(path: string): Promise<FetchSuccess | StepFailure> {
-  const item: UrlItem = {
-    id: 'url_practice1',
-    url: `${site.origin}${path}`,
-    status: 'claimed',
-    epoch: 1,
-    attempts: 0,
-    assignedTo: 'agnt_practice1',
-    container: '-',
-    claimedAt: '2026-01-01T00:00:00.000Z',
-    notBefore: null,
-    error: null,
-    completedAt: null,
-    searchIds: ['search_practice1'],
-    title: null,
-    pageId: null,
-    finalUrl: null,
-    outcome: null,
-  };
   const signal = new AbortController().signal;
-  return fetchUrl(item, {
+  return fetchUrl(claimedUrl(`${site.origin}${path}`), {
     fetcher,
     robots,
     agentId: 'agnt_practice1',
@@ -95,7 +77,7 @@ const failures: readonly (readonly [path: string, code: string, final: boolean, 
   ['/denied', 'blocked', true, null],
   ['/bad', 'error', true, null],
   ['/reset', 'unreachable', false, null],
-  ['/pdf', 'unsupported', true, null],
+  ['/zip', 'unsupported', true, null],
 ];
 for (const [path, code, final, retryAfterMs] of failures) {
   void test(`${path} fails as ${code}, ${final ? 'for good' : 'to be tried again'}`, async () => {

@@ -52,7 +52,7 @@ const routes: Record<string, Route> = {
   '/script-redirect': page(`<p>Redirecting…</p><script>setTimeout(() => { location.href = '/ok'; }, 200)</script>`),
   '/download': (_request, response) =>
     response.writeHead(200, { ...html, 'content-disposition': 'attachment; filename=x.html' }).end('<p>x</p>'),
-  '/pdf': (_request, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4'),
+  '/zip': (_request, response) => response.writeHead(200, { 'content-type': 'application/zip' }).end('PK'),
   '/reset': (request) => void request.socket.resetAndDestroy(),
   '/status/404': (_request, response) => response.writeHead(404, html).end('gone'),
   '/status/403': (_request, response) => response.writeHead(403, html).end('no'),
@@ -107,7 +107,7 @@ const expected: readonly (readonly [path: string, kind: string, evidence?: RegEx
   ['/circle', 'error', /REDIRECTS/],
   ['/script-circle', 'error', /navigations/],
   ['/download', 'unsupported', /download/],
-  ['/pdf', 'unsupported', /application\/pdf/],
+  ['/zip', 'unsupported', /application\/zip/],
   ['/reset', 'unreachable', /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/],
   ['/status/404', 'not_found', /404/],
   ['/status/403', 'blocked', /403/],
