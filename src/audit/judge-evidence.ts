@@ -68,6 +68,7 @@ function judgePageFiles(world: World, pageId: string, note: Note): void {
   if (markdown !== undefined && markdown !== recorded.markdown) {
     note(5, `${pageId}.md has another SHA-256 than recorded beside it`);
   }
+  if (world.hashes.get(path('pdf')) !== recorded.pdf) note(5, `${pageId}.pdf is not what is recorded beside it`);
 }
 
 async function judgeNewFacts(

@@ -7,7 +7,7 @@ import type { KnownEntry, RecordedHashes, World } from './world.ts';
 
 const RAW = 'knowledge_pack/raw/';
 const RAW_FILE = /^(carriers\/[a-z0-9]+(-[a-z0-9]+)*|states\/[A-Z]{2})\/data_search_[a-z0-9]+\.raw\.json$/;
-const PAGE_FILE = /^_pages\/(page_[a-z0-9]+)\.(html|md|json)$/;
+const PAGE_FILE = /^_pages\/(page_[a-z0-9]+)\.(html|md|json|pdf)$/;
 
 /** What a file of the pack is, by its path relative to knowledge_pack/raw. */
 export type PackFile =
@@ -62,9 +62,9 @@ function replayPageFile(world: World, path: string, content: Buffer | null): voi
 function readHashes(content: Buffer): RecordedHashes | null {
   try {
     const { files } = JSON.parse(content.toString()) as {
-      files: { html: { sha256: string }; markdown: { sha256: string } };
+      files: { html: { sha256: string }; markdown: { sha256: string }; pdf?: { sha256: string } };
     };
-    return { html: files.html.sha256, markdown: files.markdown.sha256 };
+    return { html: files.html.sha256, markdown: files.markdown.sha256, pdf: files.pdf?.sha256 };
   } catch {
     return null;
   }

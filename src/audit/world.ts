@@ -53,6 +53,8 @@ export interface World {
 export interface RecordedHashes {
   readonly html: string;
   readonly markdown: string;
+  /** Of the PDF that the HTML was made from; undefined for all other pages. */
+  readonly pdf: string | undefined;
 }
 
 /** Before the first commit. */

@@ -29,6 +29,8 @@ export interface FetchSuccess {
   readonly metadata: PageMetadata;
   readonly html: string;
   readonly markdown: string;
+  /** What the HTML was made from, where the page is a PDF. */
+  readonly pdf: Uint8Array | null;
 }
 
 /** The facts found on a page: possibly none. */

@@ -3,7 +3,7 @@
 export const PACK_RAW = 'knowledge_pack/raw';
 const PAGES = '_pages';
 
-export type PageFileKind = 'html' | 'md' | 'json';
+export type PageFileKind = 'html' | 'md' | 'json' | 'pdf';
 
 /** Path of a page's file, relative to knowledge_pack/raw: `_pages/page_….html`. */
 export function pageFile(pageId: string, kind: PageFileKind): string {

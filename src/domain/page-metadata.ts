@@ -17,6 +17,8 @@ export interface PageMetadata {
   readonly files: {
     readonly html: { readonly sha256: string; readonly bytes: number };
     readonly markdown: { readonly sha256: string; readonly bytes: number };
+    /** The PDF that the HTML was made from, as it was sent. */
+    readonly pdf?: { readonly sha256: string; readonly bytes: number };
   };
   readonly agent: string;
 }

@@ -13,7 +13,7 @@ import type { Case } from './judge-items.ts';
 /** Larger than any file that an agent writes: a page has at most 10 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-const PAGE_FILE = /^knowledge_pack\/raw\/_pages\/(?<page>page_[a-z0-9]+)\.(?<ending>html|md|json)$/;
+const PAGE_FILE = /^knowledge_pack\/raw\/_pages\/(?<page>page_[a-z0-9]+)\.(?<ending>html|md|json|pdf)$/;
 const FACTS_FILE =
   /^knowledge_pack\/raw\/(?<rejected>_rejected\/)?(?<path>(carriers\/[a-z0-9-]+|states\/[A-Z]{2})\/data_(?<search>search_[a-z0-9]+)\.raw\.json)$/;
 
@@ -49,7 +49,7 @@ async function judgeSwarm(it: Case, files: readonly FileChange[], read: ReadBlob
     : `${SWARM_PATH} does not ${it.kind} the swarm (rule 3)`;
 }
 
-/** A new page comes with exactly its three files, as they are recorded; a page that was there comes with none. */
+/** A new page comes with exactly its three files, and its PDF if it is one, as they are recorded; a page that was there comes with none. */
 async function judgePageFiles(it: Case, files: readonly FileChange[], read: ReadBlob): Promise<string | null> {
   const page = it.changes.find((change) => change.tracker === 'page')?.after;
   const contents = new Map<string, Buffer>();
@@ -69,7 +69,12 @@ async function judgePageFiles(it: Case, files: readonly FileChange[], read: Read
     return `the metadata of ${page.id} is another page's (rule 5)`;
   if (sha256(html) !== page.sha256) return `${page.id} says another hash than its HTML has (rule 5)`;
   const { files: recorded } = metadata;
-  if (recorded.html.sha256 !== page.sha256 || recorded.markdown.sha256 !== sha256(markdown))
+  const pdf = contents.get('pdf');
+  if (
+    recorded.html.sha256 !== page.sha256 ||
+    recorded.markdown.sha256 !== sha256(markdown) ||
+    recorded.pdf?.sha256 !== (pdf && sha256(pdf))
+  )
     return `the metadata of ${page.id} says other hashes than its files have (rule 5)`;
   return null;
 }

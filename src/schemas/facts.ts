@@ -98,7 +98,10 @@ export const METADATA_SCHEMA = closedObject({
   canonical: orNull(string(10_000)),
   pageDate: orNull(text(40)),
   fetchedAt: TIMESTAMP,
-  files: closedObject({ html: STORED_FILE, markdown: STORED_FILE }),
+  files: {
+    ...closedObject({ html: STORED_FILE, markdown: STORED_FILE, pdf: STORED_FILE }),
+    required: ['html', 'markdown'],
+  },
   agent: id('agnt'),
 });
 

@@ -53,16 +53,20 @@ function succeed(item: UrlItem, visit: Visit, html: string, context: FetchContex
       canonical: visit.canonical,
       pageDate: visit.pageDate,
       fetchedAt: context.now(),
-      files: { html: measureFile(text), markdown: measureFile(markdown) },
+      files: {
+        html: measureFile(Buffer.from(text)),
+        markdown: measureFile(Buffer.from(markdown)),
+        ...(visit.pdf ? { pdf: measureFile(visit.pdf) } : {}),
+      },
       agent: context.agentId,
     },
     html: text,
     markdown,
+    pdf: visit.pdf,
   };
 }
 
-function measureFile(text: string): { readonly sha256: string; readonly bytes: number } {
-  const bytes = Buffer.from(text, 'utf8');
+function measureFile(bytes: Uint8Array): { readonly sha256: string; readonly bytes: number } {
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
 }
 

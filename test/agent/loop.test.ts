@@ -39,6 +39,7 @@ function fetched(urlId: string, url: string): FetchSuccess {
     outcome: { kind: 'ok', httpStatus: 200, evidence: [] },
     html,
     markdown: url,
+    pdf: null,
     metadata: {
       pageId: newId('page'),
       urlId,

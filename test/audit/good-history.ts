@@ -98,10 +98,20 @@ export function playGoodHistory(): Played {
     [...history.state().extraction.values()].find((item) => item.searchId === id('search', number))?.id ?? '';
   const urls = { one: urlOf('one'), two: urlOf('two'), same: urlOf('same'), lost: urlOf('lost') };
   const pages = { one: id('page', 1), two: id('page', 2) };
-  const fetch = (name: 'one' | 'two' | 'same', page: string, html: string, actor: Actor) =>
-    settle(take('url', urls[name], actor), fetchedPage(urls[name], page, address(name), html, history.now()), actor);
+  const fetch = (
+    name: 'one' | 'two' | 'same',
+    page: string,
+    html: string,
+    actor: Actor,
+    pdf: Uint8Array | null = null,
+  ) =>
+    settle(
+      take('url', urls[name], actor),
+      fetchedPage(urls[name], page, address(name), html, history.now(), pdf),
+      actor,
+    );
   fetch('one', pages.one, HTML, A);
-  fetch('two', pages.two, HTML_TWO, B);
+  fetch('two', pages.two, HTML_TWO, B, Buffer.from('%PDF-1.4 practice'));
   fetch('same', id('page', 3), HTML, A);
   const outcome = { kind: 'not_found' as const, httpStatus: 404, evidence: ['status 404'] };
   settle(take('url', urls.lost, B), { ...failure({ code: 'not_found', message: '404' }, true), outcome }, B);

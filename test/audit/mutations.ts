@@ -44,10 +44,12 @@ function pending(played: Played, number: number): SearchItem {
   return item;
 }
 
+const PDF = Buffer.from('%PDF-1.4 added');
+
 /** Fetches the URL that A holds. */
-function fetchAdded(played: Played, twist?: Twist, html = '<p>added</p>'): void {
+function fetchAdded(played: Played, twist?: Twist, html = '<p>added</p>', pdf: Uint8Array | null = null): void {
   const { urls, held, settle, history } = played;
-  const page = fetchedPage(urls.added, id('page', 9), 'https://acme.test/added', html, history.now());
+  const page = fetchedPage(urls.added, id('page', 9), 'https://acme.test/added', html, history.now(), pdf);
   settle(held('url', urls.added), page, A, twist);
 }
 
@@ -279,6 +281,27 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a page without Markdown',
     rule: 5,
     play: (p) => fetchAdded(p, { files: (tree) => tree.delete(`${RAW}/_pages/${id('page', 9)}.md`) }),
+  },
+  {
+    name: 'a PDF that nothing records',
+    rule: 5,
+    play: (p) => fetchAdded(p, { files: (tree) => tree.set(`${RAW}/_pages/${id('page', 9)}.pdf`, '%PDF') }),
+  },
+  {
+    name: 'a PDF that is not what was recorded',
+    rule: 5,
+    play: (p) => fetchAdded(p, replace(`${RAW}/_pages/${id('page', 9)}.pdf`, '1.4', '1.5'), '<p>added</p>', PDF),
+  },
+  {
+    name: 'a page without the PDF that it was made from',
+    rule: 5,
+    play: (p) =>
+      fetchAdded(p, { files: (tree) => tree.delete(`${RAW}/_pages/${id('page', 9)}.pdf`) }, '<p>added</p>', PDF),
+  },
+  {
+    name: 'a PDF that is deleted later',
+    rule: 5,
+    play: (p) => plan(p, { files: (tree) => tree.delete(`${RAW}/_pages/${p.pages.two}.pdf`) }),
   },
   {
     name: 'a page that is altered later',

@@ -41,7 +41,9 @@ function createTestSteps(repository: Repository): Steps {
     url: (item) => {
       if (item.url.endsWith('lost')) return Promise.resolve(lost(item.url));
       const text = pageText(item.url.replace(/twin-\d+/, 'twin'));
-      return Promise.resolve(fetchedPage(item.id, newId('page'), item.url, text, now()));
+      // some are PDFs: bytes that are no text arrive as they are
+      const pdf = item.url.includes('own') ? Uint8Array.from({ length: 1000 }, (_, index) => index % 256) : null;
+      return Promise.resolve(fetchedPage(item.id, newId('page'), item.url, text, now(), pdf));
     },
     page: (item) => {
       const url = repository.state().url.get(item.urlId)?.url ?? '';

@@ -13,7 +13,7 @@ import { serialisePart, trackerPath } from '../../src/trackers/tracker-text.ts';
 import type { FetchSuccess } from '../../src/domain/outcomes.ts';
 import { pageFile } from '../../src/domain/pack-paths.ts';
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
 /** How one commit differs from what its change says. */
 export interface Twist {
@@ -134,13 +134,21 @@ export function runGit(dir: string, args: readonly string[], input = ''): string
 }
 
 /** A page as the url step hands it over. */
-export function fetchedPage(urlId: string, pageId: string, address: string, html: string, now: string): FetchSuccess {
+export function fetchedPage(
+  urlId: string,
+  pageId: string,
+  address: string,
+  html: string,
+  now: string,
+  pdf: Uint8Array | null = null,
+): FetchSuccess {
   const markdown = `# ${pageId}\n`;
   return {
     kind: 'fetched',
     outcome: { kind: 'ok', httpStatus: 200, evidence: [] },
     html,
     markdown,
+    pdf,
     metadata: {
       pageId,
       urlId,
@@ -157,6 +165,7 @@ export function fetchedPage(urlId: string, pageId: string, address: string, html
       files: {
         html: { sha256: sha256(html), bytes: Buffer.byteLength(html) },
         markdown: { sha256: sha256(markdown), bytes: Buffer.byteLength(markdown) },
+        ...(pdf ? { pdf: { sha256: sha256(pdf), bytes: pdf.length } } : {}),
       },
       agent: 'agnt_aaaaaaaaaaaa',
     },

@@ -1,9 +1,11 @@
 /** Facts in a PDF, from the server to the entries that are stored. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { factsOn } from '../../src/practice-web/stated.ts';
 import { renderPdf } from '../../src/practice-web/pdf.ts';
 import { TROUBLES } from '../../src/practice-web/trouble.ts';
+import { checkMetadata } from '../../src/schemas/facts.ts';
 import { fetchUrl } from '../../src/steps/fetch.ts';
 import { extractPage } from '../../src/steps/extract.ts';
 import { createFetcher } from '../../src/web/browser.ts';
@@ -29,6 +31,10 @@ void test('the practice PDF gives every fact that it states, with its place on i
       signal: new AbortController().signal,
     });
     assert.ok(fetched.kind === 'fetched');
+    assert.deepEqual(Buffer.from(fetched.pdf ?? []), pdf);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    assert.deepEqual(fetched.metadata.files.pdf, { sha256, bytes: pdf.length });
+    assert.equal(checkMetadata(fetched.metadata), null);
     const extracted = extractPage(fetched);
     assert.ok(extracted.kind === 'extracted');
     const stated = factsOn(trouble.found[0] ?? '').map(({ subject, attribute, percent, usd }) => [

@@ -9,7 +9,7 @@ import type {
   StepOutcome,
   ValidateSuccess,
 } from '../outcomes.ts';
-import { inRepository, pageFile } from '../pack-paths.ts';
+import { inRepository, pageFile, type PageFileKind } from '../pack-paths.ts';
 import { editRawFiles, moveRejected } from '../raw-files.ts';
 import { ownerOf, pageOf, urlsOf } from '../readiness.ts';
 import { oneLine } from '../../lib/escape.ts';
@@ -114,7 +114,7 @@ function fetch(state: State, claim: Claim<'url'>, page: FetchSuccess, actor: Act
   const subject = `feat(kb): fetch ${completed.pageId} from ${oneLine(url.url, 160)}`;
   if (existing) return changeOf('fetch', actor, completed, subject, { url: [completed] });
   const item = newPage(metadata.pageId, url.id, metadata.files.html.sha256);
-  const write = (kind: 'html' | 'md' | 'json', content: string): FileEdit => ({
+  const write = (kind: PageFileKind, content: string | Uint8Array): FileEdit => ({
     path: inRepository(pageFile(metadata.pageId, kind)),
     content,
   });
@@ -122,6 +122,7 @@ function fetch(state: State, claim: Claim<'url'>, page: FetchSuccess, actor: Act
     write('html', page.html),
     write('md', page.markdown),
     write('json', `${JSON.stringify(metadata, null, 1)}\n`),
+    ...(page.pdf ? [write('pdf', page.pdf)] : []),
   ];
   return changeOf('fetch', actor, completed, subject, { url: [completed], page: [item] }, files);
 }
