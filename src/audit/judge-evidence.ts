@@ -2,12 +2,12 @@
 import type { RawEntry, RawFile } from '../domain/facts.ts';
 import type { FileChange } from './git-history.ts';
 import type { ObjectReader } from './git-objects.ts';
-import { readPage } from './page-quotes.ts';
+import { readPage, type Place } from './page-quotes.ts';
 import { packFileOf, type FactsChange } from './replay-pack.ts';
 import type { Note } from './report.ts';
 import { findOwner, type AnyChange, type World } from './world.ts';
 
-type FindQuote = (elementRef: string, quote: string) => boolean;
+type FindQuote = (place: Place) => boolean;
 
 /** Judges every page and fact that the commit touches. */
 export async function judgeEvidence(
@@ -87,7 +87,7 @@ async function judgeNewFacts(
       const pageId = entry.source.pageId;
       let find = pages.get(pageId);
       if (find === undefined) pages.set(pageId, (find = await openPage(world, objects, pageId)));
-      if (!find?.(entry.source.elementRef, entry.source.quote)) {
+      if (!find?.(entry.source)) {
         note(5, `the quote of ${entry.id} does not stand at its place on ${pageId}`);
       }
     }

@@ -101,7 +101,9 @@ function readRaw(path: string, content: Buffer, note: Note): RawFile | null {
 function isEntry(entry: RawEntry): boolean {
   const { id, dataPoint, source } = entry;
   const texts = [id, dataPoint, source.pageId, source.pageFile, source.sha256, source.elementRef, source.quote];
-  return texts.every((text) => typeof text === 'string' && text !== '') && /^raw_[a-z0-9]+$/.test(id);
+  const { start, end } = source.offsets;
+  const isPlaced = Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0;
+  return isPlaced && texts.every((text) => typeof text === 'string' && text !== '') && /^raw_[a-z0-9]+$/.test(id);
 }
 
 function replayRejected(world: World, path: string, content: Buffer | null, note: Note): FactsChange {

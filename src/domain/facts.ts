@@ -5,12 +5,26 @@ export type Qualifier = 'up to' | 'average' | 'at least' | 'range' | 'about';
 export type Confidence = 'high' | 'medium' | 'low';
 export type Unit = 'percent' | 'usd' | 'none';
 
-/** Where on its page a data point stands. */
+/** The version of a page that states a fact: its HTML, its Markdown, or each of them. The quote stands in the HTML in any case. */
+export type FoundIn = 'html' | 'markdown' | 'both';
+
+/** A stretch of an element's `textContent`, in UTF-16 units; `end` is behind it. */
+export interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where on its page a data point stands. The document meant is the one that a browser builds from the saved HTML without
+ * running its scripts; docs/data.md shows how to mark a quote in it.
+ */
 export interface Evidence {
   /** Verbatim page text (white space folded), at most 200 characters, in the text of the element at `elementRef`. */
   readonly quote: string;
-  /** A CSS selector that matches exactly one element of the saved HTML. */
+  /** A CSS selector that matches exactly one element of the document. */
   readonly elementRef: string;
+  /** The quote in the `textContent` of that element; start = end where it is an image's alternative text. */
+  readonly offsets: Offsets;
   /** The nearest heading above, or null. */
   readonly heading: string | null;
   /** Text around the quote, at most 500 characters. */
@@ -25,8 +39,7 @@ interface DataPointBase {
   readonly usd: number | null;
   /** ISO date where the page states one. */
   readonly effective: string | null;
-  /** The page's Markdown was read and states it too. */
-  readonly alsoInMarkdown: boolean;
+  readonly foundIn: FoundIn;
   readonly evidence: Evidence;
 }
 
@@ -51,6 +64,14 @@ export interface MinimumPoint extends DataPointBase {
   readonly until: string | null;
 }
 
+/** How far a fact can be trusted, computed: 0.5 × authority + 0.3 × freshness + 0.2 × specificity, each from 1 to 5. */
+export interface Rating {
+  readonly confidence: Confidence;
+  /** Rounded to two digits. */
+  readonly confidenceScore: number;
+  readonly confidenceParts: { readonly authority: number; readonly freshness: number; readonly specificity: number };
+}
+
 export type DataPoint = DiscountPoint | MinimumPoint;
 
 /** One entry of a raw.json file. */
@@ -67,7 +88,9 @@ export interface RawEntry {
   readonly range: { readonly min: number; readonly max: number } | null;
   readonly unit: Unit;
   readonly qualifier: Qualifier | null;
+  /** From when and until when a limit holds, where the page says so: ISO dates, possibly without day or month. */
   readonly effective: string | null;
+  readonly until: string | null;
   readonly source: {
     readonly uri: string;
     readonly pageId: string;
@@ -75,13 +98,14 @@ export interface RawEntry {
     readonly pageFile: string;
     readonly sha256: string;
     readonly elementRef: string;
+    readonly offsets: Offsets;
     readonly quote: string;
+    readonly foundIn: FoundIn;
+    /** When the page was fetched. */
     readonly accessedDate: string;
-    /** e.g. `rules@1.0.0`; `rules+markdown@1.0.0` where the Markdown states it too. */
+    /** Method and version, e.g. `rules@1.0.0`. */
     readonly extractionMethod: string;
-    readonly confidence: Confidence;
-    readonly confidenceScore: number;
-  };
+  } & Rating;
   readonly context: {
     readonly pageTitle: string | null;
     readonly heading: string | null;

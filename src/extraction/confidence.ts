@@ -1,5 +1,5 @@
 /** Confidence, computed: 0.5 × authority + 0.3 × freshness + 0.2 × specificity, each from 1 to 5. */
-import type { Confidence, DataPoint } from '../domain/facts.ts';
+import type { DataPoint, Rating } from '../domain/facts.ts';
 import authorityData from './data/authority.json' with { type: 'json' };
 import { carrierOfHost, hostOf, stateOfHost } from './page-context.ts';
 
@@ -16,16 +16,14 @@ const MONTH_MS = (365.25 / 12) * 24 * 60 * 60 * 1000;
 /** A range counts as narrow up to this width, in percentage points, or as a share of its upper end for dollars. */
 const NARROW_POINTS = 5;
 
-/** The score of a data point, rounded to two digits, and the level it comes to. */
-export function rateConfidence(
-  point: DataPoint,
-  url: string | null,
-  age: PageAge,
-): { readonly confidence: Confidence; readonly confidenceScore: number } {
-  const score = 0.5 * authorityOf(url) + 0.3 * freshnessOf(age) + 0.2 * specificityOf(point);
-  const confidenceScore = Math.round(score * 100) / 100;
+/** The score of a data point with its three parts, and the level it comes to. */
+export function rateConfidence(point: DataPoint, url: string | null, age: PageAge): Rating {
+  const parts = { authority: authorityOf(url), freshness: freshnessOf(age), specificity: specificityOf(point) };
+  // in hundredths, so that no score depends on how binary fractions add up
+  const hundredths = 50 * parts.authority + 30 * parts.freshness + 20 * parts.specificity;
+  const confidenceScore = hundredths / 100;
   const confidence = confidenceScore >= HIGH_FROM ? 'high' : confidenceScore >= MEDIUM_FROM ? 'medium' : 'low';
-  return { confidence, confidenceScore };
+  return { confidence, confidenceScore, confidenceParts: parts };
 }
 
 /** 5 regulator, 4 the carrier's own site, 3 industry body, 1 forum or personal blog, else 2 (comparison, finance, news); 3 without an address. */

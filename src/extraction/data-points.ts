@@ -1,5 +1,5 @@
 /** HTML and Markdown in, data points with evidence out. */
-import type { DataPoint, Evidence } from '../domain/facts.ts';
+import type { DataPoint, Evidence, FoundIn } from '../domain/facts.ts';
 import { rateConfidence } from './confidence.ts';
 import { parseDocument, type PageDocument } from './document.ts';
 import { Locator } from './evidence.ts';
@@ -29,19 +29,20 @@ export function extractDataPoints(page: PageInput): DataPoint[] {
   const context = readContext(document, page.url);
   const locator = new Locator(document);
   const points = new Map<string, DataPoint>();
-  const add = (found: Found, place: Place, alsoInMarkdown: boolean): void => {
+  const add = (found: Found, place: Place, foundIn: FoundIn): void => {
     const evidence = locator.locate(place.start, place.end, place.element, place.heading);
-    if (evidence !== null) points.set(keyOf(found), toPoint(found, alsoInMarkdown, evidence));
+    if (evidence !== null) points.set(keyOf(found), toPoint(found, foundIn, evidence));
   };
-  for (const found of applyRules(document, context)) if (!points.has(keyOf(found))) add(found, found.place, false);
+  for (const found of applyRules(document, context)) if (!points.has(keyOf(found))) add(found, found.place, 'html');
   if (page.markdown !== null && needsMarkdown([...points.values()], page)) {
     const markdown = parseMarkdown(page.markdown);
     for (const found of markdown === null ? [] : applyRules(markdown, context)) {
       const known = points.get(keyOf(found));
-      if (known !== undefined) points.set(keyOf(found), { ...known, alsoInMarkdown: true });
-      else {
+      if (known !== undefined) {
+        if (known.foundIn === 'html') points.set(keyOf(found), { ...known, foundIn: 'both' });
+      } else {
         const place = placeInHtml(document, markdown?.text.slice(found.place.start, found.place.end) ?? '');
-        if (place !== null) add(found, place, true);
+        if (place !== null) add(found, place, 'markdown');
       }
     }
   }
@@ -70,7 +71,7 @@ function keyOf(found: Found): string {
   return [found.family, found.subject, found.attribute, value].join(' ');
 }
 
-function toPoint(found: Found, alsoInMarkdown: boolean, evidence: Evidence): DataPoint {
+function toPoint(found: Found, foundIn: FoundIn, evidence: Evidence): DataPoint {
   if (found.family === 'minimum') {
     const { subject, attribute, usd, raw, effective, until } = found;
     return {
@@ -81,7 +82,7 @@ function toPoint(found: Found, alsoInMarkdown: boolean, evidence: Evidence): Dat
       usd,
       effective,
       until,
-      alsoInMarkdown,
+      foundIn,
       evidence,
     };
   }
@@ -99,7 +100,7 @@ function toPoint(found: Found, alsoInMarkdown: boolean, evidence: Evidence): Dat
     usd,
     qualifier,
     effective: null,
-    alsoInMarkdown,
+    foundIn,
     evidence,
   };
 }

@@ -1,18 +1,13 @@
 /** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
-import { DomHandler, isTag, type Document, type Element } from 'domhandler';
-import { Parser } from 'htmlparser2';
+import { isTag, type Document, type Element } from 'domhandler';
+import { PageLimitError, parseHtml } from './parse-html.ts';
 import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
 
 /** Limits that keep hostile pages harmless; real pages stay far below them. */
-export const MAX_HTML_CHARS = 30_000_000;
-export const MAX_NODES = 400_000;
 export const MAX_DEPTH = 1_000;
 export const MAX_BLOCKS = 15_000;
 const MAX_HEADING_CHARS = 200;
 const MAX_BOLD_HEADING_CHARS = 100;
-
-/** The page is too big, too deep or too crowded to be read. */
-export class PageLimitError extends Error {}
 
 export interface Heading {
   readonly text: string;
@@ -59,38 +54,7 @@ export interface PageDocument {
 
 /** Parses HTML. Throws `PageLimitError` where a limit is passed. */
 export function parseDocument(html: string): PageDocument {
-  if (html.length > MAX_HTML_CHARS) throw new PageLimitError(`The page has more than ${MAX_HTML_CHARS} characters.`);
-  const handler = new BoundedHandler();
-  const parser = new Parser(handler, { decodeEntities: true });
-  parser.end(html);
-  return indexDocument(handler.root);
-}
-
-class BoundedHandler extends DomHandler {
-  private nodes = 0;
-  private depth = 0;
-
-  override onopentag(name: string, attribs: Record<string, string>): void {
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw new PageLimitError(`The page nests elements more than ${MAX_DEPTH} deep.`);
-    this.count();
-    super.onopentag(name, attribs);
-  }
-
-  override onclosetag(): void {
-    this.depth -= 1;
-    super.onclosetag();
-  }
-
-  override ontext(data: string): void {
-    this.count();
-    super.ontext(data);
-  }
-
-  private count(): void {
-    this.nodes += 1;
-    if (this.nodes > MAX_NODES) throw new PageLimitError(`The page has more than ${MAX_NODES} nodes.`);
-  }
+  return indexDocument(parseHtml(html));
 }
 
 function indexDocument(root: Document): PageDocument {
@@ -115,6 +79,7 @@ class Indexer {
   readonly headings: Heading[] = [];
   private readonly chunks: string[] = [];
   private length = 0;
+  private depth = 0;
   private spaced = true;
   private runStart = 0;
   private runParts: string[] = [];
@@ -130,6 +95,8 @@ class Indexer {
   private heading: Heading | null = null;
 
   enter = (element: Element): void => {
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new PageLimitError(`The page nests elements more than ${MAX_DEPTH} deep.`);
     this.ranges.set(element, { start: this.length, end: this.length });
     if (isBlock(element)) this.containers.push(element);
     if (element.name === 'li') this.items.push(element);
@@ -142,6 +109,7 @@ class Indexer {
   };
 
   leave = (element: Element): void => {
+    this.depth -= 1;
     const range = this.ranges.get(element);
     if (range !== undefined) range.end = this.length;
     for (let node = this.heading; node !== null; node = node.parent)

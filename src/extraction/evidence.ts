@@ -1,8 +1,9 @@
-/** The place of a fact: a selector that leads to one element, and the quote in its text. */
+/** The place of a fact: a selector that leads to one element, and where in its text the quote stands. */
 import { is } from 'css-select';
 import { isTag, type AnyNode, type Element } from 'domhandler';
-import type { Evidence } from '../domain/facts.ts';
+import type { Evidence, Offsets } from '../domain/facts.ts';
 import type { Heading, PageDocument } from './document.ts';
+import { mapText, type MappedText } from './text-offsets.ts';
 
 export const MAX_QUOTE_CHARS = 200;
 const MAX_CONTEXT_CHARS = 500;
@@ -12,6 +13,7 @@ export class Locator {
   private readonly document: PageDocument;
   private readonly ids: ReadonlyMap<string, number>;
   private readonly verified = new Map<string, boolean>();
+  private readonly mapped = new Map<Element, MappedText>();
 
   constructor(document: PageDocument) {
     this.document = document;
@@ -24,26 +26,40 @@ export class Locator {
    */
   locate(start: number, end: number, within: Element, heading: Heading | null): Evidence | null {
     const { text, ranges } = this.document;
-    const quote = text.slice(start, end).trim();
+    const raw = text.slice(start, end);
+    const quote = raw.trim();
     if (quote === '' || quote.length > MAX_QUOTE_CHARS) return null;
+    const from = start + raw.length - raw.trimStart().length;
     let element: Element | null = within;
-    while (element !== null && !holds(ranges.get(element), start, start + quote.length))
-      element = parentElement(element);
-    if (element === null) return null;
+    while (element !== null && !holds(ranges.get(element), from, from + quote.length)) element = parentElement(element);
+    const offsets = element && this.offsetsIn(element, from, quote);
+    if (element === null || offsets === null) return null;
     const elementRef = this.selectorOf(element);
-    const range = ranges.get(element);
-    if (range === undefined || !text.slice(range.start, range.end).includes(quote)) return null;
     if (!this.leadsTo(elementRef, element)) return null;
     const margin = Math.max(0, MAX_CONTEXT_CHARS - quote.length) >> 1;
     return {
       quote,
       elementRef,
+      offsets,
       heading: heading?.text ?? null,
       surroundingText: text
         .slice(Math.max(0, start - margin), end + margin)
         .trim()
         .slice(0, MAX_CONTEXT_CHARS),
     };
+  }
+
+  /** Where the quote that begins at `from` in the document's text stands in the element's `textContent`. */
+  private offsetsIn(element: Element, from: number, quote: string): Offsets | null {
+    const range = this.document.ranges.get(element);
+    if (range === undefined) return null;
+    let mapped = this.mapped.get(element);
+    if (mapped === undefined) this.mapped.set(element, (mapped = mapText(element)));
+    const own = this.document.text.slice(range.start, range.end);
+    const at = from - range.start - (own.length - own.trimStart().length);
+    const [start, end] = [mapped.starts[at], mapped.ends[at + quote.length - 1]];
+    if (start === undefined || end === undefined || !mapped.text.startsWith(quote, at)) return null;
+    return { start, end };
   }
 
   /** A chain of children from the root or from a unique id, each step unique among its siblings, leads to one element at most; that it is this one is tried. */
@@ -60,7 +76,7 @@ export class Locator {
     const steps: string[] = [];
     for (let node: Element | null = element; node !== null; node = parentElement(node)) {
       const id = node.attribs['id'];
-      if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id) && this.ids.get(id) === 1) {
+      if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id) && this.ids.get(id.toLowerCase()) === 1) {
         steps.push(`#${id}`);
         break;
       }
@@ -90,13 +106,13 @@ function stepOf(element: Element): string {
   return alike.length === 1 ? name : `${name}:nth-of-type(${alike.indexOf(element) + 1})`;
 }
 
+/** In small letters: on pages without a document type browsers do not tell ids apart by case. */
 function countIds(document: PageDocument): ReadonlyMap<string, number> {
   const ids = new Map<string, number>();
   const stack: AnyNode[] = [document.root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if ('attribs' in node && node.attribs['id'] !== undefined) {
-      ids.set(node.attribs['id'], (ids.get(node.attribs['id']) ?? 0) + 1);
-    }
+    const id = 'attribs' in node ? node.attribs['id']?.toLowerCase() : undefined;
+    if (id !== undefined) ids.set(id, (ids.get(id) ?? 0) + 1);
     if ('children' in node) for (const child of node.children) stack.push(child);
   }
   return ids;

@@ -4,7 +4,7 @@ import { newId } from '../domain/ids.ts';
 import { pageFile } from '../domain/pack-paths.ts';
 import type { PageMetadata } from '../domain/page-metadata.ts';
 import { rateConfidence } from './confidence.ts';
-import { EXTRACTION_VERSION } from './version.ts';
+import { EXTRACTION_METHOD } from './version.ts';
 
 /** A fact with the folder it belongs to. */
 export interface SubjectEntry {
@@ -45,15 +45,18 @@ function toEntry(point: DataPoint, metadata: PageMetadata): RawEntry {
     unit,
     qualifier: isDiscount ? point.qualifier : null,
     effective: point.effective,
+    until: isDiscount ? null : point.until,
     source: {
       uri: metadata.finalUrl,
       pageId: metadata.pageId,
       pageFile: pageFile(metadata.pageId, 'html'),
       sha256: metadata.files.html.sha256,
       elementRef: evidence.elementRef,
+      offsets: evidence.offsets,
       quote: evidence.quote,
+      foundIn: point.foundIn,
       accessedDate: metadata.fetchedAt,
-      extractionMethod: `${point.alsoInMarkdown ? 'rules+markdown' : 'rules'}@${EXTRACTION_VERSION}`,
+      extractionMethod: EXTRACTION_METHOD,
       ...rateConfidence(point, metadata.finalUrl, metadata),
     },
     context: {

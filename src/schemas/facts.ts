@@ -31,17 +31,30 @@ function closedObject(properties: Record<string, object>) {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }
 
+const ELEMENT_REF =
+  'A CSS selector that selects exactly one element of the document that a browser builds from the saved HTML without running its scripts.';
+const OFFSETS =
+  "The quote in that element's textContent, in UTF-16 units, end behind the last one. The stretch holds the quote's text with white space and what stands between its words as the page has them; start = end where the quote is an image's alternative text.";
+const FOUND_IN =
+  'The version of the page that states the fact. The Markdown is read where nothing or not everything was found with high confidence; the quote stands in the HTML in any case.';
+const SCORE = '0.5 × authority + 0.3 × freshness + 0.2 × specificity; high from 4, medium from 3.';
+const OFFSET = { type: 'integer', minimum: 0 };
+const PART = { type: 'integer', minimum: 1, maximum: 5 };
+
 const SOURCE = closedObject({
   uri: { type: 'string', pattern: String.raw`^https?://\S+$`, maxLength: 4000 },
   pageId: id('page'),
   pageFile: { type: 'string', pattern: String.raw`^_pages/page_[a-z0-9]+\.html$` },
   sha256: SHA256,
-  elementRef: text(4000),
-  quote: text(200),
+  elementRef: { ...text(4000), description: ELEMENT_REF },
+  offsets: { ...closedObject({ start: OFFSET, end: OFFSET }), description: OFFSETS },
+  quote: { ...text(200), description: 'Verbatim text of the element at elementRef, white space folded.' },
+  foundIn: { enum: ['html', 'markdown', 'both'], description: FOUND_IN },
   accessedDate: TIMESTAMP,
-  extractionMethod: { type: 'string', pattern: String.raw`^[a-z]+(\+[a-z]+)*@\d+\.\d+\.\d+$` },
+  extractionMethod: { type: 'string', pattern: String.raw`^[a-z]+@\d+\.\d+\.\d+$` },
   confidence: { enum: ['high', 'medium', 'low'] },
-  confidenceScore: { type: 'number', minimum: 1, maximum: 5 },
+  confidenceScore: { type: 'number', minimum: 1, maximum: 5, description: SCORE },
+  confidenceParts: closedObject({ authority: PART, freshness: PART, specificity: PART }),
 });
 
 /** Each family has its own attributes; a discount always names its product. */
@@ -64,6 +77,7 @@ export const ENTRY_SCHEMA = {
     unit: { enum: ['percent', 'usd', 'none'] },
     qualifier: { enum: ['up to', 'average', 'at least', 'range', 'about', null] },
     effective: orNull(DATE),
+    until: orNull(DATE),
     source: SOURCE,
     context: closedObject({
       pageTitle: orNull(string(1000)),
@@ -81,6 +95,18 @@ export const FILE_SCHEMA = closedObject({
   subject: { type: 'string', pattern: '^([a-z0-9]+(-[a-z0-9]+)*|[A-Z]{2})$', maxLength: 100 },
   kind: { enum: ['carrier', 'state'] },
   entries: { type: 'array', items: { type: 'object', properties: { id: id('raw') }, required: ['id'] } },
+});
+
+/** The frame of a file below `_rejected/`; an entry there may lack anything but its id. */
+export const REJECTED_SCHEMA = closedObject({
+  entries: {
+    type: 'array',
+    items: closedObject({
+      rule: { type: 'string' },
+      reason: { type: 'string' },
+      entry: { type: 'object', properties: { id: id('raw') }, required: ['id'] },
+    }),
+  },
 });
 
 const STORED_FILE = closedObject({ sha256: SHA256, bytes: { type: 'integer', minimum: 0 } });

@@ -2,7 +2,7 @@
 import type { ExtractSuccess, StepFailure } from '../domain/outcomes.ts';
 import type { PageMetadata } from '../domain/page-metadata.ts';
 import { extractDataPoints } from '../extraction/data-points.ts';
-import { PageLimitError } from '../extraction/document.ts';
+import { PageLimitError } from '../extraction/parse-html.ts';
 import { toRawEntries } from '../extraction/raw-entries.ts';
 
 /** The facts that a page states, possibly none. A page that passes a limit fails for good, with code `page_limit`. */

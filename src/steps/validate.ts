@@ -9,7 +9,7 @@ import { rejectedFile } from '../domain/pack-paths.ts';
 import { checkRawFile } from '../schemas/facts.ts';
 import { FACT_RULES, judgeEntry, type FactContext, type FactRule } from '../validation/fact-rules.ts';
 import { checkPageFiles, type ReadFile } from '../validation/page-files.ts';
-import { openSavedPage, type FindQuote } from '../validation/saved-page.ts';
+import { openSavedPage, type SavedPage } from '../validation/saved-page.ts';
 
 export interface ValidateInput {
   readonly search: SearchItem;
@@ -29,7 +29,7 @@ export async function validateSearch(input: ValidateInput): Promise<ValidateSucc
   const pages = await examinePages(input);
   const owned = findOwnedPages(input);
   const files = await readFactFiles(owned, input.read);
-  const context = { searchId: input.search.id, owned, quotes: pages.quotes };
+  const context = { searchId: input.search.id, owned, saved: pages.saved };
   const rejected = rejectEntries(files.files, context);
   const entries = files.files.reduce((sum, { file }) => sum + file.entries.length, 0);
   const accepted = entries - rejected.length;
@@ -65,7 +65,7 @@ function decide(
 interface ExaminedPages {
   readonly problems: readonly string[];
   /** For the pages that are intact. */
-  readonly quotes: ReadonlyMap<string, FindQuote>;
+  readonly saved: ReadonlyMap<string, SavedPage>;
 }
 
 async function examinePages({ urls, pages, read }: ValidateInput): Promise<ExaminedPages> {
@@ -73,13 +73,13 @@ async function examinePages({ urls, pages, read }: ValidateInput): Promise<Exami
   const problems = urls
     .filter((url) => url.status === 'completed' && !(url.pageId && known.has(url.pageId)))
     .map((url) => `${url.id} is completed and has no page`);
-  const quotes = new Map<string, FindQuote>();
+  const saved = new Map<string, SavedPage>();
   for (const page of pages) {
     const result = await checkPageFiles(page, read);
-    if (result.kind === 'intact') quotes.set(page.id, openSavedPage(result.html));
+    if (result.kind === 'intact') saved.set(page.id, openSavedPage(result.html));
     else problems.push(result.reason);
   }
-  return { problems, quotes };
+  return { problems, saved };
 }
 
 /** The pages whose facts the search owns: it was the first to find the URL that the page came from. */

@@ -2,7 +2,7 @@
  * The text of an element of a saved page, for checking quotes. Written apart from the extractor on purpose: a mistake in
  * how the extractor reads pages must not excuse itself.
  */
-import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
+import { isTag, isText, type AnyNode, type Element } from 'domhandler';
 
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'head']);
 
@@ -14,21 +14,67 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
+/** A run of an element's text. What is no text of the page's own (an edge of a block, an alternative text) has no width. */
+export interface Piece {
+  readonly text: string;
+  /** Where it stands in the element's `textContent`. */
+  readonly start: number;
+  readonly width: number;
+}
+
 /**
- * Concatenated text nodes except those of scripts and the like; `br`, `hr` and the edges of blocks and cells are a space,
- * an image is its alternative text between spaces; white space folded.
+ * Text nodes except those of scripts and the like; `br`, `hr` and the edges of blocks and cells are a space, an image is
+ * its alternative text between spaces.
  */
-export function readElementText(element: Element): string {
-  const text: string[] = [];
+export function readPieces(element: Element): Piece[] {
+  const pieces: Piece[] = [];
+  let offset = 0;
   // an own stack: pages may nest deeper than calls may. A string on it is text that comes after what lies above it
-  const pending: (ChildNode | Document | string)[] = [element];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (next === undefined || typeof next === 'string') text.push(next ?? '');
-    else if (isText(next)) text.push(next.data);
-    else if (isTag(next)) visitElement(next, text, pending);
+  const pending: { readonly node: AnyNode | string; readonly silent: boolean }[] = [{ node: element, silent: false }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, silent } = next;
+    if (typeof node === 'string') pieces.push({ text: node, start: offset, width: 0 });
+    else if (isText(node)) {
+      if (!silent) pieces.push({ text: node.data, start: offset, width: node.data.length });
+      offset += node.data.length;
+    } else if (isTag(node) && node.name !== 'template') {
+      const isSilent = silent || SILENT.has(node.name);
+      if (!isSilent) for (const text of textBefore(node)) pieces.push({ text, start: offset, width: 0 });
+      if (!isSilent && BLOCKS.has(node.name)) pending.push({ node: ' ', silent: false });
+      for (const child of node.children.toReversed()) pending.push({ node: child, silent: isSilent });
+    }
   }
-  return foldWhiteSpace(text.join(''));
+  return pieces;
+}
+
+/** All of the text, white space folded. */
+export function joinPieces(pieces: readonly Piece[]): string {
+  return foldWhiteSpace(pieces.map(({ text }) => text).join(''));
+}
+
+/**
+ * What stands between two offsets, white space folded: with the alternative texts that stand right at its edges, and
+ * without them, for offsets cannot tell on which side of them they are.
+ */
+export function readStretch(
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+): { readonly most: string; readonly least: string } {
+  const most: string[] = [];
+  const least: string[] = [];
+  for (const { text, start, width } of pieces) {
+    const end = start + width;
+    if (width === 0 && start >= from && start <= to) {
+      most.push(text);
+      if (start > from && start < to) least.push(text);
+    } else if (start < to && end > from) {
+      const part = text.slice(Math.max(0, from - start), to - start);
+      most.push(part);
+      least.push(part);
+    }
+  }
+  return { most: foldWhiteSpace(most.join('')), least: foldWhiteSpace(least.join('')) };
 }
 
 /** Every run of white space becomes one space; none at the ends. */
@@ -36,11 +82,7 @@ export function foldWhiteSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function visitElement(element: Element, text: string[], pending: (ChildNode | Document | string)[]): void {
-  const { name } = element;
-  if (SILENT.has(name)) return;
-  if (name === 'br' || name === 'hr' || BLOCKS.has(name)) text.push(' ');
-  if (name === 'img' && element.attribs['alt'] !== undefined) text.push(` ${element.attribs['alt']} `);
-  if (BLOCKS.has(name)) pending.push(' ');
-  for (const child of element.children.toReversed()) pending.push(child);
+function textBefore({ name, attribs }: Element): string[] {
+  if (name === 'br' || name === 'hr' || BLOCKS.has(name)) return [' '];
+  return name === 'img' && attribs['alt'] !== undefined ? [` ${attribs['alt']} `] : [];
 }

@@ -3,9 +3,9 @@ import type { RawEntry, RawFile } from '../domain/facts.ts';
 import type { PageItem } from '../domain/items.ts';
 import { pageFile } from '../domain/pack-paths.ts';
 import { checkEntry } from '../schemas/facts.ts';
-import type { FindQuote } from './saved-page.ts';
+import type { SavedPage } from './saved-page.ts';
 
-export const FACT_RULES = ['schema', 'owner', 'subject', 'page_hash', 'quote'] as const;
+export const FACT_RULES = ['schema', 'owner', 'subject', 'page_hash', 'quote', 'offsets'] as const;
 export type FactRule = (typeof FACT_RULES)[number];
 
 /** What a search's entries are judged against. */
@@ -13,8 +13,8 @@ export interface FactContext {
   readonly searchId: string;
   /** The pages whose facts this search owns. */
   readonly owned: ReadonlyMap<string, PageItem>;
-  /** Looks quotes up in the pages that are intact. */
-  readonly quotes: ReadonlyMap<string, FindQuote>;
+  /** The pages that are intact. */
+  readonly saved: ReadonlyMap<string, SavedPage>;
 }
 
 /** The first rule that an entry breaks and how, or null. `path` is its file's, relative to knowledge_pack/raw. */
@@ -38,10 +38,13 @@ export function judgeEntry(
   if (fact.source.pageFile !== pageFile(page.id, 'html')) {
     return { rule: 'page_hash', reason: 'it names the file of another page' };
   }
-  const find = context.quotes.get(page.id);
-  if (!find) return { rule: 'quote', reason: 'its page is missing or altered' };
-  const missing = find(fact.source.elementRef, fact.source.quote);
-  return missing ? { rule: 'quote', reason: missing } : null;
+  const saved = context.saved.get(page.id);
+  if (!saved) return { rule: 'quote', reason: 'its page is missing or altered' };
+  const { elementRef, quote, offsets } = fact.source;
+  const missing = saved.missQuote(elementRef, quote);
+  if (missing) return { rule: 'quote', reason: missing };
+  const misplaced = saved.missOffsets(elementRef, quote, offsets);
+  return misplaced ? { rule: 'offsets', reason: misplaced } : null;
 }
 
 /** Why an entry does not belong into its file's folder, or null: cross-contamination. */

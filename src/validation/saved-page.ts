@@ -1,32 +1,55 @@
-/** Looks a quote up in a saved page. */
+/** A saved page as a browser builds it that runs no scripts, for looking quotes up. */
 import { selectAll } from 'css-select';
-import type { Document, Element } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
-import { foldWhiteSpace, readElementText } from './element-text.ts';
+import type { AnyNode, Document, Element } from 'domhandler';
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import type { Offsets } from '../domain/facts.ts';
+import { foldWhiteSpace, joinPieces, readPieces, readStretch, type Piece } from './element-text.ts';
 
-/** Tells why a quote does not stand at a place of the page, or null where it does. */
-export type FindQuote = (elementRef: string, quote: string) => string | null;
+export interface SavedPage {
+  /** Why a quote does not stand in the element at a selector, or null where it does. */
+  readonly missQuote: (elementRef: string, quote: string) => string | null;
+  /** Why offsets in that element's `textContent` do not give the quote, or null where they do. */
+  readonly missOffsets: (elementRef: string, quote: string, offsets: Offsets) => string | null;
+}
 
-/** Parses a page, once and only when the first quote is looked up. */
-export function openSavedPage(html: string): FindQuote {
+/** Opens a page. It is parsed once, and only when something is asked. */
+export function openSavedPage(html: string): SavedPage {
   let root: Document | undefined;
-  const texts = new Map<string, string | null>();
-  return (elementRef, quote) => {
-    root ??= parseDocument(html);
-    let text = texts.get(elementRef);
-    if (text === undefined) texts.set(elementRef, (text = textAt(root, elementRef)));
-    if (text === null) return 'its elementRef does not lead to exactly one element of the saved page';
-    const wanted = foldWhiteSpace(quote);
-    return wanted !== '' && text.includes(wanted)
-      ? null
-      : 'its quote does not stand at its elementRef in the saved page';
+  const found = new Map<string, { readonly pieces: readonly Piece[]; readonly text: string } | null>();
+  const look = (selector: string) => {
+    root ??= parse(html, { treeAdapter: adapter, scriptingEnabled: false });
+    let place = found.get(selector);
+    if (place === undefined) {
+      const element = selectOnly(root, selector);
+      const pieces = element && readPieces(element);
+      found.set(selector, (place = pieces && { pieces, text: joinPieces(pieces) }));
+    }
+    return place;
+  };
+  return {
+    missQuote: (elementRef, quote) => {
+      const place = look(elementRef);
+      if (!place) return 'its elementRef does not lead to exactly one element of the saved page';
+      const wanted = foldWhiteSpace(quote);
+      return wanted !== '' && place.text.includes(wanted)
+        ? null
+        : 'its quote does not stand at its elementRef in the saved page';
+    },
+    missOffsets: (elementRef, quote, { start, end }) => {
+      const { most, least } = readStretch(look(elementRef)?.pieces ?? [], start, end);
+      const wanted = foldWhiteSpace(quote);
+      return start <= end && most.includes(wanted) && wanted.includes(least)
+        ? null
+        : 'its quote does not stand between its offsets';
+    },
   };
 }
 
-function textAt(root: Document, selector: string): string | null {
+function selectOnly(root: Document, selector: string): Element | null {
   try {
-    const [element, ...others] = selectAll<Document | Element, Element>(selector, root);
-    return element && others.length === 0 ? readElementText(element) : null;
+    const [element, ...others] = selectAll<AnyNode, Element>(selector, root);
+    return element && others.length === 0 ? element : null;
   } catch {
     // not a selector at all
     return null;

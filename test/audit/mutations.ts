@@ -254,6 +254,11 @@ export const MUTATIONS: readonly Mutation[] = [
     play: (p) => extractOne(p, (entry) => ({ source: { ...entry.source, elementRef: 'p' } })),
   },
   {
+    name: 'offsets beside the quote',
+    rule: 5,
+    play: (p) => extractOne(p, (entry) => ({ source: { ...entry.source, offsets: { start: 1, end: 9 } } })),
+  },
+  {
     name: 'an entry with the hash of another page',
     rule: 5,
     play: (p) => extractOne(p, (entry) => ({ source: { ...entry.source, sha256: '0'.repeat(64) } })),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
-import { parseDocument, MAX_BLOCKS, MAX_DEPTH, MAX_NODES, PageLimitError } from '../../src/extraction/document.ts';
+import { parseDocument, MAX_BLOCKS, MAX_DEPTH } from '../../src/extraction/document.ts';
+import { MAX_NODES, PageLimitError } from '../../src/extraction/parse-html.ts';
 import { extractDataPoints } from '../../src/extraction/data-points.ts';
 import { toGuideline } from '../../src/extraction/guideline.ts';
 import { elementText } from '../../src/extraction/text.ts';
@@ -55,10 +56,10 @@ test('what the Markdown states too is marked so; what only it states needs its p
   const markdown = `${SENTENCE}\n\nAmica takes 9% off with its good student discount.`;
   const points = pointsIn(html, { markdown });
   assert.deepEqual(
-    points.map(({ subject, alsoInMarkdown }) => [subject, alsoInMarkdown]),
+    points.map(({ subject, foundIn }) => [subject, foundIn]),
     [
-      ['kemper', true],
-      ['erie', false],
+      ['kemper', 'both'],
+      ['erie', 'html'],
     ],
   );
 });
@@ -68,8 +69,8 @@ test('where confidence is high the Markdown is not read', () => {
   const markdown = 'Ohio law requires liability limits of at least 22/44/17.';
   const points = pointsIn(body, { url: 'https://insurance.ohio.gov/auto', markdown });
   assert.deepEqual(
-    points.map(({ alsoInMarkdown }) => alsoInMarkdown),
-    [false, false, false],
+    points.map(({ foundIn }) => foundIn),
+    ['html', 'html', 'html'],
   );
 });
 

@@ -61,10 +61,22 @@ test('specificity by the figure', () => {
 
 test('the score is 0.5 authority + 0.3 freshness + 0.2 specificity', () => {
   const point = only('<p>Erie gives 5% off with its paperless discount.</p>');
-  assert.deepEqual(rateConfidence(point, metadata.finalUrl, metadata), { confidence: 'high', confidenceScore: 4.5 });
+  assert.deepEqual(rateConfidence(point, metadata.finalUrl, metadata), {
+    confidence: 'high',
+    confidenceScore: 4.5,
+    confidenceParts: { authority: 4, freshness: 5, specificity: 5 },
+  });
   const unknown = { pageDate: null, fetchedAt: null };
-  assert.deepEqual(rateConfidence(point, 'https://x.example/', unknown), { confidence: 'low', confidenceScore: 2.9 });
-  assert.deepEqual(rateConfidence(point, null, unknown), { confidence: 'medium', confidenceScore: 3.4 });
+  assert.deepEqual(rateConfidence(point, 'https://x.example/', unknown), {
+    confidence: 'low',
+    confidenceScore: 2.9,
+    confidenceParts: { authority: 2, freshness: 3, specificity: 5 },
+  });
+  assert.deepEqual(rateConfidence(point, null, unknown), {
+    confidence: 'medium',
+    confidenceScore: 3.4,
+    confidenceParts: { authority: 3, freshness: 3, specificity: 5 },
+  });
 });
 
 test('an entry carries value, unit, source and context', () => {
@@ -109,5 +121,5 @@ test('minimums and offers', () => {
 test('what the Markdown states too is said to be so', () => {
   const sentence = 'Erie gives up to 5% off with its paperless discount.';
   const [first] = toRawEntries(pointsIn(`<p>${sentence}</p>`, { markdown: sentence }), { metadata });
-  assert.match(first?.entry.source.extractionMethod ?? '', /^rules\+markdown@/);
+  assert.equal(first?.entry.source.foundIn, 'both');
 });

@@ -10,7 +10,7 @@ import { MUTATIONS } from '../audit/mutations.ts';
 import { makeTempDir, runGit, type SwarmHistory } from '../helpers/swarm-history.ts';
 
 /** What only reading pages against facts can tell: the audit's business. */
-const EVIDENCE = new Set(['a wrong quote', 'a quote of another place']);
+const EVIDENCE = new Set(['a wrong quote', 'a quote of another place', 'offsets beside the quote']);
 
 const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
 const NO_COMMIT = '0'.repeat(40);

@@ -90,7 +90,7 @@ async function countValidFacts(pageId: string, address: string, html: string): P
     [],
   );
   const find = readPage(html);
-  for (const { entry } of extracted.facts) assert.ok(find(entry.source.elementRef, entry.source.quote), entry.id);
+  for (const { entry } of extracted.facts) assert.ok(find(entry.source), entry.id);
   assert.equal(verdict.accepted, extracted.facts.length);
   return verdict.accepted;
 }

@@ -42,17 +42,21 @@ function entry(id: string, change: Partial<RawEntry> = {}, source: Partial<RawEn
     unit: 'percent',
     qualifier: 'up to',
     effective: null,
+    until: null,
     source: {
       uri: 'https://acme.test/discounts',
       pageId: PAGE,
       pageFile: pageFile(PAGE, 'html'),
       sha256: sha256(HTML),
       elementRef: CELL,
+      offsets: { start: 0, end: 9 },
       quote: 'up to 15%',
       accessedDate: NOW,
+      foundIn: 'html',
       extractionMethod: 'rules@1.0.0',
-      confidence: 'high',
-      confidenceScore: 4.2,
+      confidence: 'medium',
+      confidenceScore: 3.3,
+      confidenceParts: { authority: 4, freshness: 3, specificity: 2 },
       ...source,
     },
     context: { pageTitle: 't', heading: 'Acme', surroundingText: 'Good student up to 15%' },
@@ -112,12 +116,20 @@ async function validate(world: World): Promise<ValidateSuccess> {
   return await validateSearch({ ...world, read });
 }
 
-const CHECKS = ['urls', 'pages', 'fact_files', 'schema', 'owner', 'subject', 'page_hash', 'quote'];
+const CHECKS = ['urls', 'pages', 'fact_files', 'schema', 'owner', 'subject', 'page_hash', 'quote', 'offsets'];
 const failedChecks = (verdict: ValidateSuccess) =>
   verdict.checks.filter((check) => !check.passed).map((check) => check.name);
 
 test('facts that hold complete the search', async () => {
-  const across = entry('two', {}, { elementRef: 'main > p', quote: 'Save 10% with Acme now' });
+  const across = entry(
+    'two',
+    {},
+    {
+      elementRef: 'main > p',
+      quote: 'Save 10% with Acme now',
+      offsets: { start: 0, end: 12 },
+    },
+  );
   const verdict = await validate(createWorld([entry('one'), across]));
   assert.deepEqual(verdict.rejected, []);
   assert.equal(verdict.accepted, 2);
