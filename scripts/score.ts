@@ -1,38 +1,77 @@
-/** Scores the extraction on the labelled pages: `npm run score`. Needs the folder `shared` beside the repository, or SHARED_DIR. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+/**
+ * Scores the extraction on labelled pages: `npm run score`. Needs the folder `shared` beside the repository, or SHARED_DIR.
+ * Prints every error with its quote, but those of the held-out half only with `--held-out-errors`: who has read them must
+ * never tune for them. `--only dev,tuning` leaves sets out, so that the held-out half need not be looked at while rules change.
+ */
+import { parseArgs } from 'node:util';
 import { extractDataPoints } from '../src/extraction/data-points.ts';
 import { toGuideline } from '../src/extraction/guideline.ts';
+import { oneLine } from '../src/lib/escape.ts';
+import { withoutRecording } from '../test/web/shared.ts';
+import { labelledPages, setNames, type SetName } from './score/labelled-pages.ts';
+import {
+  describeFact,
+  kinds,
+  macroRates,
+  microRates,
+  tallyPage,
+  type Fact,
+  type Kind,
+  type Rates,
+  type Tally,
+} from './score/tally.ts';
 
-const shared = process.env['SHARED_DIR'] ?? resolve(import.meta.dirname, '../../shared');
-const gold = join(shared, 'extraction-gold/dev');
-const pages = join(shared, 'recorded-web/pages');
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: setNames.join(',') },
+    'held-out-errors': { type: 'boolean', default: false },
+  },
+});
+const chosen = setNames.filter((name) => options.only.split(',').includes(name));
 
-if (!existsSync(gold) || !existsSync(pages)) {
-  console.error(`No labelled pages: ${gold} and ${pages} are needed (SHARED_DIR names the folder that holds them).`);
+if (withoutRecording !== false || chosen.length === 0) {
+  console.error(withoutRecording || `--only takes ${setNames.join(', ')}, joined by commas.`);
   process.exitCode = 2;
-} else scorePages();
+} else {
+  const tables = chosen.map(scoreSet);
+  for (const lines of tables) console.log(lines.join('\n'));
+}
 
-function scorePages(): void {
-  const found: Record<string, unknown> = {};
-  for (const name of readdirSync(gold).filter((file) => file.endsWith('.json'))) {
-    const { page, url } = JSON.parse(readFileSync(join(gold, name), 'utf8')) as { page: string; url: string };
-    const html = gunzipSync(readFileSync(join(pages, `${page}.html.gz`))).toString('utf8');
-    found[page] = toGuideline(extractDataPoints({ html, markdown: null, url }));
+/** Prints the errors of one set and returns its table. */
+function scoreSet(set: SetName): string[] {
+  const tallies: Record<Kind, Tally[]> = { figures: [], offers: [] };
+  const pages = labelledPages(set);
+  let empty = 0;
+  let leftEmpty = 0;
+  for (const { page, url, html, labels } of pages) {
+    const found = toGuideline(extractDataPoints({ html, markdown: null, url })) as unknown as Fact[];
+    if (labels.length === 0) empty += 1;
+    if (labels.length === 0 && found.length === 0) leftEmpty += 1;
+    for (const kind of kinds) {
+      const tally = tallyPage(found, labels, kind);
+      tallies[kind].push(tally);
+      if (set !== 'held-out' || options['held-out-errors']) printErrors(`${set} ${page}`, tally);
+    }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'score-'));
-  try {
-    const file = join(folder, 'found.json');
-    writeFileSync(file, JSON.stringify(found));
-    const scorer = join(shared, 'extraction-gold/score.mjs');
-    const run = spawnSync(process.execPath, [scorer, '--gold', gold, '--found', file, '--errors', '10000'], {
-      stdio: 'inherit',
-    });
-    process.exitCode = run.status ?? 1;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return [
+    `\n${set}: ${pages.length} pages, ${leftEmpty} of ${empty} without any fact left empty`,
+    '          precision  recall  right  extra  missed  a page: precision  recall',
+    ...kinds.map((kind) => tableLine(kind, tallies[kind])),
+  ];
+}
+
+function tableLine(kind: Kind, tallies: readonly Tally[]): string {
+  const count = (of: (tally: Tally) => number): string => String(tallies.reduce((sum, tally) => sum + of(tally), 0));
+  const shown = ({ precision, recall }: Rates): string => `${precision.toFixed(3)}   ${recall.toFixed(3)}`;
+  const counts = [
+    count(({ right }) => right),
+    count(({ extra }) => extra.length),
+    count(({ missed }) => missed.length),
+  ].map((number) => number.padStart(6));
+  return `${kind.padEnd(9)}     ${shown(microRates(tallies))} ${counts.join(' ')}              ${shown(macroRates(tallies))}`;
+}
+
+function printErrors(where: string, { extra, missed }: Tally): void {
+  for (const fact of missed) console.log(oneLine(`missed ${where} ${describeFact(fact)}: ${fact.quote}`, 400));
+  for (const fact of extra) console.log(oneLine(`extra  ${where} ${describeFact(fact)}: ${fact.quote}`, 400));
 }
