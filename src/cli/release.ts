@@ -6,7 +6,7 @@ import type { Claim } from '../domain/transitions/common.ts';
 import { oneLine } from '../lib/escape.ts';
 import { endWith, EXIT } from './exit.ts';
 import { OPERATOR, withRepository } from './open-remote.ts';
-import { print, tell } from './output.ts';
+import { print, printJson, tell } from './output.ts';
 
 /** Adds the command. */
 export function addRelease(program: Command): void {
@@ -14,8 +14,9 @@ export function addRelease(program: Command): void {
     .command('release')
     .description('take an item from the agent that holds it, as if that agent had stalled')
     .argument('<id>', 'the item, such as url_cm3x…')
+    .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  kp release url_cm3x9k2p40000abcd1234efgh')
-    .action(async (id: string) => {
+    .action(async (id: string, { json }: { json?: boolean }) => {
       const released = await withRepository(async (repository) => {
         const claim = findClaim(await repository.pull(), id);
         if (typeof claim === 'string') return claim;
@@ -24,10 +25,12 @@ export function addRelease(program: Command): void {
         const { landed } = await repository.transact([(state) => releaseClaim(state, claim, OPERATOR, error, now)]);
         return landed[0] ? claim : 'its claim has ended meanwhile';
       });
+      const refused = typeof released === 'string' ? released : null;
+      if (json) printJson({ id, released: refused === null, reason: refused });
       if (typeof released === 'string') {
         tell(`${oneLine(id, 80)} was not released: ${released}`);
         endWith(EXIT.no);
-      } else print(`released ${released.item.id}, which ${released.item.assignedTo ?? 'nobody'} held`);
+      } else if (!json) print(`released ${released.item.id}, which ${released.item.assignedTo ?? 'nobody'} held`);
     });
 }
 

@@ -27,7 +27,8 @@ export function findConflict(
       kind === 'claim' ? whyNotReady(tip, change, now) : (findTwin(tip, change) ?? findUrlOfEmpty(tip, change));
     if (why !== undefined) return why;
   }
-  return kind === 'plan' ? findEndedSearch(state, changes) : undefined;
+  if (kind === 'plan') return findEndedSearch(state, changes);
+  return kind === 'retry' || kind === 're-extract' ? findUnopened(tip, changes) : undefined;
 }
 
 /** What is ready is derived from all items, and by this clock. */
@@ -77,6 +78,22 @@ function findEndedSearch(state: State, changes: readonly ItemChange[]): string |
     const reopens = changes.some((other) => other.tracker === 'extraction' && other.after.searchId === searchId);
     const isOpen = search.status === 'pending' || search.status === 'claimed';
     if (reopens === isOpen) return `${search.id} is ${search.status} meanwhile (rule 3)`;
+  }
+  return undefined;
+}
+
+/** What is worked on again is validated again: the extraction of each of its searches is opened with it. */
+function findUnopened({ index, snapshot: { state } }: Tip, changes: readonly ItemChange[]): string | undefined {
+  const opened = new Set(changes.flatMap((change) => (change.tracker === 'extraction' ? [change.after.searchId] : [])));
+  for (const change of changes) {
+    const searches =
+      change.tracker === 'url'
+        ? change.after.searchIds
+        : change.tracker === 'page'
+          ? [...state.url.values()].filter((url) => url.pageId === change.id).flatMap((url) => url.searchIds)
+          : [];
+    const waiting = searches.find((id) => index.extractionBySearch.has(id) && !opened.has(id));
+    if (waiting !== undefined) return `${change.id} is tried again and the extraction of ${waiting} is not (rule 3)`;
   }
   return undefined;
 }

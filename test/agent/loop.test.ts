@@ -9,6 +9,7 @@ import { InfrastructureFault } from '../../src/domain/errors.ts';
 import type { State } from '../../src/domain/items.ts';
 import type { FetchSuccess } from '../../src/domain/outcomes.ts';
 import { releaseClaim } from '../../src/domain/transitions/claiming.ts';
+import { pauseSwarm, resumeSwarm } from '../../src/domain/transitions/pause.ts';
 import { createLogger } from '../../src/log.ts';
 import { openRepository, type Repository } from '../../src/repo/repository.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
@@ -32,8 +33,10 @@ const STEPS: Steps = {
 
 function fetched(urlId: string, url: string): FetchSuccess {
   const html = `<p>${url}</p>`;
-  const sha256 = createHash('sha256').update(html).digest('hex');
-  const file = { sha256, bytes: html.length };
+  const file = (content: string) => ({
+    sha256: createHash('sha256').update(content).digest('hex'),
+    bytes: content.length,
+  });
   return {
     kind: 'fetched',
     outcome: { kind: 'ok', httpStatus: 200, evidence: [] },
@@ -53,7 +56,7 @@ function fetched(urlId: string, url: string): FetchSuccess {
       canonical: null,
       pageDate: null,
       fetchedAt: new Date().toISOString(),
-      files: { html: file, markdown: file },
+      files: { html: file(html), markdown: file(url) },
       agent: newId('agnt'),
     },
   };
@@ -194,4 +197,42 @@ test('claims that a container held before its agent was started again are given 
   const again = newAgent(t, remote);
   const context = { ...again.context, actor: { id: newId('agnt'), container: first.context.actor.container } };
   assert.equal(await runLoop(context), 'drained');
+});
+
+test('an agent that meets a pause finishes what it holds, takes nothing, and goes on once it is over', async (t) => {
+  const remote = await startSwarm(t, 2);
+  await remote.startGate();
+  const begun = Promise.withResolvers<void>();
+  const paused = Promise.withResolvers<void>();
+  const agent = newAgent(t, remote, {
+    search: async (item, signal) => {
+      begun.resolve();
+      await paused.promise;
+      return STEPS.search(item, signal);
+    },
+  });
+  const end = runLoop(agent.context);
+  const operator = openClone(t, remote);
+  await begun.promise;
+  await operator.pull();
+  const actor = { id: 'operator', container: '-' };
+  const { landed } = await operator.transact([(state) => pauseSwarm(state, actor, 'test', new Date().toISOString())]);
+  assert(landed[0]);
+  paused.resolve();
+  const settled = await waitFor(operator, (state) => state.url.size > 0);
+  const idle = (state: State) =>
+    [...state.search.values(), ...state.url.values()].map(({ status }) => status).toSorted();
+  assert.deepEqual(idle(settled), ['pending', 'pending', 'pending', 'urls_discovered']);
+  // it looks at the repository again and again, and takes nothing
+  const looked = Promise.withResolvers<void>();
+  let looks = 0;
+  remote.intercept = (request) => {
+    if (request.url?.includes('upload-pack') && ++looks === 3) looked.resolve();
+    return false;
+  };
+  await looked.promise;
+  remote.intercept = null;
+  assert.deepEqual(idle(await operator.pull()), idle(settled));
+  await operator.transact([(state) => resumeSwarm(state, actor)]);
+  assert.equal(await end, 'drained');
 });

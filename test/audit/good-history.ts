@@ -4,9 +4,11 @@ import type { RawEntry } from '../../src/domain/facts.ts';
 import { findItem, type ItemError, type TrackerName } from '../../src/domain/items.ts';
 import type { StepFailure, StepOutcome } from '../../src/domain/outcomes.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
-import { changeOf, wideChange, type Actor, type Claim } from '../../src/domain/transitions/common.ts';
+import { wideChange, type Actor, type Claim } from '../../src/domain/transitions/common.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { pauseSwarm, resumeSwarm } from '../../src/domain/transitions/pause.ts';
 import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
+import { retryItems } from '../../src/domain/transitions/retry.ts';
 import { unclaimed } from '../../src/domain/transitions/new-items.ts';
 import { settleClaim } from '../../src/domain/transitions/results.ts';
 import { createHistory, discountEntry, fetchedPage, type SwarmHistory, type Twist } from '../helpers/swarm-history.ts';
@@ -178,12 +180,12 @@ function playOperator(
   const ids = { urlId: id('url', 900), extractionId: id('extraction', 900) };
   const added = addUrl(history.state(), id('search', 1), address('added'), OPERATOR, ids);
   history.commit(added.kind === 'change' ? added.change : undefined);
-  const paused = { since: history.now(), by: 'operator', reason: 'lunch' };
-  history.commit(wideChange('pause', OPERATOR, 'chore(kb): pause', {}, { web: 'practice', paused }));
-  history.commit(wideChange('resume', SUPERVISOR, 'chore(kb): resume', {}, { web: 'practice', paused: null }));
+  history.commit(pauseSwarm(history.state(), OPERATOR, 'lunch', history.now()));
+  history.commit(resumeSwarm(history.state(), SUPERVISOR));
   settle(take('search', id('search', 5), A), results(), A);
 
-  const { url, search, extraction, page: pages } = history.state();
+  history.commit(retryItems(history.state(), [lostUrl], OPERATOR).change);
+  const { search, extraction, page: pages } = history.state();
   const reopened = (number: number) => {
     const item = search.get(id('search', number));
     return item ? [{ ...item, status: 'urls_discovered' as const, error: null, completedAt: null }] : [];
@@ -192,11 +194,6 @@ function playOperator(
     const item = extraction.get(extractionId);
     return item ? [{ ...item, ...unclaimed(item.id), epoch: item.epoch + 1, checks: null }] : [];
   };
-  const lost = url.get(lostUrl);
-  if (!lost) throw new Error('no lost URL');
-  const retried = { ...lost, ...unclaimed(lost.id), epoch: lost.epoch + 1, outcome: null };
-  const put = { url: [retried], search: reopened(2), extraction: again(extractions.two) };
-  history.commit(changeOf('retry', OPERATOR, retried, 'fix(kb): retry', put));
   const old = pages.get(page);
   if (!old) throw new Error('no page');
   const pending = { ...old, ...unclaimed(old.id), epoch: old.epoch + 1 };

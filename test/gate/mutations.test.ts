@@ -1,11 +1,12 @@
 /** Everything that can go wrong in a history, as a push to the gate: what the audit finds afterwards, the gate does not let in. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { retryItems } from '../../src/domain/transitions/retry.ts';
 import { openGate, type Gate } from '../../src/gate/gate.ts';
 import type { Answer } from '../../src/gate/proc-receive.ts';
 import { createLogger } from '../../src/log.ts';
 import { PUSH_REF } from '../../src/repo/remote.ts';
-import { playGoodHistory } from '../audit/good-history.ts';
+import { A, failure, OPERATOR, playGoodHistory } from '../audit/good-history.ts';
 import { MUTATIONS } from '../audit/mutations.ts';
 import { makeTempDir, runGit, type SwarmHistory } from '../helpers/swarm-history.ts';
 
@@ -56,3 +57,17 @@ for (const { name, rule, play } of MUTATIONS) {
     assert(!runGit(dir, ['rev-list', 'main']).includes(bad));
   });
 }
+
+test('a URL is not tried again without its search being validated again', async (t) => {
+  const played = playGoodHistory();
+  const { added } = played.urls;
+  played.settle(played.held('url', added), failure({ code: 'blocked', message: 'blocked' }, true), A);
+  const good = played.history.commits();
+  const { change } = retryItems(played.history.state(), [added], OPERATOR);
+  assert(change);
+  played.history.commit({ ...change, put: { url: change.put.url ?? [] } });
+  const { gate, ahead } = writeUpTo(t, played.history, good);
+  const [answer] = await push(gate, ahead[0] ?? '');
+  assert(answer && !answer.ok);
+  assert.match(answer.why, /^refused: url_\w+ is tried again and the extraction of search_\w+ is not \(rule 3\)$/);
+});

@@ -42,7 +42,7 @@ test('a rebase equals running the operation on the tip', async (t) => {
       const views = [0, 1, 2, 3].map((): View => ({ ...first }));
       for (const step of plan) {
         nowMs += 61_000;
-        const view = views[step.what === 'release' || step.what === 'add url' || step.what === 'plan' ? 3 : step.who];
+        const view = views[['release', 'add url', 'plan', 'retry'].includes(step.what) ? 3 : step.who];
         const actor = actors[step.who];
         assert(view && actor);
         const tip = await readMain(reader, dir);

@@ -8,6 +8,7 @@ import type { StepOutcome } from '../../src/domain/outcomes.ts';
 import { listChoices } from '../../src/domain/readiness.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../../src/domain/transitions/common.ts';
+import { retryItems } from '../../src/domain/transitions/retry.ts';
 import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
 import { settleClaim } from '../../src/domain/transitions/results.ts';
 import { discountEntry, fetchedPage } from './swarm-history.ts';
@@ -22,7 +23,7 @@ export type Operation = (state: State) => Change | undefined;
 /** What an agent, the supervisor or the operator does next; numbers choose among what there is. */
 export interface Step {
   readonly who: number;
-  readonly what: 'look' | 'claim' | 'settle' | 'fail' | 'give back' | 'release' | 'add url' | 'plan';
+  readonly what: 'look' | 'claim' | 'settle' | 'fail' | 'give back' | 'release' | 'add url' | 'plan' | 'retry';
   readonly choice: number;
   readonly other: number;
 }
@@ -43,6 +44,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
       'release',
       'add url',
       'plan',
+      'retry',
     ),
     choice: fc.nat({ max: 1000 }),
     other: fc.nat({ max: 1000 }),
@@ -66,6 +68,13 @@ export function choose({ what, choice, other }: Step, state: State, actor: Actor
   if (what === 'plan') {
     const planned = { id: newId('search'), query: `query ${choice % 8}`, category: 'auto', carrier: null, state: null };
     return (on) => planSearches(on, [{ ...planned, priority: 'low' }], OPERATOR);
+  }
+  if (what === 'retry') {
+    const failed = TRACKERS.flatMap((tracker) =>
+      [...state[tracker].values()].filter((item) => item.status === 'failed').map(({ id }) => id),
+    );
+    const ids = other % 3 === 0 ? failed : [pick(failed) ?? ''];
+    return (on) => retryItems(on, ids, OPERATOR).change;
   }
   if (what === 'add url') {
     const search = pick([...state.search.keys()]);

@@ -2,7 +2,8 @@
 import type { Change } from '../change.ts';
 import type { State } from '../items.ts';
 import { changeOf, wideChange, type Actor } from './common.ts';
-import { newExtraction, newSearch, newUrl, unclaimed, type PlannedSearch } from './new-items.ts';
+import { newExtraction, newSearch, newUrl, type PlannedSearch } from './new-items.ts';
+import { reopenExtraction, reopenSearch } from './reopening.ts';
 
 /** Appends searches whose query is not there yet; undefined where all of them are. */
 export function planSearches(state: State, planned: readonly PlannedSearch[], actor: Actor): Change | undefined {
@@ -39,13 +40,10 @@ export function addUrl(
   if (search.status === 'pending' || search.status === 'claimed') {
     return { kind: 'change', change: changeOf('plan', actor, item, subject, { url: [item] }) };
   }
-  const opened = { ...search, status: 'urls_discovered' as const, error: null, completedAt: null };
   const extraction = [...state.extraction.values()].find((candidate) => candidate.searchId === searchId);
   // opening it again under the agent that validates it would end that agent's claim
   if (extraction?.status === 'claimed') return { kind: 'being-validated' };
-  const reopened = extraction
-    ? { ...extraction, ...unclaimed(extraction.id), epoch: extraction.epoch + 1, checks: null }
-    : newExtraction(drawn.extractionId, searchId);
-  const put = { url: [item], search: [opened], extraction: [reopened] };
+  const reopened = extraction ? reopenExtraction(extraction) : newExtraction(drawn.extractionId, searchId);
+  const put = { url: [item], search: [reopenSearch(search)], extraction: [reopened] };
   return { kind: 'change', change: changeOf('plan', actor, item, subject, put) };
 }
