@@ -10,6 +10,9 @@ type AddCommand = (program: Command) => void;
 /** Each command with how it is loaded: only the one that was asked for is, so that it starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import('./status.ts')).addStatus,
+  watch: async () => (await import('./watch.ts')).addWatch,
+  why: async () => (await import('./why.ts')).addWhy,
+  failures: async () => (await import('./failures.ts')).addFailures,
   audit: async () => (await import('./audit.ts')).addAudit,
   plan: async () => (await import('./plan-import.ts')).addPlan,
   'add-url': async () => (await import('./add-url.ts')).addAddUrl,

@@ -3,8 +3,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readConfig, type Config } from '../config.ts';
 import { ACTOR_OPERATOR } from '../domain/change.ts';
+import type { State } from '../domain/items.ts';
 import type { Actor } from '../domain/transitions/common.ts';
+import type { Commit } from '../history/commit.ts';
 import { createLogger } from '../log.ts';
+import { openCommitLog } from '../repo/commit-log.ts';
 import { runGit } from '../repo/git.ts';
 import { MAIN, type Remote } from '../repo/remote.ts';
 import { openRepository, type Repository } from '../repo/repository.ts';
@@ -20,7 +23,7 @@ export function remoteOf(config: Config): Remote {
  * Opens the shared repository for one command and closes it again. A command does not wait for a remote that is away.
  * @throws {ConfigurationFault} {InfrastructureFault} {DataFault}
  */
-export async function withRepository<T>(use: (repository: Repository) => Promise<T>): Promise<T> {
+export async function withRepository<T>(use: (repository: Repository, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const repository = openRepository({
     remote: remoteOf(config),
@@ -30,10 +33,32 @@ export async function withRepository<T>(use: (repository: Repository) => Promise
     patient: false,
   });
   try {
-    return await use(repository);
+    return await use(repository, config);
   } finally {
     await repository.close();
   }
+}
+
+/** The shared repository with its state and its history. */
+export interface History {
+  readonly repository: Repository;
+  readonly state: State;
+  /** The oldest first, without trees and files. */
+  readonly commits: readonly Commit[];
+}
+
+/** Reads state and history for one command. @throws as `withRepository` */
+export async function withHistory<T>(use: (history: History) => Promise<T>): Promise<T> {
+  return await withRepository(async (repository, config) => {
+    const log = openCommitLog({ remote: remoteOf(config), signal: new AbortController().signal });
+    try {
+      // the state first: what it tells stands in the history that is read after it
+      const state = await repository.pull();
+      return await use({ repository, state, commits: await log.read() });
+    } finally {
+      await log.close();
+    }
+  });
 }
 
 /**
