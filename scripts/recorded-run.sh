@@ -17,7 +17,8 @@ out=$PWD/out/recorded
 export COMPOSE_PROJECT_NAME=kp-swarm-recorded REMOTE_PORT=${RECORDED_PORT:-18419} RECORDED_DIR=$dir
 export BRAVE_API_KEY=recorded BRAVE_ENDPOINT=http://recorded-web:8080/res/v1/web/search
 export FETCH_PROXY=http://recorded-web:8080 FETCH_IGNORE_TLS_ERRORS=true
-export URLS_PER_SEARCH=20 LOOP_PAUSE_MS=${LOOP_PAUSE_MS:-0} SEARXNG_URL='' REMOTE_URL=''
+export URLS_PER_SEARCH=20 LOOP_PAUSE_MS=${LOOP_PAUSE_MS:-0} HOST_DELAY_MS=${HOST_DELAY_MS:-0} SEARCH_DELAY_MS=${SEARCH_DELAY_MS:-0}
+export SEARXNG_URL='' REMOTE_URL=''
 
 compose() { docker compose -f docker-compose.yml -f scripts/recorded/compose.yml --profile tools "$@"; }
 kp() { compose run --rm --no-deps -T --volume "$out:/out" kp "$@" 2>>"$out/kp.log"; }

@@ -85,6 +85,24 @@ export const VARIABLES = {
       shownDefault: '5000 on the real web, 0 on the practice web',
     },
   ),
+  HOST_DELAY_MS: whole(
+    'how long a host is left alone after a visit by any agent, in milliseconds; up to a quarter longer',
+    0,
+    60_000,
+    null,
+    {
+      shownDefault: '2000 on the real web, 0 on the practice web',
+    },
+  ),
+  SEARCH_DELAY_MS: whole(
+    'how long the search provider is left alone after a search by any agent, in milliseconds; up to a quarter longer',
+    0,
+    60_000,
+    null,
+    {
+      shownDefault: '1000 on the real web, 0 on the practice web',
+    },
+  ),
   CONTACT: text('how a site can reach you (an e-mail or web address); part of the User-Agent', null),
   FETCH_PROXY: httpUrl('a further proxy that all page loads go through, behind the egress guard', null),
   FETCH_IGNORE_TLS_ERRORS: flag(
@@ -126,10 +144,15 @@ type Values = {
 };
 
 /** Every variable's value, and what follows from them. */
-export interface Config extends Omit<Values, 'LOOP_PAUSE_MS' | 'REMOTE_URL' | 'REMOTE_PASSWORD'> {
+export interface Config extends Omit<
+  Values,
+  'LOOP_PAUSE_MS' | 'HOST_DELAY_MS' | 'SEARCH_DELAY_MS' | 'REMOTE_URL' | 'REMOTE_PASSWORD'
+> {
   readonly web: 'practice' | 'real';
   readonly provider: 'brave' | 'searxng' | 'practice';
   readonly LOOP_PAUSE_MS: number;
+  readonly HOST_DELAY_MS: number;
+  readonly SEARCH_DELAY_MS: number;
   readonly REMOTE_URL: string;
   /** Where a person on the host clones from. */
   readonly cloneUrl: string;
@@ -178,6 +201,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     provider,
     web,
     LOOP_PAUSE_MS: read.LOOP_PAUSE_MS ?? (web === 'real' ? 5000 : 0),
+    HOST_DELAY_MS: read.HOST_DELAY_MS ?? (web === 'real' ? 2000 : 0),
+    SEARCH_DELAY_MS: read.SEARCH_DELAY_MS ?? (web === 'real' ? 1000 : 0),
     REMOTE_URL: read.REMOTE_URL ?? `http://remote:8080/${repository}`,
     cloneUrl: read.REMOTE_URL ?? `${read.PUBLISHED_REMOTE_URL ?? 'http://remote:8080'}/${repository}`,
     REMOTE_PASSWORD: password,

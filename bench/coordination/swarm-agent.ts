@@ -5,6 +5,7 @@ import type { DiagnosticsChannel } from 'undici';
 import { runLoop, type Steps } from '../../src/agent/loop.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { createLogger } from '../../src/log.ts';
+import { createRests } from '../../src/agent/rests.ts';
 import { openRepository, type Repository } from '../../src/repo/repository.ts';
 import type { BenchAgent, Job } from './messages.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -14,6 +15,7 @@ export async function openSwarmAgent({ remote, dir, workMs }: Job): Promise<Benc
   const actor = { id: newId('agnt'), container: `bench-${process.pid}` };
   const log = createLogger({ format: 'json', level: 'warn', room: 'bench' });
   const never = new AbortController().signal;
+  const rests = createRests({ hostMs: 0, searchMs: 0, crawlDelayMs: () => null });
   const opened = openRepository({ remote, dir, signal: never, log, patient: true });
   const recorder = createRecorder(actor.id);
   const repository = observe(opened, recorder);
@@ -23,7 +25,7 @@ export async function openSwarmAgent({ remote, dir, workMs }: Job): Promise<Benc
       const stopTiming = timePushes(recorder);
       recorder.wantWork();
       const steps = createSteps(workMs, recorder);
-      await runLoop({ actor, repository, steps, log, loopPauseMs: 0, stop: never, abandon: never });
+      await runLoop({ actor, repository, rests, steps, log, loopPauseMs: 0, stop: never, abandon: never });
       stopTiming();
       return recorder.record();
     },

@@ -8,6 +8,7 @@ import type { Actor, Claim } from '../domain/transitions/common.ts';
 import { settleClaim, type Drawn } from '../domain/transitions/results.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Landed, Proposal } from '../repo/transact.ts';
+import type { Rests } from './rests.ts';
 
 /** The steps that touch the web, and so keep the pause between two of them. */
 const NETWORK_STEPS: ReadonlySet<TrackerName> = new Set(['search', 'url']);
@@ -17,6 +18,13 @@ export function touchesNetwork(tracker: TrackerName): boolean {
   return NETWORK_STEPS.has(tracker);
 }
 
+/** Who takes and settles, and what with. */
+export interface Worker {
+  readonly actor: Actor;
+  readonly repository: Repository;
+  readonly rests: Rests;
+}
+
 export interface Taken {
   /** The claim that was won; undefined where there was nothing to take. */
   readonly claim: Claim | undefined;
@@ -24,8 +32,8 @@ export interface Taken {
 }
 
 /** Claims some work by one commit. @param networkToo false while the pause between network steps lasts */
-export async function take(repository: Repository, actor: Actor, networkToo: boolean): Promise<Taken> {
-  const { landed, lostRaces } = await repository.transact([proposeTake(actor, null, networkToo)]);
+export async function take(worker: Worker, networkToo: boolean): Promise<Taken> {
+  const { landed, lostRaces } = await worker.repository.transact([proposeTake(worker, null, networkToo)]);
   return { claim: claimOf(landed[0]), lostRaces };
 }
 
@@ -36,16 +44,16 @@ export interface Settled extends Taken {
 
 /** Writes a step's outcome, and claims the next work in the same push where `next` says so. */
 export async function settleAndTake(
-  repository: Repository,
-  actor: Actor,
+  worker: Worker,
   claim: Claim,
   outcome: StepOutcome,
   next: 'no' | 'local' | 'any',
 ): Promise<Settled> {
-  const drawn = draw(outcome);
+  const { repository, actor } = worker;
+  const drawn = draw(worker, claim, outcome);
   if (next !== 'no' && isProbablyTaken(repository, actor, claim.item.id)) await repository.pull();
   const settle: Proposal = (state) => settleClaim(state, claim, outcome, actor, drawn);
-  const proposals = next === 'no' ? [settle] : [settle, proposeTake(actor, claim.item.id, next === 'any')];
+  const proposals = next === 'no' ? [settle] : [settle, proposeTake(worker, claim.item.id, next === 'any')];
   const { landed, lostRaces } = await repository.transact(proposals);
   return { landed: landed[0] !== undefined, claim: claimOf(landed[1]), lostRaces };
 }
@@ -75,9 +83,18 @@ export function countOthersAtWork(state: State, actor: Actor): number {
   return others.size;
 }
 
-/** Gives a claim back uncounted: a stop, or a fault that is not the item's. */
-export async function returnClaim(repository: Repository, actor: Actor, claim: Claim, reason: string): Promise<void> {
-  await repository.transact([(state) => giveBack(state, claim, actor, reason)]);
+/**
+ * Gives a claim back uncounted: a stop, or a fault that is not the item's.
+ * @param askedMs the wait that the other side asked for
+ */
+export async function returnClaim(
+  { repository, actor, rests }: Worker,
+  claim: Claim,
+  reason: string,
+  askedMs: number | null = null,
+): Promise<void> {
+  const restUntil = rests.after(claim, new Date().toISOString(), askedMs);
+  await repository.transact([(state) => giveBack(state, claim, actor, reason, restUntil)]);
 }
 
 /** The claims that this container still holds from before it was started again. */
@@ -90,13 +107,13 @@ export function findOwnClaims(state: State, container: string): Claim[] {
 }
 
 /** Selection happens at the tip, so a lost race means: look again, pick something else. */
-function proposeTake(actor: Actor, after: string | null, networkToo: boolean): Proposal {
+function proposeTake({ actor, rests }: Worker, after: string | null, networkToo: boolean): Proposal {
   const random = Math.random();
   const now = new Date().toISOString();
   return (state) => {
     const work = selectWork(state, now, after, random);
     if (!work || (!networkToo && touchesNetwork(work.tracker))) return undefined;
-    return claimItem(state, work.tracker, work.id, actor, now);
+    return claimItem(state, work.tracker, work.id, actor, now, rests.holdProvider);
   };
 }
 
@@ -109,7 +126,9 @@ function claimOf(landed: Landed | undefined): Claim | undefined {
   return undefined;
 }
 
-function draw(outcome: StepOutcome): Drawn {
+function draw({ rests }: Worker, claim: Claim, outcome: StepOutcome): Drawn {
   const results = outcome.kind === 'searched' ? outcome.results : [];
-  return { now: new Date().toISOString(), urlIds: results.map(() => newId('url')), extractionId: newId('extraction') };
+  const now = new Date().toISOString();
+  const restUntil = rests.after(claim, now);
+  return { now, urlIds: results.map(() => newId('url')), extractionId: newId('extraction'), restUntil };
 }

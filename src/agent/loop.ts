@@ -1,14 +1,14 @@
 /** The agent's loop: look, claim, work, settle, until the swarm is drained. */
+import { untilNextRestEndsMs } from '../domain/budgets.ts';
 import { DataFault, InfrastructureFault, type Fault } from '../domain/errors.ts';
 import type { Items, TrackerName } from '../domain/items.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
 import { STEP_DEADLINE_MS } from '../domain/deadlines.ts';
 import { isDrained } from '../domain/readiness.ts';
 import { describeItem } from '../domain/transitions/claiming.ts';
-import type { Actor, Claim } from '../domain/transitions/common.ts';
+import type { Claim } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
 import { RefusedChange } from '../repo/publish.ts';
-import type { Repository } from '../repo/repository.ts';
 import {
   countOthersAtWork,
   findOwnClaims,
@@ -17,6 +17,7 @@ import {
   take,
   touchesNetwork,
   type Settled,
+  type Worker,
 } from './claims.ts';
 import { createPauses } from './pauses.ts';
 import { describeOutcome } from './describe-outcome.ts';
@@ -24,9 +25,7 @@ import { describeOutcome } from './describe-outcome.ts';
 /** One step of the waterfall: an item in, what came of it out. Throws only faults that are not the item's. */
 export type Steps = { readonly [T in TrackerName]: (item: Items[T], signal: AbortSignal) => Promise<StepOutcome> };
 
-export interface AgentContext {
-  readonly actor: Actor;
-  readonly repository: Repository;
+export interface AgentContext extends Worker {
   readonly steps: Steps;
   readonly log: Logger;
   /** Pause between two steps that touch the web. */
@@ -48,14 +47,15 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
       const state = await repository.pull();
       if (isDrained(state)) return 'drained';
       claim = await takeOne(agent, pauses.networkIsFree());
-      if (!claim) await pauses.idle();
+      if (!claim) await pauses.idle(untilNextRestEndsMs(state, new Date().toISOString()));
       continue;
     }
     const held = claim;
     const result = await runStep(agent, held);
     if (touchesNetwork(claim.tracker)) pauses.noteNetworkStep();
     if (result.kind === 'not-the-items-fault') {
-      await returnClaim(repository, actor, claim, result.reason);
+      const askedMs = result.fault instanceof InfrastructureFault ? result.fault.retryAfterMs : null;
+      await returnClaim(agent, claim, result.reason, askedMs);
       claim = undefined;
       await pauses.afterFault(result.fault);
       continue;
@@ -65,20 +65,21 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
     const next = stop.aborted ? 'no' : pauses.networkIsFree() ? 'any' : 'local';
     ({ claim } = await pauses.timeTransaction(() => settle(agent, held, result, next)));
   }
-  if (claim) await returnClaim(repository, actor, claim, 'asked to stop');
+  if (claim) await returnClaim(agent, claim, 'asked to stop');
   return 'stopped';
 }
 
-async function returnOwnClaims({ repository, actor, log }: AgentContext): Promise<void> {
+async function returnOwnClaims(agent: AgentContext): Promise<void> {
+  const { repository, actor, log } = agent;
   for (const claim of findOwnClaims(await repository.pull(), actor.container)) {
-    await returnClaim(repository, actor, claim, 'its agent was started again');
+    await returnClaim(agent, claim, 'its agent was started again');
     log.info({ item: claim.item.id }, 'gave back a claim from before this start');
   }
 }
 
-async function takeOne({ repository, actor, log }: AgentContext, networkToo: boolean): Promise<Claim | undefined> {
-  const { claim, lostRaces } = await take(repository, actor, networkToo);
-  if (claim) log.debug({ item: claim.item.id, lostRaces }, 'claimed');
+async function takeOne(agent: AgentContext, networkToo: boolean): Promise<Claim | undefined> {
+  const { claim, lostRaces } = await take(agent, networkToo);
+  if (claim) agent.log.debug({ item: claim.item.id, lostRaces }, 'claimed');
   return claim;
 }
 
@@ -88,12 +89,12 @@ async function settle(
   outcome: StepOutcome,
   next: 'no' | 'local' | 'any',
 ): Promise<Settled> {
-  const { repository, actor, log } = agent;
-  const settled = await settleAndTake(repository, actor, claim, outcome, next).catch((error: unknown) => {
+  const { log } = agent;
+  const settled = await settleAndTake(agent, claim, outcome, next).catch((error: unknown) => {
     if (!(error instanceof RefusedChange)) throw error;
     log.error({ item: claim.item.id, reason: error.message }, 'the result is against the rules: a defect of ours');
     const failure = failStep(agent, claim, error.code, error.message);
-    return settleAndTake(repository, actor, claim, failure, 'no');
+    return settleAndTake(agent, claim, failure, 'no');
   });
   if (!settled.landed)
     log.warn({ item: claim.item.id }, 'the claim was taken from us meanwhile; its result is not written');

@@ -18,6 +18,7 @@ import { createFetcher } from '../web/browser.ts';
 import { createRobots } from '../web/robots.ts';
 import { describeUserAgent } from '../web/user-agent.ts';
 import { runLoop } from './loop.ts';
+import { createRests } from './rests.ts';
 import { createSteps } from './steps.ts';
 
 /** A stopping agent may go on with its step for so long, then gives it back. */
@@ -61,7 +62,13 @@ async function main(): Promise<number> {
       fetcher,
       robots,
     });
-    const end = await runLoop({ actor, repository, steps, log, loopPauseMs: config.LOOP_PAUSE_MS, stop, abandon });
+    const rests = createRests({
+      hostMs: config.HOST_DELAY_MS,
+      searchMs: config.SEARCH_DELAY_MS,
+      crawlDelayMs: (url) => robots.crawlDelayMs(url),
+    });
+    const loopPauseMs = config.LOOP_PAUSE_MS;
+    const end = await runLoop({ actor, repository, rests, steps, log, loopPauseMs, stop, abandon });
     log.info(end === 'drained' ? 'nothing is left to do: the swarm is drained' : 'stopped as asked');
     return 0;
   } catch (error) {

@@ -9,6 +9,8 @@ const LONGEST_GIVE_WAY_MS = 5_000;
 const LEAST_TURN_MS = 150;
 /** How often one who sees nobody else leaves a turn: they may be there, and never have won yet. */
 const TURN_FOR_THE_UNSEEN = 1 / 20;
+/** Agents that wait for a host come back within so long of the end of its rest. */
+const LONGEST_STAGGER_MS = 300;
 /** How much the latest transaction counts in the average. */
 const LATEST_SHARE = 0.3;
 
@@ -38,8 +40,16 @@ export function createPauses({ loopPauseMs, stop }: PausesOptions) {
     noteSuccess: () => {
       faults = 0;
     },
-    /** Nothing to take: others are at work, a retry is due later, or the network pause lasts. */
-    idle: () => pause(untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000),
+    /**
+     * Nothing to take: others are at work, a retry is due later, or the network pause lasts.
+     * @param untilRestedMs when the first of the hosts that rest may be visited, where one does
+     */
+    idle: (untilRestedMs: number | null) => {
+      const longestMs = untilNetworkMs() > 0 ? Math.min(untilNetworkMs(), 1_000) : 500 + Math.random() * 1_000;
+      // not all at the same moment: only one of those who wait will get it
+      const restMs = untilRestedMs === null ? longestMs : untilRestedMs + Math.random() * LONGEST_STAGGER_MS;
+      return pause(Math.min(longestMs, restMs));
+    },
     /** Learns how long a transaction takes here and now. */
     timeTransaction: async <T extends { readonly lostRaces: number }>(run: () => Promise<T>): Promise<T> => {
       const startedAt = performance.now();

@@ -4,6 +4,7 @@
  */
 import { judgeEvidence } from './judge-evidence.ts';
 import { judgeFacts, judgeFiles } from './judge-files.ts';
+import { judgeBudgets } from './judge-budgets.ts';
 import { judgeHolders } from './judge-claims.ts';
 import { judgeKind } from './judge-kind.ts';
 import { judgeEpoch, judgeMessage } from './judge-message.ts';
@@ -54,6 +55,7 @@ async function judgeCommit(
   const context = { world, kind: actor.kind, item, changes, swarmBefore, note };
   judgeEpoch(commit, changes, note);
   judgeHolders(world, changes, actor, commit.id, note);
+  judgeBudgets(world, changes, note);
   judgeKind(context);
   judgeFiles(commit, context);
   judgeFacts(facts, context);

@@ -45,6 +45,9 @@ const COMMON = {
   completedAt: orNull(isTime),
 };
 
+/** Fields that an item may lack: what it did not need to say, or what was not there yet when it was written. */
+const OPTIONAL = new Set(['restUntil']);
+
 const SIMPLE_STATUS = oneOf('pending', 'claimed', 'completed', 'failed');
 
 const SHAPES: { readonly [T in TrackerName]: Record<string, Test> } = {
@@ -59,6 +62,7 @@ const SHAPES: { readonly [T in TrackerName]: Record<string, Test> } = {
     priority: oneOf('high', 'medium', 'low'),
     urlsFound: orNull(isCount),
     provider: orNull(isText),
+    restUntil: isTime,
   },
   url: {
     ...COMMON,
@@ -86,6 +90,7 @@ const SHAPES: { readonly [T in TrackerName]: Record<string, Test> } = {
         evidence: listOf(isText),
       }),
     ),
+    restUntil: isTime,
   },
   page: {
     ...COMMON,
@@ -120,8 +125,9 @@ function misfitOf(fields: Record<string, Test>, value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not an object';
   const known = new Map<string, unknown>(Object.entries(value));
   for (const [name, test] of Object.entries(fields)) {
+    if (!known.has(name) && OPTIONAL.has(name)) continue;
     if (!known.has(name)) return `lacks "${name}"`;
     if (!test(known.get(name))) return `has an impossible "${name}"`;
   }
-  return known.size === Object.keys(fields).length ? null : 'has a field that nobody defined';
+  return [...known.keys()].every((name) => Object.hasOwn(fields, name)) ? null : 'has a field that nobody defined';
 }

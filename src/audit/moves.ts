@@ -16,33 +16,35 @@ export interface Move {
 
 const HOLDER = ['assignedTo', 'container', 'claimedAt'];
 const END = ['error', 'completedAt'];
+/** Every start and every end of a claim may say how long the host or the provider is left alone. */
+const REST = 'restUntil';
 
 export const MOVES = {
-  claim: { from: ['pending'], to: ['claimed'], epoch: [1], fields: [...HOLDER, 'notBefore'] },
-  giveBack: { from: ['claimed'], to: ['pending'], epoch: [1], fields: [...HOLDER, 'notBefore'] },
+  claim: { from: ['pending'], to: ['claimed'], epoch: [1], fields: [...HOLDER, 'notBefore', REST] },
+  giveBack: { from: ['claimed'], to: ['pending'], epoch: [1], fields: [...HOLDER, 'notBefore', REST] },
   release: {
     from: ['claimed'],
     to: ['pending', 'failed'],
     epoch: [1],
-    fields: [...HOLDER, ...END, 'attempts', 'notBefore'],
+    fields: [...HOLDER, ...END, 'attempts', 'notBefore', REST],
   },
   fail: {
     from: ['claimed'],
     to: ['pending', 'failed'],
     epoch: [0],
-    fields: [...HOLDER, ...END, 'attempts', 'notBefore', 'outcome', 'provider'],
+    fields: [...HOLDER, ...END, 'attempts', 'notBefore', 'outcome', 'provider', REST],
   },
   discover: {
     from: ['claimed'],
     to: ['urls_discovered', 'failed'],
     epoch: [0],
-    fields: [...END, 'urlsFound', 'provider'],
+    fields: [...END, 'urlsFound', 'provider', REST],
   },
   fetch: {
     from: ['claimed'],
     to: ['completed'],
     epoch: [0],
-    fields: [...END, 'title', 'pageId', 'finalUrl', 'outcome'],
+    fields: [...END, 'title', 'pageId', 'finalUrl', 'outcome', REST],
   },
   extract: { from: ['claimed'], to: ['completed'], epoch: [0], fields: [...END, 'dataPoints', 'files'] },
   validate: { from: ['claimed'], to: ['completed'], epoch: [0], fields: [...END, 'checks'] },
@@ -112,6 +114,7 @@ export function judgeNew(item: Item): string[] {
     notBefore: null,
     error: null,
     completedAt: null,
+    restUntil: undefined,
   };
   const own =
     'query' in item
@@ -129,10 +132,9 @@ export function judgeNew(item: Item): string[] {
 
 /** The names of the fields that differ. */
 export function changedFields(before: Item, after: Item): string[] {
-  const values = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([field, value]) => JSON.stringify(values.get(field)) !== JSON.stringify(value))
-    .map(([field]) => field);
+  const [was, is] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const names = new Set([...was.keys(), ...is.keys()]);
+  return [...names].filter((name) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name)));
 }
 
 function judgeEnd(after: Item): string[] {

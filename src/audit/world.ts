@@ -1,5 +1,5 @@
 /** What the repository says at the commit that the audit has reached, and what it needs to remember of the way there. */
-import type { Items, Swarm, TrackerName, UrlItem } from '../domain/items.ts';
+import type { Items, SearchItem, Swarm, TrackerName, UrlItem } from '../domain/items.ts';
 import type { RawFile } from '../domain/facts.ts';
 
 /** One item before and after a commit; undefined where it did not or does not exist. */
@@ -47,6 +47,15 @@ export interface World {
   /** `item@epoch` of every result, and of every claim. */
   readonly results: Map<string, string>;
   readonly claims: Map<string, string>;
+  readonly budgets: Budgets;
+}
+
+/** Who has the budget of a host, or of the search provider. */
+export interface Budgets {
+  /** By host, or `search`: the items that hold it or say how long it rests, by id. */
+  readonly takers: Map<string, Map<string, UrlItem | SearchItem>>;
+  /** False in the first part of a history that is older than budgets are. */
+  areKept: boolean;
 }
 
 /** The hashes that a `page_{id}.json` records. */
@@ -73,6 +82,7 @@ export function createWorld(): World {
     nonces: new Map(),
     results: new Map(),
     claims: new Map(),
+    budgets: { takers: new Map(), areKept: false },
   };
 }
 

@@ -17,12 +17,15 @@ export function addRelease(program: Command): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  kp release url_cm3x9k2p40000abcd1234efgh')
     .action(async (id: string, { json }: { json?: boolean }) => {
-      const released = await withRepository(async (repository) => {
+      const released = await withRepository(async (repository, config) => {
         const claim = findClaim(await repository.pull(), id);
         if (typeof claim === 'string') return claim;
         const error = { code: 'released', message: 'released by the operator' };
         const now = new Date().toISOString();
-        const { landed } = await repository.transact([(state) => releaseClaim(state, claim, OPERATOR, error, now)]);
+        const delays = { hostMs: config.HOST_DELAY_MS, searchMs: config.SEARCH_DELAY_MS };
+        const { landed } = await repository.transact([
+          (state) => releaseClaim(state, claim, OPERATOR, error, now, delays),
+        ]);
         return landed[0] ? claim : 'its claim has ended meanwhile';
       });
       const refused = typeof released === 'string' ? released : null;

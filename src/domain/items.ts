@@ -30,7 +30,17 @@ interface ItemBase<Status extends string> {
 
 export type Priority = 'high' | 'medium' | 'low';
 
-export interface SearchItem extends ItemBase<'pending' | 'claimed' | 'urls_discovered' | 'completed' | 'failed'> {
+/** What the items of the two trackers carry whose steps touch the web. */
+interface Resting {
+  /**
+   * Until then nobody takes another item of the same budget: a URL of its host, a search of its provider. Set by a claim, to the
+   * time of the claim, where the budget is held; absent where nothing is to be waited for.
+   */
+  readonly restUntil?: string;
+}
+
+export interface SearchItem
+  extends Resting, ItemBase<'pending' | 'claimed' | 'urls_discovered' | 'completed' | 'failed'> {
   readonly query: string;
   readonly category: string;
   readonly carrier: string | null;
@@ -61,7 +71,7 @@ export interface UrlOutcome {
   readonly evidence: readonly string[];
 }
 
-export interface UrlItem extends ItemBase<'pending' | 'claimed' | 'completed' | 'failed'> {
+export interface UrlItem extends Resting, ItemBase<'pending' | 'claimed' | 'completed' | 'failed'> {
   /** Canonical. No two items have the same. */
   readonly url: string;
   /** The searches that found it; the first one owns its facts. */

@@ -1,7 +1,8 @@
 /** What can be worked on, derived from the state and never written down. */
+import { findBusyHosts, hostOf, isProviderBusy } from './budgets.ts';
 import {
   TRACKERS,
-  type Items,
+  type Item,
   type PageItem,
   type Priority,
   type SearchItem,
@@ -17,9 +18,11 @@ export interface Work {
 }
 
 /** True where the item may be claimed now. */
-export function isReady<T extends TrackerName>(state: State, tracker: T, item: Items[T], now: string): boolean {
+export function isReady(state: State, item: Item, now: string): boolean {
   if (item.status !== 'pending' || (item.notBefore !== null && item.notBefore > now)) return false;
-  return tracker !== 'extraction' || !('searchId' in item) || searchHasEnded(state, urlsOf(state, item.searchId));
+  if ('query' in item) return !isProviderBusy(state, now);
+  if ('url' in item) return !findBusyHosts(state, now).has(hostOf(item));
+  return !('searchId' in item) || searchHasEnded(state, urlsOf(state, item.searchId));
 }
 
 /**
@@ -54,7 +57,7 @@ export function followUp(state: State, choices: readonly Work[], after: string |
 export function listChoices(state: State, now: string): readonly Work[] {
   if (state.swarm.paused) return [];
   for (const tracker of TRACKERS) {
-    const best = highestPriority(state, tracker, readyItems(state, tracker, now));
+    const best = highestPriority(state, readyItems(state, tracker, now));
     if (best.length > 0) return best.map(({ id }) => ({ tracker, id }));
   }
   return [];
@@ -93,11 +96,16 @@ function hasEnded(item: UrlItem | PageItem | undefined): boolean {
   return !item || item.status === 'completed' || item.status === 'failed';
 }
 
-function readyItems(state: State, tracker: TrackerName, now: string): { readonly id: string }[] {
+function readyItems(state: State, tracker: TrackerName, now: string): Item[] {
   const due = [...state[tracker].values()].filter(
     (item) => item.status === 'pending' && (item.notBefore === null || item.notBefore <= now),
   );
-  if (tracker !== 'extraction' || due.length === 0) return due;
+  if (tracker === 'page' || due.length === 0) return due;
+  if (tracker === 'search') return isProviderBusy(state, now) ? [] : due;
+  if (tracker === 'url') {
+    const busy = findBusyHosts(state, now);
+    return busy.size === 0 ? due : due.filter((item) => 'url' in item && !busy.has(hostOf(item)));
+  }
   // one pass over the URLs for all extractions, instead of one for each
   const unfinished = new Set<string>();
   for (const url of state.url.values()) {
@@ -108,30 +116,29 @@ function readyItems(state: State, tracker: TrackerName, now: string): { readonly
 
 const RANK: Record<Priority, number> = { high: 0, medium: 1, low: 2 };
 
-function highestPriority(
-  state: State,
-  tracker: TrackerName,
-  items: readonly { readonly id: string }[],
-): readonly { readonly id: string }[] {
-  let best: { readonly id: string }[] = [];
+function highestPriority(state: State, items: readonly Item[]): readonly Item[] {
+  let best: Item[] = [];
   let bestRank = Number.POSITIVE_INFINITY;
   for (const item of items) {
-    const rank = Math.min(...searchesOf(state, tracker, item.id).map((search) => RANK[search.priority]));
+    const rank = rankOf(state, item);
     if (rank < bestRank) [best, bestRank] = [[], rank];
     if (rank === bestRank) best.push(item);
   }
   return best;
 }
 
-/** The searches for whose sake an item is there: they give it its priority. */
-function searchesOf(state: State, tracker: TrackerName, id: string): SearchItem[] {
-  const ids =
-    tracker === 'search'
-      ? [id]
-      : tracker === 'url'
-        ? state.url.get(id)?.searchIds
-        : tracker === 'page'
-          ? state.url.get(state.page.get(id)?.urlId ?? '')?.searchIds
-          : [state.extraction.get(id)?.searchId ?? ''];
-  return (ids ?? []).flatMap((searchId) => state.search.get(searchId) ?? []);
+/** The best rank of the searches for whose sake an item is there. */
+function rankOf(state: State, item: Item): number {
+  if ('query' in item) return RANK[item.priority];
+  let best = Number.POSITIVE_INFINITY;
+  for (const id of searchIdsOf(state, item)) {
+    const search = state.search.get(id);
+    if (search && RANK[search.priority] < best) best = RANK[search.priority];
+  }
+  return best;
+}
+
+function searchIdsOf(state: State, item: Exclude<Item, SearchItem>): readonly string[] {
+  if ('url' in item) return item.searchIds;
+  return 'urlId' in item ? (state.url.get(item.urlId)?.searchIds ?? []) : [item.searchId];
 }

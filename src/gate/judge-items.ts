@@ -89,9 +89,11 @@ function* judgeHolder({ id, before, after }: ItemChange, { kind, agent, commit }
   yield `${id} is held by ${before.assignedTo ?? 'nobody'}, not by ${agent} (rule 4)`;
 }
 
-function* judgeClaim({ after }: ItemChange, { agent, commit }: Case): Faults {
+function* judgeClaim({ tracker, after }: ItemChange, { agent, commit }: Case): Faults {
   if (after.assignedTo !== agent || after.container !== commit.container)
     yield 'is claimed for somebody else than the one who pushes (rule 4)';
+  if (tracker === 'url' && after.restUntil === undefined)
+    yield 'is claimed without a restUntil, which says that its host is held (rule 7)';
 }
 
 function* judgeRelease({ before, after }: ItemChange): Faults {

@@ -5,6 +5,7 @@
 import type { Items, State } from '../domain/items.ts';
 import type { FileChange } from './file-changes.ts';
 import type { ItemChange } from './item-changes.ts';
+import { findTaker } from './budgets.ts';
 import { itemAt, type Tip } from './tip.ts';
 
 /** Why a change does not fit main any more; undefined where it does. */
@@ -37,12 +38,23 @@ function whyNotReady({ snapshot: { state }, index }: Tip, change: ItemChange, no
   const { id, before } = change;
   if (before?.notBefore && before.notBefore > now)
     return `${id} is not to be tried before ${before.notBefore} (rule 7)`;
+  if (change.tracker === 'url' || change.tracker === 'search') return whyBudgetIsTaken(state, change, now);
   if (change.tracker !== 'extraction') return undefined;
   const { searchId } = change.after;
   if (state.search.get(searchId)?.status !== 'urls_discovered') return `${searchId} has not found its URLs (rule 7)`;
   for (const urlId of index.urlsBySearch.get(searchId) ?? []) {
     const url = state.url.get(urlId);
     if (url && !(isOver(url) && isOver(pageOf(state, url)))) return `${urlId} of ${searchId} has not ended (rule 7)`;
+  }
+  return undefined;
+}
+
+/** Judged by this clock, and by the claim's own: who looks at the history later has no other. */
+function whyBudgetIsTaken(state: State, { tracker, after }: ItemChange, now: string): string | undefined {
+  for (const at of [after.claimedAt ?? now, now]) {
+    const taker = findTaker(state, tracker, after, at);
+    if (taker)
+      return `${taker.id} holds the ${tracker === 'url' ? 'host' : 'provider'} of ${after.id}, or did until just now (rule 7)`;
   }
   return undefined;
 }

@@ -15,23 +15,25 @@ export interface Move {
 const HOLDER = ['assignedTo', 'container', 'claimedAt'];
 const ENDING = ['error', 'completedAt'];
 const COUNTED = [...HOLDER, ...ENDING, 'attempts', 'notBefore'];
+/** When the host or the provider may be asked again: whatever starts or ends a claim may say so. */
+const REST = 'restUntil';
 
 export const MOVE = {
-  claim: { from: ['pending'], to: ['claimed'], epoch: [1], may: [...HOLDER, 'notBefore'] },
-  giveBack: { from: ['claimed'], to: ['pending'], epoch: [1], may: [...HOLDER, 'notBefore'] },
-  release: { from: ['claimed'], to: ['pending', 'failed'], epoch: [1], may: COUNTED },
-  fail: { from: ['claimed'], to: ['pending', 'failed'], epoch: [0], may: [...COUNTED, 'outcome', 'provider'] },
+  claim: { from: ['pending'], to: ['claimed'], epoch: [1], may: [...HOLDER, 'notBefore', REST] },
+  giveBack: { from: ['claimed'], to: ['pending'], epoch: [1], may: [...HOLDER, 'notBefore', REST] },
+  release: { from: ['claimed'], to: ['pending', 'failed'], epoch: [1], may: [...COUNTED, REST] },
+  fail: { from: ['claimed'], to: ['pending', 'failed'], epoch: [0], may: [...COUNTED, 'outcome', 'provider', REST] },
   discover: {
     from: ['claimed'],
     to: ['urls_discovered', 'failed'],
     epoch: [0],
-    may: [...ENDING, 'urlsFound', 'provider'],
+    may: [...ENDING, 'urlsFound', 'provider', REST],
   },
   fetch: {
     from: ['claimed'],
     to: ['completed'],
     epoch: [0],
-    may: [...ENDING, 'title', 'pageId', 'finalUrl', 'outcome'],
+    may: [...ENDING, 'title', 'pageId', 'finalUrl', 'outcome', REST],
   },
   extract: { from: ['claimed'], to: ['completed'], epoch: [0], may: [...ENDING, 'dataPoints', 'files'] },
   validate: { from: ['claimed'], to: ['completed'], epoch: [0], may: [...ENDING, 'checks'] },
@@ -89,7 +91,7 @@ export function* judgeNew(item: Item): Generator<string> {
   if (item.status !== 'pending' || item.epoch !== 0 || item.attempts !== 0)
     yield 'is new and must be pending, with epoch and attempts 0 (rule 3)';
   const mustBeNull = ['assignedTo', 'container', 'claimedAt', 'notBefore', 'error', 'completedAt'];
-  const own = ['urlsFound', 'provider', 'pageId', 'finalUrl', 'outcome', 'dataPoints', 'checks'];
+  const own = [REST, 'urlsFound', 'provider', 'pageId', 'finalUrl', 'outcome', 'dataPoints', 'checks'];
   const values = new Map<string, unknown>(Object.entries(item));
   for (const field of [...mustBeNull, ...own])
     if ((values.get(field) ?? null) !== null) yield `is new and has a ${field} (rule 3)`;
@@ -107,9 +109,9 @@ function* judgeShape(item: Item): Generator<string> {
 
 /** The names of the fields whose values differ. */
 export function fieldsThatDiffer(before: Item, after: Item): string[] {
-  const old = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after).flatMap(([field, value]) => {
-    const was = old.get(field);
-    return was === value || JSON.stringify(was) === JSON.stringify(value) ? [] : [field];
+  const [old, now] = [before, after].map((item) => new Map<string, unknown>(Object.entries(item)));
+  return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].filter((field) => {
+    const [was, is] = [old?.get(field), now?.get(field)];
+    return was !== is && JSON.stringify(was) !== JSON.stringify(is);
   });
 }

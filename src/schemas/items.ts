@@ -9,8 +9,13 @@ const orNull = (schema: object) => ({ anyOf: [{ type: 'null' }, schema] });
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
 const count = { type: 'integer', minimum: 0 };
 
-function itemSchema(prefix: IdPrefix, statuses: readonly string[], own: Record<string, object>) {
-  const properties = {
+function itemSchema(
+  prefix: IdPrefix,
+  statuses: readonly string[],
+  own: Record<string, object>,
+  optional: Record<string, object> = {},
+) {
+  const needed = {
     id: id(prefix),
     status: { enum: statuses },
     ...own,
@@ -28,38 +33,52 @@ function itemSchema(prefix: IdPrefix, statuses: readonly string[], own: Record<s
     }),
     completedAt: orNull(TIMESTAMP),
   };
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+  const properties = { ...needed, ...optional };
+  return { type: 'object', properties, required: Object.keys(needed), additionalProperties: false };
 }
+
+/** Items from before there were budgets have none. */
+const RESTING = { restUntil: TIMESTAMP };
 
 const SIMPLE_STATUSES = ['pending', 'claimed', 'completed', 'failed'];
 
 export const ITEM_SCHEMAS = {
-  search: itemSchema('search', ['pending', 'claimed', 'urls_discovered', 'completed', 'failed'], {
-    query: text(400),
-    category: text(100),
-    carrier: orNull(text(100)),
-    state: orNull(text(100)),
-    priority: { enum: ['high', 'medium', 'low'] },
-    urlsFound: orNull(count),
-    provider: orNull(text(40)),
-  }),
-  url: itemSchema('url', SIMPLE_STATUSES, {
-    url: { type: 'string', pattern: String.raw`^https?://[^\s]+$`, maxLength: 2000 },
-    searchIds: { type: 'array', items: id('search'), minItems: 1, uniqueItems: true },
-    title: orNull({ type: 'string', maxLength: 300 }),
-    pageId: orNull(id('page')),
-    finalUrl: orNull({ type: 'string', maxLength: 4000 }),
-    outcome: orNull({
-      type: 'object',
-      properties: {
-        kind: { enum: [...OUTCOMES] },
-        httpStatus: orNull({ type: 'integer', minimum: 0, maximum: 999 }),
-        evidence: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 10 },
-      },
-      required: ['kind', 'httpStatus', 'evidence'],
-      additionalProperties: false,
-    }),
-  }),
+  search: itemSchema(
+    'search',
+    ['pending', 'claimed', 'urls_discovered', 'completed', 'failed'],
+    {
+      query: text(400),
+      category: text(100),
+      carrier: orNull(text(100)),
+      state: orNull(text(100)),
+      priority: { enum: ['high', 'medium', 'low'] },
+      urlsFound: orNull(count),
+      provider: orNull(text(40)),
+    },
+    RESTING,
+  ),
+  url: itemSchema(
+    'url',
+    SIMPLE_STATUSES,
+    {
+      url: { type: 'string', pattern: String.raw`^https?://[^\s]+$`, maxLength: 2000 },
+      searchIds: { type: 'array', items: id('search'), minItems: 1, uniqueItems: true },
+      title: orNull({ type: 'string', maxLength: 300 }),
+      pageId: orNull(id('page')),
+      finalUrl: orNull({ type: 'string', maxLength: 4000 }),
+      outcome: orNull({
+        type: 'object',
+        properties: {
+          kind: { enum: [...OUTCOMES] },
+          httpStatus: orNull({ type: 'integer', minimum: 0, maximum: 999 }),
+          evidence: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 10 },
+        },
+        required: ['kind', 'httpStatus', 'evidence'],
+        additionalProperties: false,
+      }),
+    },
+    RESTING,
+  ),
   page: itemSchema('page', SIMPLE_STATUSES, {
     urlId: id('url'),
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },

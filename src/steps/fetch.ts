@@ -27,10 +27,17 @@ export async function fetchUrl(item: UrlItem, context: FetchContext): Promise<Fe
   if (permission === 'forbidden')
     return fail({ kind: 'robots', httpStatus: null, evidence: ['robots.txt forbids it'] });
   if (permission === 'unavailable') {
-    return fail({ kind: 'unreachable', httpStatus: null, evidence: ['the server failed to answer for robots.txt'] });
+    return fail({
+      kind: 'unreachable',
+      httpStatus: null,
+      evidence: ['robots.txt cannot be read: its server fails or is not reached'],
+    });
   }
   const visit = await fetcher.visit(item.url, signal);
   if (visit.html === null || visit.outcome.kind !== 'ok') return fail(visit.outcome, visit.retryAfterMs);
+  // where a redirect led, another robots.txt may apply
+  if (visit.finalUrl !== item.url && (await robots.allows(visit.finalUrl, signal)) === 'forbidden')
+    return fail({ kind: 'robots', httpStatus: visit.httpStatus, evidence: ['robots.txt forbids where it leads to'] });
   return succeed(item, visit, visit.html, context);
 }
 

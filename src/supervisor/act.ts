@@ -1,4 +1,5 @@
 /** Does what was decided. */
+import type { Delays } from '../domain/budgets.ts';
 import { releaseClaim } from '../domain/transitions/claiming.ts';
 import type { Actor } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
@@ -11,6 +12,7 @@ export interface Hands {
   readonly containers: Pick<Containers, 'restart'> | null;
   readonly actor: Actor;
   readonly log: Logger;
+  readonly delays: Delays;
 }
 
 /** Releases and restarts; returns the releases that landed. A container that cannot be restarted is logged and left to later rounds. */
@@ -23,14 +25,14 @@ export async function act(actions: readonly Action[], hands: Hands): Promise<rea
 }
 
 /** One commit each, in one push. A claim that has ended meanwhile is left alone. */
-async function releaseAll(releases: readonly Release[], { repository, actor, log }: Hands): Promise<Release[]> {
+async function releaseAll(releases: readonly Release[], { repository, actor, log, delays }: Hands): Promise<Release[]> {
   if (releases.length === 0) return [];
   const now = new Date().toISOString();
   const result = await repository.transact(
     releases.map(
       ({ claim, error }) =>
         (state) =>
-          releaseClaim(state, claim, actor, error, now),
+          releaseClaim(state, claim, actor, error, now, delays),
     ),
   );
   return releases.filter(({ claim, error }, index) => {

@@ -53,7 +53,13 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
   try {
     const state = await superviseUntilDrained({
       observe: createObserver({ repository, containers, patienceMs: REMOTE_PATIENCE_MS, signal }),
-      hands: { repository, containers, actor: { id: ACTOR_SUPERVISOR, container: os.hostname() }, log },
+      hands: {
+        repository,
+        containers,
+        actor: { id: ACTOR_SUPERVISOR, container: os.hostname() },
+        log,
+        delays: { hostMs: config.HOST_DELAY_MS, searchMs: config.SEARCH_DELAY_MS },
+      },
       policy: DEFAULT_POLICY,
       pollMs: POLL_MS,
       onRound: createReporter(log),

@@ -1,14 +1,20 @@
-/** robots.txt as RFC 9309 has it: asked once an hour for each origin, through the same proxy as pages. */
+/** robots.txt as RFC 9309 has it: asked once a day for each origin, through the same proxy as pages. */
 import robotsParser from 'robots-parser';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { InfrastructureFault } from '../domain/errors.ts';
 import { ROBOTS_NAME } from './user-agent.ts';
 
-/** `unavailable`: the site's server failed (5xx); nobody may say yes for it now. */
+/** `unavailable`: its server failed (5xx) or was not reached; nobody may say yes for it now. */
 export type RobotsAnswer = 'allowed' | 'forbidden' | 'unavailable';
 
 export interface Robots {
-  /** Whether the page may be fetched. A site that cannot be reached at all is `allowed`: loading the page will tell. */
+  /**
+   * Whether the page may be fetched.
+   * @throws {InfrastructureFault} where our own proxy cannot be reached
+   */
   allows(url: string, signal: AbortSignal): Promise<RobotsAnswer>;
+  /** The Crawl-delay for us of a site whose robots.txt has been read, at most a minute; null where there is none. */
+  crawlDelayMs(url: string): number | null;
   close(): Promise<void>;
 }
 
@@ -17,32 +23,40 @@ export interface RobotsOptions {
   /** The whole User-Agent header. Rules are matched with the name in it that is ours: see user-agent.ts. */
   readonly userAgent: string;
   readonly ignoreTlsErrors: boolean;
+  /** A clock that never goes back, in milliseconds. */
+  readonly nowMs?: () => number;
 }
 
 /** The package's types describe an ES module; it is a CommonJS one, whose default import is the function itself. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-const TTL_MS = 3_600_000;
+const TTL_MS = 86_400_000;
 /** A server that failed is asked again sooner. */
-const UNAVAILABLE_TTL_MS = 60_000;
+const UNAVAILABLE_TTL_MS = 20_000;
 const MAX_ORIGINS = 1000;
 const MAX_BYTES = 500 * 1024;
 const MAX_REDIRECTS = 5;
 const TIMEOUT_MS = 10_000;
+const MAX_CRAWL_DELAY_MS = 60_000;
 
-type Rules = { readonly kind: 'rules'; allows(url: string): boolean } | { readonly kind: 'all' | 'unavailable' };
+type Rules =
+  | { readonly kind: 'rules'; readonly crawlDelayMs: number | null; allows(url: string): boolean }
+  | { readonly kind: 'all' | 'unavailable' };
 
 export function createRobots(options: RobotsOptions): Robots {
   const dispatcher = createDispatcher(options);
+  const { nowMs = () => performance.now() } = options;
   const cache = new Map<string, { readonly until: number; readonly rules: Rules }>();
 
   async function rulesFor(origin: string, signal: AbortSignal): Promise<Rules> {
-    const now = performance.now();
+    const now = nowMs();
     const known = cache.get(origin);
     if (known && known.until > now) return known.rules;
-    const rules = await loadRules(origin, options.userAgent, dispatcher, signal);
+    const loaded = await loadRules(origin, options, dispatcher, signal);
+    // what a site said yesterday holds until its server answers again
+    const rules = loaded.kind === 'unavailable' && known ? known.rules : loaded;
     cache.delete(origin);
-    cache.set(origin, { until: now + (rules.kind === 'unavailable' ? UNAVAILABLE_TTL_MS : TTL_MS), rules });
+    cache.set(origin, { until: now + (loaded.kind === 'unavailable' ? UNAVAILABLE_TTL_MS : TTL_MS), rules });
     const oldest = cache.keys().next().value;
     if (cache.size > MAX_ORIGINS && oldest !== undefined) cache.delete(oldest);
     return rules;
@@ -53,6 +67,10 @@ export function createRobots(options: RobotsOptions): Robots {
       const rules = await rulesFor(new URL(url).origin, signal);
       if (rules.kind === 'rules') return rules.allows(url) ? 'allowed' : 'forbidden';
       return rules.kind === 'all' ? 'allowed' : 'unavailable';
+    },
+    crawlDelayMs(url) {
+      const rules = cache.get(URL.parse(url)?.origin ?? '')?.rules;
+      return rules?.kind === 'rules' ? rules.crawlDelayMs : null;
     },
     close: () => dispatcher.close(),
   };
@@ -67,7 +85,7 @@ function createDispatcher(options: RobotsOptions): Dispatcher {
 
 async function loadRules(
   origin: string,
-  userAgent: string,
+  { userAgent, proxy }: RobotsOptions,
   dispatcher: Dispatcher,
   signal: AbortSignal,
 ): Promise<Rules> {
@@ -84,7 +102,6 @@ async function loadRules(
       // a body that is given up half-way says so by an error, which nobody else would hear
       body.on('error', () => undefined);
       const location = first(headers['location']);
-      const egress = headers['x-egress'];
       if (statusCode >= 300 && statusCode < 400 && location) {
         body.destroy();
         const next = URL.parse(location, address);
@@ -93,24 +110,39 @@ async function loadRules(
         continue;
       }
       if (statusCode >= 200 && statusCode < 300) {
+        // wherever it came from, it speaks for the site that was asked
         return parseRules(`${origin}/robots.txt`, await readText(body));
       }
       body.destroy();
-      // the proxy's own refusals say nothing about the site
-      if (egress !== undefined || statusCode >= 590 || statusCode < 500) return { kind: 'all' };
-      return { kind: 'unavailable' };
+      // a refusal of the egress guard comes as 403: the visit of the page meets the same, and says so
+      return { kind: statusCode < 500 ? 'all' : 'unavailable' };
     }
     return { kind: 'all' };
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
-    // not reached: the page's own visit will say so, with evidence
-    return { kind: 'all' };
+    if (proxy !== null && failedToConnect(error))
+      throw new InfrastructureFault('robots.txt cannot be loaded: the proxy is not reached', {
+        code: 'browser_proxy',
+        cause: error,
+      });
+    return { kind: 'unavailable' };
   }
+}
+
+/** With a proxy all connections are made to it. */
+function failedToConnect(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(code);
 }
 
 function parseRules(url: string, text: string): Rules {
   const robots = parseRobots(url, text);
-  return { kind: 'rules', allows: (page) => robots.isAllowed(page, ROBOTS_NAME) ?? true };
+  const seconds = robots.getCrawlDelay(ROBOTS_NAME);
+  return {
+    kind: 'rules',
+    crawlDelayMs: seconds !== undefined && seconds > 0 ? Math.min(seconds * 1000, MAX_CRAWL_DELAY_MS) : null,
+    allows: (page) => robots.isAllowed(page, ROBOTS_NAME) ?? true,
+  };
 }
 
 /** The first 500 KiB; the rest is not read. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test, type TestContext } from 'node:test';
 import { runLoop, type AgentContext, type Steps } from '../../src/agent/loop.ts';
+import { createRests } from '../../src/agent/rests.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { InfrastructureFault } from '../../src/domain/errors.ts';
 import type { State } from '../../src/domain/items.ts';
@@ -81,6 +82,7 @@ function newAgent(t: TestContext, remote: TestRemote, steps: Partial<Steps> = {}
   const context: AgentContext = {
     actor,
     repository: openClone(t, remote),
+    rests: createRests({ hostMs: 0, searchMs: 0, crawlDelayMs: () => null }),
     steps: { ...STEPS, ...steps },
     log,
     loopPauseMs: 0,

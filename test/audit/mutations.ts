@@ -1,6 +1,6 @@
 /** Everything that can go wrong in a history, each as what one more commit does. */
 import type { Change } from '../../src/domain/change.ts';
-import type { SearchItem } from '../../src/domain/items.ts';
+import type { Items, SearchItem } from '../../src/domain/items.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
 import { changeOf, wideChange } from '../../src/domain/transitions/common.ts';
 import { planSearches } from '../../src/domain/transitions/planning.ts';
@@ -51,6 +51,23 @@ function fetchAdded(played: Played, twist?: Twist, html = '<p>added</p>', pdf: U
   const { urls, held, settle, history } = played;
   const page = fetchedPage(urls.added, id('page', 9), 'https://acme.test/added', html, history.now(), pdf);
   settle(held('url', urls.added), page, A, twist);
+}
+
+/** So many milliseconds after the next commit. */
+const later = (p: Played, ms: number) => new Date(Date.parse(p.history.now()) + ms).toISOString();
+
+/** Claims an item whether it is ready or not. */
+function claimByForce<T extends 'search' | 'url'>(p: Played, tracker: T, item: Items[T], fields: object): void {
+  const holder = { assignedTo: B.id, container: B.container, claimedAt: p.history.now(), notBefore: null };
+  const claimed = { ...item, ...holder, status: 'claimed' as const, epoch: item.epoch + 1, ...fields };
+  p.history.commit(changeOf('claim', B, claimed, 'by force', { [tracker]: [claimed] }));
+}
+
+/** Claims the URL that an operator wants to be tried again; it is of the host of the one that A holds. */
+function claimLost(p: Played, fields: object): void {
+  const url = p.history.state().url.get(p.urls.lost);
+  if (!url) throw new Error('no lost URL');
+  claimByForce(p, 'url', url, fields);
 }
 
 /** Extracts one entry of the page that is to be extracted again, after `change` made it wrong. */
@@ -383,9 +400,58 @@ export const MUTATIONS: readonly Mutation[] = [
       p.settle(p.held('url', p.urls.added), refused, A);
       const item = p.history.state().url.get(p.urls.added);
       if (!item) throw new Error('no URL');
-      const holder = { assignedTo: A.id, container: A.container, claimedAt: p.history.now(), notBefore: null };
+      const now = p.history.now();
+      const holder = { assignedTo: A.id, container: A.container, claimedAt: now, notBefore: null, restUntil: now };
       const early = { ...item, ...holder, status: 'claimed' as const, epoch: item.epoch + 1 };
       p.history.commit(changeOf('claim', A, early, 'too early', { url: [early] }));
+    },
+  },
+  {
+    name: 'a URL of a host that another agent holds',
+    rule: 7,
+    play: (p) => claimLost(p, { restUntil: p.history.now() }),
+  },
+  {
+    name: 'a URL whose claim does not say that its host is held',
+    rule: 7,
+    play: (p) => {
+      fetchAdded(p);
+      claimLost(p, {});
+    },
+  },
+  {
+    name: 'a URL of a host that has not rested',
+    rule: 7,
+    play: (p) => {
+      p.history.commit(giveBack(p.history.state(), p.held('url', p.urls.added), A, 'no', later(p, 61_000)));
+      claimLost(p, { restUntil: p.history.now() });
+    },
+  },
+  {
+    name: 'a search beside one that holds the provider',
+    rule: 7,
+    play: (p) => {
+      p.history.commit(giveBack(p.history.state(), p.held('search', id('search', 4)), B, 'no'));
+      const now = () => new Date(Date.parse(p.history.now()) + 3_600_000).toISOString();
+      p.history.commit(claimItem(p.history.state(), 'search', id('search', 4), B, now(), true));
+      claimByForce(p, 'search', pending(p, 3), { claimedAt: now() });
+    },
+  },
+  {
+    name: 'a search before the provider has rested',
+    rule: 7,
+    play: (p) => {
+      const rest = later(p, 3_600_000 + 61_000);
+      p.history.commit(giveBack(p.history.state(), p.held('search', id('search', 4)), B, 'no', rest));
+      claimByForce(p, 'search', pending(p, 3), { claimedAt: later(p, 3_600_000) });
+    },
+  },
+  {
+    name: 'a rest that is taken away',
+    rule: 3,
+    play: (p) => {
+      p.history.commit(giveBack(p.history.state(), p.held('url', p.urls.added), A, 'no', later(p, 2_000)));
+      plan(p, replace(URLS, /,"restUntil":"[^"]*"/, ''));
     },
   },
   {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runLoop, type Steps } from '../../src/agent/loop.ts';
+import { createRests } from '../../src/agent/rests.ts';
 import { auditHistory } from '../../src/audit/audit.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { StepFailure } from '../../src/domain/outcomes.ts';
@@ -69,13 +70,14 @@ test('a swarm that drains leaves a history that holds', async (context) => {
   const remote = await startRemote(testSearches(SEARCHES));
   context.after(() => remote.close());
   const never = new AbortController().signal;
+  const rests = createRests({ hostMs: 0, searchMs: 0, crawlDelayMs: () => null });
   const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
   const ends = ['c1', 'c2', 'c3'].map(async (container) => {
     const repository = openTestRepository(remote);
     const actor = { id: newId('agnt'), container };
     try {
       const steps = createTestSteps(repository);
-      return await runLoop({ actor, repository, steps, log, loopPauseMs: 0, stop: never, abandon: never });
+      return await runLoop({ actor, repository, rests, steps, log, loopPauseMs: 0, stop: never, abandon: never });
     } finally {
       await repository.close();
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { newId } from '../../src/domain/ids.ts';
-import { TRACKERS, type Item, type State } from '../../src/domain/items.ts';
+import { TRACKERS, type Item, type State, type UrlItem } from '../../src/domain/items.ts';
 import { isDrained, listChoices, pageOf, urlsOf } from '../../src/domain/readiness.ts';
 import type { Actor } from '../../src/domain/transitions/common.ts';
 import { applyPut, joinParts, type Snapshot } from '../../src/trackers/snapshot.ts';
@@ -37,16 +37,30 @@ function take(before: Snapshot, step: Step, actors: readonly Actor[], now: strin
     }
     for (const [id, item] of snapshot.state[tracker]) {
       const wasClaimed = before.state[tracker].get(id)?.status === 'claimed';
-      if (item.status === 'claimed' && !wasClaimed) assertReady(before.state, item);
+      if (item.status === 'claimed' && !wasClaimed) assertReady(before.state, item, now);
       assert(item.attempts <= 3);
     }
   }
   const addresses = [...snapshot.state.url.values()].map((url) => url.url);
   assert.equal(new Set(addresses).size, addresses.length, 'a URL stands twice');
+  const held = [...snapshot.state.url.values()].filter((url) => url.status === 'claimed').map(serverOf);
+  assert.equal(new Set(held).size, held.length, `a host is visited twice at once: ${held.join()}`);
   return snapshot;
 }
 
-function assertReady(state: State, item: Item): void {
+/** The addresses of the random operations have three. */
+function serverOf({ url }: UrlItem): string {
+  return ['acme', 'zenith', 'apex'].find((name) => url.includes(name)) ?? url;
+}
+
+function assertReady(state: State, item: Item, now: string): void {
+  for (const other of 'url' in item ? state.url.values() : [])
+    if ('url' in item && serverOf(other) === serverOf(item))
+      assert((other.restUntil ?? '') <= now, `${item.id} is visited before its host has rested from ${other.id}`);
+  for (const other of 'query' in item ? state.search.values() : []) {
+    assert(other.restUntil === undefined || other.status !== 'claimed', `${item.id} is held beside ${other.id}`);
+    assert((other.restUntil ?? '') <= now, `${item.id} is asked before the provider has rested from ${other.id}`);
+  }
   if (!('searchId' in item)) return;
   for (const url of urlsOf(state, item.searchId))
     for (const one of [url, pageOf(state, url)])

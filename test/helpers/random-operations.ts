@@ -1,6 +1,7 @@
 /** What agents, supervisor and operator may do next, drawn at random: for tests that any order of it keeps the rules. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { laterBy } from '../../src/domain/budgets.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type State } from '../../src/domain/items.ts';
@@ -15,7 +16,13 @@ import { discountEntry, fetchedPage } from './swarm-history.ts';
 
 const OPERATOR: Actor = { id: 'operator', container: '-' };
 const SUPERVISOR: Actor = { id: 'supervisor', container: 'c9' };
-const ADDRESSES = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://acme.test/${name}`);
+const ADDRESSES = [
+  'https://acme.test/a',
+  'https://www.acme.test/b',
+  'https://zenith.test/c',
+  'https://zenith.test:8443/d',
+  'https://apex.test/e',
+];
 const CELL = '<table><tbody><tr><td>up&nbsp;to <b>15%</b></td></tr></tbody></table>';
 
 export type Operation = (state: State) => Change | undefined;
@@ -52,6 +59,13 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
+/** Until when host or provider rest after a step: not at all, or longer or shorter than until the next one. */
+function budgeted({ tracker }: Claim, other: number, now: string): string | undefined {
+  const seconds = [0, 0, 2, 61.5, 75][other % 5] ?? 0;
+  const has = tracker === 'search' || tracker === 'url';
+  return has && seconds > 0 ? laterBy(now, seconds * 1000) : undefined;
+}
+
 /** What the step means in that state; undefined where there is nothing to do it with. */
 export function choose({ what, choice, other }: Step, state: State, actor: Actor, now: string): Operation | undefined {
   const pick = <T>(list: readonly T[]): T | undefined => list[choice % Math.max(list.length, 1)];
@@ -63,7 +77,7 @@ export function choose({ what, choice, other }: Step, state: State, actor: Actor
     );
   if (what === 'claim') {
     const work = pick(listChoices(state, now));
-    return work && ((on) => claimItem(on, work.tracker, work.id, actor, now));
+    return work && ((on) => claimItem(on, work.tracker, work.id, actor, now, other % 2 === 0));
   }
   if (what === 'plan') {
     const planned = { id: newId('search'), query: `query ${choice % 8}`, category: 'auto', carrier: null, state: null };
@@ -87,16 +101,23 @@ export function choose({ what, choice, other }: Step, state: State, actor: Actor
   }
   const claim = pick(claims(what !== 'release'));
   if (!claim) return undefined;
-  if (what === 'release')
-    return (on) => releaseClaim(on, claim, SUPERVISOR, { code: 'stalled', message: 'stalled' }, now);
-  if (what === 'give back') return (on) => giveBack(on, claim, actor, 'test');
+  if (what === 'release') {
+    const delays = { hostMs: (other % 3) * 30_000, searchMs: (other % 2) * 60_000 };
+    return (on) => releaseClaim(on, claim, SUPERVISOR, { code: 'stalled', message: 'stalled' }, now, delays);
+  }
+  if (what === 'give back') return (on) => giveBack(on, claim, actor, 'test', budgeted(claim, other, now));
   if (what !== 'settle' && what !== 'fail') return undefined;
   const failure = { code: 'unreachable', message: 'unreachable' };
   const outcome: StepOutcome =
     what === 'fail'
       ? { kind: 'failed', error: failure, final: other % 2 === 0, retryAfterMs: null }
       : outcomeOf(claim, state, choice, other, now);
-  const drawn = { now, urlIds: ADDRESSES.map(() => newId('url')), extractionId: newId('extraction') };
+  const drawn = {
+    now,
+    urlIds: ADDRESSES.map(() => newId('url')),
+    extractionId: newId('extraction'),
+    restUntil: budgeted(claim, other, now),
+  };
   return (on) => settleClaim(on, claim, outcome, actor, drawn);
 }
 

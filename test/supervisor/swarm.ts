@@ -76,7 +76,13 @@ export function startSupervisor(
   const running: RunningSupervisor = {
     done: superviseUntilDrained({
       observe: createObserver({ repository, containers, patienceMs: 5_000, signal }),
-      hands: { repository, containers, actor: { id: 'supervisor', container: '-' }, log },
+      hands: {
+        repository,
+        containers,
+        actor: { id: 'supervisor', container: '-' },
+        log,
+        delays: { hostMs: 0, searchMs: 0 },
+      },
       policy: options.policy,
       pollMs: 50,
       onRound: () => {

@@ -1,23 +1,29 @@
 /** Taking an item, giving it back, and taking it from somebody who stalled. Each raises the item's epoch. */
 import { oneLine } from '../../lib/escape.ts';
+import { delayOf, laterBy, NO_DELAYS, withRest, type Delays } from '../budgets.ts';
 import type { Change } from '../change.ts';
 import { findItem, type Item, type ItemError, type Items, type State, type TrackerName } from '../items.ts';
 import { isReady } from '../readiness.ts';
 import { changeOf, findHeld, MAX_ATTEMPTS, putItem, type Actor, type Claim } from './common.ts';
 import { failExtractionsSearch } from './results.ts';
 
-/** pending → claimed, if the item is ready; undefined where somebody else was faster. */
+/**
+ * pending → claimed, if the item is ready; undefined where somebody else was faster. A URL holds its host.
+ * @param holdsProvider true where no other search may be taken while this one is held
+ */
 export function claimItem<T extends TrackerName>(
   state: State,
   tracker: T,
   id: string,
   actor: Actor,
   now: string,
+  holdsProvider = false,
 ): Change | undefined {
   const item = findItem(state, tracker, id);
-  if (!item || state.swarm.paused || !isReady(state, tracker, item, now)) return undefined;
+  if (!item || state.swarm.paused || !isReady(state, item, now)) return undefined;
+  const holdsBudget = tracker === 'url' || (tracker === 'search' && holdsProvider);
   const claimed: Items[T] = {
-    ...item,
+    ...withRest(item, holdsBudget ? now : undefined),
     status: 'claimed',
     epoch: item.epoch + 1,
     assignedTo: actor.id,
@@ -34,12 +40,21 @@ export function claimItem<T extends TrackerName>(
   );
 }
 
-/** claimed → pending by its holder, uncounted; undefined where the claim is no longer held. */
-export function giveBack(state: State, claim: Claim, actor: Actor, reason: string): Change | undefined {
+/**
+ * claimed → pending by its holder, uncounted; undefined where the claim is no longer held.
+ * @param restUntil when the next item of the same budget may be taken; at once where undefined
+ */
+export function giveBack(
+  state: State,
+  claim: Claim,
+  actor: Actor,
+  reason: string,
+  restUntil?: string,
+): Change | undefined {
   const item = findHeld(state, claim);
   if (!item) return undefined;
   const given = {
-    ...item,
+    ...withRest(item, restUntil),
     status: 'pending' as const,
     epoch: item.epoch + 1,
     assignedTo: null,
@@ -55,19 +70,24 @@ export function giveBack(state: State, claim: Claim, actor: Actor, reason: strin
   );
 }
 
-/** claimed → pending by supervisor or operator, counted, or failed at the limit; undefined where the claim has ended meanwhile. */
+/**
+ * claimed → pending by supervisor or operator, counted, or failed at the limit; undefined where the claim has ended meanwhile.
+ * @param delays how long host and provider are left alone: whoever was there may be at it still
+ */
 export function releaseClaim(
   state: State,
   claim: Claim,
   actor: Actor,
   error: ItemError,
   now: string,
+  delays: Delays = NO_DELAYS,
 ): Change | undefined {
   const item = findHeld(state, claim);
   if (!item) return undefined;
   const attempts = item.attempts + 1;
+  const restMs = delayOf(claim.tracker, delays);
   const common = {
-    ...item,
+    ...withRest(item, restMs > 0 ? laterBy(now, restMs) : undefined),
     epoch: item.epoch + 1,
     attempts,
     error,

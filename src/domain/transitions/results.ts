@@ -10,6 +10,7 @@ import type {
   ValidateSuccess,
 } from '../outcomes.ts';
 import { inRepository, pageFile, type PageFileKind } from '../pack-paths.ts';
+import { withRest } from '../budgets.ts';
 import { editRawFiles, moveRejected } from '../raw-files.ts';
 import { ownerOf, pageOf, urlsOf } from '../readiness.ts';
 import { oneLine } from '../../lib/escape.ts';
@@ -22,6 +23,8 @@ export interface Drawn {
   /** Identifiers for new items; as many as the outcome can need. */
   readonly urlIds: readonly string[];
   readonly extractionId: string;
+  /** When the next item of the same budget may be taken; at once where it is absent. */
+  readonly restUntil?: string | undefined;
 }
 
 /** The change that writes a step's outcome. @throws {TypeError} where the outcome is not of the claim's tracker: a defect */
@@ -32,9 +35,9 @@ export function settleClaim(
   actor: Actor,
   drawn: Drawn,
 ): Change | undefined {
-  if (outcome.kind === 'failed') return fail(state, claim, outcome, actor, drawn.now);
+  if (outcome.kind === 'failed') return fail(state, claim, outcome, actor, drawn);
   if (outcome.kind === 'searched' && isClaimOf('search', claim)) return discover(state, claim, outcome, actor, drawn);
-  if (outcome.kind === 'fetched' && isClaimOf('url', claim)) return fetch(state, claim, outcome, actor, drawn.now);
+  if (outcome.kind === 'fetched' && isClaimOf('url', claim)) return fetch(state, claim, outcome, actor, drawn);
   if (outcome.kind === 'extracted' && isClaimOf('page', claim)) return extract(state, claim, outcome, actor, drawn.now);
   if (outcome.kind === 'validated' && isClaimOf('extraction', claim))
     return validate(state, claim, outcome, actor, drawn.now);
@@ -68,7 +71,7 @@ function discover(
   if (none) {
     const error = { code: 'no_results', message: `${found.provider} knows no result for this search` };
     const failed = {
-      ...search,
+      ...withRest(search, drawn.restUntil),
       status: 'failed' as const,
       urlsFound,
       provider: found.provider,
@@ -78,7 +81,7 @@ function discover(
     return changeOf('discover', actor, failed, `feat(kb): discover no urls from ${search.id}`, { search: [failed] });
   }
   const discovered = {
-    ...search,
+    ...withRest(search, drawn.restUntil),
     status: 'urls_discovered' as const,
     urlsFound,
     provider: found.provider,
@@ -96,13 +99,19 @@ function findByAddress(state: State, addresses: ReadonlySet<string>): ReadonlyMa
   return found;
 }
 
-function fetch(state: State, claim: Claim<'url'>, page: FetchSuccess, actor: Actor, now: string): Change | undefined {
+function fetch(
+  state: State,
+  claim: Claim<'url'>,
+  page: FetchSuccess,
+  actor: Actor,
+  { now, restUntil }: Drawn,
+): Change | undefined {
   const url = findHeld(state, claim);
   if (!url) return undefined;
   const { metadata } = page;
   const existing = findSamePage(state, url, metadata.finalUrl, metadata.files.html.sha256);
   const completed: UrlItem = {
-    ...url,
+    ...withRest(url, restUntil),
     status: 'completed',
     title: url.title ?? (metadata.title === null ? null : oneLine(metadata.title)),
     pageId: existing ?? metadata.pageId,
@@ -186,12 +195,23 @@ function validate(
   );
 }
 
-function fail(state: State, claim: Claim, failure: StepFailure, actor: Actor, now: string): Change | undefined {
+function fail(
+  state: State,
+  claim: Claim,
+  failure: StepFailure,
+  actor: Actor,
+  { now, restUntil }: Drawn,
+): Change | undefined {
   const item = findHeld(state, claim);
   if (!item) return undefined;
   const attempts = item.attempts + 1;
   const ended = failure.final || attempts >= MAX_ATTEMPTS;
-  const common = { ...item, attempts, error: failure.error, ...(failure.outcome ? { outcome: failure.outcome } : {}) };
+  const common = {
+    ...withRest(item, restUntil),
+    attempts,
+    error: failure.error,
+    ...(failure.outcome ? { outcome: failure.outcome } : {}),
+  };
   const next = ended
     ? { ...common, status: 'failed' as const, completedAt: now }
     : {
