@@ -4,7 +4,7 @@ set -eu
 node src/remote/main.ts
 # killed, the gate is started again: whoever was pushing asks once more
 (
-  until node src/gate/main.ts /tmp/gate /srv/git/*.git; do
+  until node src/gate/main.ts /tmp/gate /tmp/status /srv/git/*.git; do
     sleep 1
   done
 ) &

@@ -48,6 +48,8 @@ export interface Gate {
   exclusively<T>(run: () => Promise<T>): Promise<T>;
   /** For how long no push has come, in milliseconds. */
   idleMs(): number;
+  /** How many pushes have come since it was opened, whatever became of them. */
+  pushes(): number;
   close(): void;
 }
 
@@ -63,6 +65,7 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
   let landed: LandedCommits | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let pushedAtMs = Number.NEGATIVE_INFINITY;
+  let pushes = 0;
   const exclusively = <T>(run: () => Promise<T>): Promise<T> => {
     const result = turn.then(run, run);
     turn = result.catch(() => undefined);
@@ -195,12 +198,14 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
       exclusively(async () => {
         const answers: Answer[] = [];
         pushedAtMs = performance.now();
+        pushes += 1;
         for (const command of commands)
           answers.push(...(await decideOne(command).catch((error: unknown) => failed(command, error))));
         return answers;
       }),
     exclusively,
     idleMs: () => performance.now() - pushedAtMs,
+    pushes: () => pushes,
     close: () => {
       reader.close();
       ref.close();

@@ -40,9 +40,16 @@ const LIMITS: Limits = {
 /** Below this much free space it is told: pushes are about to fail. */
 const LITTLE_SPACE_BYTES = 512 * 1024 * 1024;
 
+export interface Maintenance {
+  /** The last packing that ended well, since the start; null where there was none. */
+  last(): { readonly at: string; readonly ms: number } | null;
+  stop(): void;
+}
+
 /** Starts looking after the repository. */
-export function startMaintenance({ gate, dir, log, limits = LIMITS }: MaintenanceOptions): { stop(): void } {
+export function startMaintenance({ gate, dir, log, limits = LIMITS }: MaintenanceOptions): Maintenance {
   let timer: NodeJS.Timeout;
+  let last: ReturnType<Maintenance['last']> = null;
   let wasLittle = false;
   const check = async () => {
     const { bavail, bsize } = await statfs(dir);
@@ -53,7 +60,7 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
     const loose = await countLooseObjects(dir);
     const isIdle = gate.idleMs() >= limits.idleMs;
     if (loose >= limits.looseAtMost || (isIdle && loose >= limits.looseWhenIdle))
-      await pack({ gate, dir, log, limits }, loose);
+      last = { at: new Date().toISOString(), ms: await pack({ gate, dir, log, limits }, loose) };
   };
   const next = () => {
     timer = setTimeout(() => void check().catch(report).finally(next), limits.checkEveryMs);
@@ -65,10 +72,11 @@ export function startMaintenance({ gate, dir, log, limits = LIMITS }: Maintenanc
     log.error({ repository: dir, reason }, 'the repository could not be packed');
   };
   next();
-  return { stop: () => clearTimeout(timer) };
+  return { last: () => last, stop: () => clearTimeout(timer) };
 }
 
-async function pack({ dir, gate, log, limits }: Required<MaintenanceOptions>, loose: number): Promise<void> {
+/** How long it took, in milliseconds. */
+async function pack({ dir, gate, log, limits }: Required<MaintenanceOptions>, loose: number): Promise<number> {
   const context = { dir, remote: null };
   const startedAt = performance.now();
   await maintain(dir, 'loose-objects');
@@ -78,6 +86,7 @@ async function pack({ dir, gate, log, limits }: Required<MaintenanceOptions>, lo
   if ((await countPacks(dir)) > limits.packsAtMost) await maintain(dir, 'incremental-repack');
   const ms = Math.round(performance.now() - startedAt);
   log.info({ repository: dir, loose, ms, pushesWaitedMs }, 'packed the repository');
+  return ms;
 }
 
 /** Runs one of git's own tasks that are made for a repository in use (git-maintenance). */

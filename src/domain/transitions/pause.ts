@@ -7,8 +7,8 @@ import { wideChange, type Actor } from './common.ts';
 /** Pauses the swarm; undefined where it is paused already. @param reason for people, one line is kept of it */
 export function pauseSwarm(state: State, actor: Actor, reason: string, now: string): Change | undefined {
   if (state.swarm.paused) return undefined;
-  const paused = { since: now, by: actor.id, reason: oneLine(reason) };
-  const subject = `chore(kb): pause the swarm - ${oneLine(reason, 80)}`;
+  const paused = { since: now, by: actor.id, reason: oneLine(reason) || 'no reason given' };
+  const subject = `chore(kb): pause the swarm - ${oneLine(paused.reason, 80)}`;
   return wideChange('pause', actor, subject, {}, { ...state.swarm, paused });
 }
 
