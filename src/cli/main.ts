@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   watch: async () => (await import('./watch.ts')).addWatch,
   why: async () => (await import('./why.ts')).addWhy,
   failures: async () => (await import('./failures.ts')).addFailures,
+  dashboard: async () => (await import('./dashboard.ts')).addDashboard,
   audit: async () => (await import('./audit.ts')).addAudit,
   plan: async () => (await import('./plan-import.ts')).addPlan,
   'add-url': async () => (await import('./add-url.ts')).addAddUrl,

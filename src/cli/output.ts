@@ -11,6 +11,11 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${escapeControls(JSON.stringify(value, null, 1))}\n`);
 }
 
+/** Prints JSON on a line of its own, for who reads line by line. */
+export function printJsonLine(value: unknown): void {
+  print(escapeControls(JSON.stringify(value)));
+}
+
 /** Tells the person something that is no result. */
 export function tell(message: string): void {
   process.stderr.write(`${escapeControls(message)}\n`);

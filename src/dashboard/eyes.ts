@@ -1,0 +1,115 @@
+/** Looks at the repository again and again, as often as it can be afforded. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../domain/errors.ts';
+import type { State } from '../domain/items.ts';
+import type { Commit } from '../history/commit.ts';
+import type { CommitLog } from '../repo/commit-log.ts';
+import type { Repository } from '../repo/repository.ts';
+import type { DockerSight, Look, Trouble } from './look.ts';
+
+/** A look at main is one request where nothing has changed. */
+const LOOK_EVERY_MS = 2_000;
+/** Reading the trackers may take this share of a core: big ones are read less often. */
+const SHARE_OF_A_CORE = 0.008;
+/** Who takes longer to answer counts as not to be read. */
+const PATIENCE_MS = 6_000;
+
+export interface EyesOptions {
+  readonly repository: Pick<Repository, 'pull'>;
+  readonly log: CommitLog;
+  readonly docker: () => DockerSight;
+  /** Called with each look. */
+  readonly onLook: (look: Look) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Eyes {
+  /** Looks once. */
+  look(): Promise<Look>;
+  /** Looks until the signal ends it. */
+  run(): Promise<void>;
+  /** Looks now instead of in a while: something was done that should be seen. */
+  lookNow(): void;
+  /** Once more what was seen last, at this moment. */
+  again(): Look;
+}
+
+export function openEyes({ repository, log, docker, onLook, signal }: EyesOptions): Eyes {
+  let state: State | null = null;
+  let stateAt = 0;
+  let stateOf: string | null = null;
+  let commits: readonly Commit[] = [];
+  let unread: Trouble | null = null;
+  let noHistory: string | null = null;
+  let trackersDueAtMs = 0;
+  let wake = new AbortController();
+
+  const again = (): Look => ({ nowMs: Date.now(), state, stateAt, commits, unread, noHistory, docker: docker() });
+
+  const readCommits = async (): Promise<void> => {
+    try {
+      commits = await log.read();
+      noHistory = null;
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'no-filter') throw error;
+      noHistory = error.message;
+    }
+  };
+
+  const readTrackers = async (): Promise<void> => {
+    const tip = commits.at(-1)?.id ?? null;
+    const isKnown = state !== null && noHistory === null && tip === stateOf;
+    if (isKnown || performance.now() < trackersDueAtMs) return;
+    const before = process.cpuUsage();
+    const { length } = commits;
+    state = await repository.pull();
+    stateAt = length;
+    stateOf = tip;
+    const { user, system } = process.cpuUsage(before);
+    trackersDueAtMs = performance.now() + (user + system) / 1000 / SHARE_OF_A_CORE;
+  };
+
+  const lookOnce = async (): Promise<void> => {
+    await readCommits();
+    await readTrackers();
+  };
+
+  let looking: Promise<void> | undefined;
+  /** A look that takes long goes on in the background, while everybody is told that it does. */
+  const look = async (): Promise<Look> => {
+    looking ??= lookOnce().finally(() => (looking = undefined));
+    const timeout = new AbortController();
+    try {
+      const late = sleep(PATIENCE_MS, 'late' as const, { signal: AbortSignal.any([signal, timeout.signal]) });
+      late.catch(() => undefined);
+      const answer = await Promise.race([looking, late]);
+      unread = answer === 'late' ? { sinceMs: unread?.sinceMs ?? Date.now(), reason: 'it does not answer' } : null;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      unread = { sinceMs: unread?.sinceMs ?? Date.now(), reason: error.message };
+    } finally {
+      timeout.abort();
+    }
+    return again();
+  };
+
+  return {
+    again,
+    look,
+    lookNow: () => {
+      trackersDueAtMs = 0;
+      wake.abort();
+    },
+    run: async () => {
+      while (!signal.aborted) {
+        const seen = await look();
+        if (signal.aborted) return;
+        onLook(seen);
+        await sleep(LOOK_EVERY_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
+          () => undefined,
+        );
+        if (wake.signal.aborted) wake = new AbortController();
+      }
+    },
+  };
+}
