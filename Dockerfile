@@ -86,9 +86,6 @@ USER node
 CMD ["node", "src/agent/main.ts"]
 
 FROM chromium AS test
-RUN apt-get update \
-  && apt-get install -y --no-install-recommends socat \
-  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json .npmrc ./
 RUN npm install
 COPY . .

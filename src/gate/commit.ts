@@ -11,14 +11,15 @@ export interface PushedCommit {
   readonly container: string;
   /** The trailers, by name; one that stands twice is missing. */
   readonly trailers: ReadonlyMap<string, string>;
-  /** Headers that we do not write: they would be wrong on another parent. */
-  readonly foreignHeaders: readonly string[];
+  /** Whether it has just the headers that we write, in git's form and order: others would be wrong on another parent. */
+  readonly isPlain: boolean;
   /** Everything below the parents: author, committer, message. */
   readonly rest: string;
 }
 
 const PERSON = /^author [^<>\n]+ <(?<name>[^<>@\n]*)@(?<container>[^<>\n]*)> \d+ [+-]\d{4}$/m;
-const OWN_HEADERS = new Set(['tree', 'parent', 'author', 'committer']);
+const PLAIN =
+  /^tree [0-9a-f]{40}\n(?:parent [0-9a-f]{40}\n)*author [^<>\n\0]+ <[^<>\n\0]*> \d+ [+-]\d{4}\ncommitter [^<>\n\0]+ <[^<>\n\0]*> \d+ [+-]\d{4}\n\n[^\0]*$/;
 
 /** Reads a commit; undefined where there is none of that id. */
 export async function readCommit(reader: ObjectReader, oid: string): Promise<PushedCommit | undefined> {
@@ -37,7 +38,7 @@ export async function readCommit(reader: ObjectReader, oid: string): Promise<Pus
     author: person?.['name'] ?? '',
     container: person?.['container'] ?? '',
     trailers: readTrailers(text.slice(end + 2)),
-    foreignHeaders: headers.map((line) => line.split(' ', 1)[0] ?? '').filter((name) => !OWN_HEADERS.has(name)),
+    isPlain: PLAIN.test(text),
     rest: text.slice(text.indexOf('\nauthor ') + 1),
   };
 }

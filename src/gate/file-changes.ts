@@ -15,7 +15,17 @@ export interface FileChange {
 const FOLDER = '40000';
 const PLAIN = '100644';
 
-/** Lists the files that differ; folders that are the same are not read. */
+/** A commit names an object that came neither with its push nor before. */
+export class MissingObject extends Error {
+  constructor(oid: string) {
+    super(`it names ${oid}, which was not pushed with it (rule 3)`);
+  }
+}
+
+/**
+ * Lists the files that differ; folders that are the same are not read.
+ * @throws {MissingObject} for a tree that is not there
+ */
 export async function listFileChanges(
   reader: ObjectReader,
   before: string | null,
@@ -46,7 +56,8 @@ export async function listFileChanges(
 async function readTree(reader: ObjectReader, oid: string | null): Promise<ReadonlyMap<string, TreeEntry>> {
   if (oid === null) return new Map();
   const tree = await reader.read(oid);
-  return new Map(parseTree(tree?.content ?? Buffer.alloc(0)).map((entry) => [entry.name, entry]));
+  if (tree?.type !== 'tree') throw new MissingObject(oid);
+  return new Map(parseTree(tree.content).map((entry) => [entry.name, entry]));
 }
 
 /** The blob at a path of a tree, or null. */

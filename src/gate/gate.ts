@@ -2,27 +2,20 @@
  * The gate of one repository: judges each push, lays it on main's newest state, and moves main. One push after the other, in
  * the order in which they come (docs/coordination.md, "The gate").
  */
-import { DataFault } from '../domain/errors.ts';
-import type { Swarm } from '../domain/items.ts';
+import { DataFault, InfrastructureFault } from '../domain/errors.ts';
 import { oneLine } from '../lib/escape.ts';
 import type { Logger } from '../log.ts';
 import { runGit } from '../repo/git.ts';
-import { openObjectReader } from '../repo/object-reader.ts';
+import { openObjectReader, type GitObject, type ObjectReader } from '../repo/object-reader.ts';
 import { MAIN, PUSH_REF } from '../repo/remote.ts';
-import { writeChangedTree, writeObject, type NewContent, type ObjectStore } from '../repo/write-objects.ts';
-import { SWARM_PATH } from '../trackers/snapshot.ts';
-import { onParent, readCommit, type PushedCommit } from './commit.ts';
-import { findBlob, listFileChanges } from './file-changes.ts';
-import { listItemChanges, trackerOfPath } from './item-changes.ts';
-import { judgeCommit } from './judge-commit.ts';
-import { judgeFiles } from './judge-files.ts';
-import { judgeItems } from './judge-items.ts';
-import { findConflict } from './judge-on-tip.ts';
+import { readCommit, type PushedCommit } from './commit.ts';
 import { openLanded, type LandedCommits } from './landed.ts';
+import { judgeAndLay, type Verdict } from './lay.ts';
 import { openMainRef } from './main-ref.ts';
-import type { Answer, Command } from './proc-receive.ts';
+import { createRecentPushes, readThrough, type PushedObjects } from './pushed-objects.ts';
 import { createReadLines } from './read-lines.ts';
-import { indexChanges, layItems, readTip, type Tip } from './tip.ts';
+import type { Answer, Command } from './receive-pack.ts';
+import { readTip, type Tip } from './tip.ts';
 
 const NOTHING = /^0+$/;
 
@@ -42,8 +35,10 @@ export interface GateOptions {
 }
 
 export interface Gate {
-  /** Decides about the commands of one push. */
-  decide(commands: readonly Command[]): Promise<Answer[]>;
+  /** Decides about the commands of one push, which brought these objects. */
+  decide(commands: readonly Command[], pushed?: PushedObjects): Promise<Answer[]>;
+  /** An object of the repository, or of a push a moment ago. */
+  find(oid: string): Promise<GitObject | undefined>;
   /** Runs something while no push is decided. */
   exclusively<T>(run: () => Promise<T>): Promise<T>;
   /** For how long no push has come, in milliseconds. */
@@ -53,13 +48,11 @@ export interface Gate {
   close(): void;
 }
 
-type Verdict =
-  | { readonly kind: 'landed'; readonly tip: Tip }
-  | { readonly kind: 'refused' | 'conflict'; readonly why: string };
-
 /** Opens the gate of a repository; its state is read with the first push. */
 export function openGate({ dir, log, onStep, now: clock = () => new Date() }: GateOptions): Gate {
-  const reader = openObjectReader({ dir, remote: null });
+  const stored = openObjectReader({ dir, remote: null });
+  const recent = createRecentPushes();
+  const readLines = createReadLines();
   const ref = openMainRef(dir);
   let tip: Tip | undefined;
   let landed: LandedCommits | undefined;
@@ -71,33 +64,38 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
     turn = result.catch(() => undefined);
     return result;
   };
-  const readLines = createReadLines(reader);
-  const readBlob = async (oid: string) => (await reader.read(oid))?.content ?? Buffer.alloc(0);
 
   /** The tip as it is: read anew where somebody has moved main past the gate. */
   const currentTip = async (): Promise<{ tip: Tip; landed: LandedCommits }> => {
     const main = (await runGit({ dir, remote: null }, ['rev-parse', '--verify', MAIN])).trim();
-    tip = await readTip(reader, main);
+    tip = await readTip(stored, main);
     landed = await openLanded(dir, main);
     log.info({ repository: dir, commit: main, commits: landed.count }, 'the gate has read main');
     return { tip, landed };
   };
 
-  const decideOne = async ({ ref: target, to }: Command): Promise<Answer[]> => {
+  const decideOne = async ({ ref: target, to }: Command, reader: ObjectReader): Promise<Answer[]> => {
     if (target !== PUSH_REF)
       return [refuse(target, `refused: only the gate moves ${oneLine(target, 80)}, push to ${PUSH_REF}`)];
     if (NOTHING.test(to)) return [refuse(target, 'refused: there is nothing to delete')];
     const known = tip && landed ? { tip, landed } : await currentTip();
-    const chain = await readChain(to, known.landed);
-    if (typeof chain === 'string') return [refuse(target, `refused: ${chain}`)];
     const asBefore = known.landed.find(to);
     if (asBefore !== undefined) return [{ ref: target, ok: true, pushed: to, as: asBefore }];
+    const chain = await readChain(reader, to, known.landed);
+    if (!('commits' in chain)) return [refuse(target, `${chain.kind}: ${chain.why}`)];
+    const context = {
+      dir,
+      reader,
+      readLines: readLines(reader),
+      onWrite: () => onStep?.('write'),
+      now: clock(),
+    };
     const before = known.tip;
     let now = before;
     const answers: Answer[] = [];
     const fresh: { commit: PushedCommit; nonce: string; as: string }[] = [];
     let unlanded: Extract<Verdict, { why: string }> | undefined;
-    for (const commit of chain) {
+    for (const commit of chain.commits) {
       const nonce = commit.trailers.get('Nonce') ?? '';
       const earlier = nonce === '' ? undefined : known.landed.ofNonce(nonce);
       if (earlier !== undefined) {
@@ -106,7 +104,7 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
         continue;
       }
       onStep?.('judge');
-      const verdict = await judgeAndLay(commit, now);
+      const verdict = await judgeAndLay(commit, now, context);
       if (verdict.kind !== 'landed') {
         unlanded = verdict;
         break;
@@ -131,96 +129,67 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
     return [refuse(target, `${unlanded.kind}: ${oneLine(unlanded.why, 400)}`)];
   };
 
-  /** The commits down to one that has landed, oldest first; or what is wrong with the history. */
-  const readChain = async (to: string, known: LandedCommits): Promise<PushedCommit[] | string> => {
-    const chain: PushedCommit[] = [];
-    for (let oid = to; known.find(oid) === undefined;) {
-      const commit = await readCommit(reader, oid);
-      if (!commit) return 'it does not grow from main: fetch main and commit on it (rule 3)';
-      chain.unshift(commit);
-      if (chain.length > MOST_COMMITS)
-        return `it is not on main or has more than ${MOST_COMMITS} commits: fetch main and commit on it (rule 3)`;
-      oid = commit.parents[0] ?? '';
-    }
-    return chain;
-  };
-
-  const judgeAndLay = async (commit: PushedCommit, on: Tip): Promise<Verdict> => {
-    for (const why of judgeCommit(commit)) return { kind: 'refused', why };
-    const parentTree = (await readCommit(reader, commit.parents[0] ?? ''))?.tree ?? null;
-    const files = await listFileChanges(reader, parentTree, commit.tree);
-    const isOnTip = commit.parents[0] === on.commit;
-    const found = await listItemChanges(files, readLines);
-    if ('wrong' in found) return { kind: 'refused', why: found.wrong };
-    const { changes } = found;
-    const { state } = on.snapshot;
-    const of = (name: string) => commit.trailers.get(name) ?? '';
-    const it = { commit, kind: of('Kind'), agent: of('Agent'), item: of('Item'), changes, state };
-    for (const why of judgeItems(it)) return { kind: 'refused', why };
-    const wrong = await judgeFiles(it, files, readBlob);
-    if (wrong !== null) return { kind: 'refused', why: wrong };
-    const others = files.filter(({ path }) => !trackerOfPath(path));
-    const placed = await Promise.all(
-      others.map(async (change) => ({ change, atTip: await findBlob(reader, on.tree, change.path) })),
-    );
-    const why = findConflict(on, it.kind, changes, placed, clock().toISOString());
-    // what does not fit the very state that it was made for is a defect; but the time, and a pause, are the gate's to tell
-    if (why !== undefined) return { kind: isOnTip && it.kind !== 'claim' ? 'refused' : 'conflict', why };
-    onStep?.('write');
-    return { kind: 'landed', tip: await lay(commit, on, isOnTip, changes, others) };
-  };
-
-  const lay = async (
-    commit: PushedCommit,
-    on: Tip,
-    isOnTip: boolean,
-    changes: Parameters<typeof layItems>[1],
-    others: Awaited<ReturnType<typeof listFileChanges>>,
-  ): Promise<Tip> => {
-    const swarmFile = others.find(({ path }) => path === SWARM_PATH)?.after;
-    const swarm = swarmFile ? (JSON.parse((await readBlob(swarmFile)).toString()) as Swarm) : undefined;
-    const { snapshot, files } = layItems(on, changes, swarm);
-    const contents = new Map<string, NewContent>(files);
-    for (const { path, after } of others) contents.set(path, after === null ? null : { oid: after });
-    const store: ObjectStore = { dir, reader, written: [], flush: true };
-    const tree = await writeChangedTree(store, on.tree, contents);
-    // made for the tip and just what comes out: then it stays the commit that it is
-    const isSame = isOnTip && tree === commit.tree;
-    const oid = isSame
-      ? commit.oid
-      : await writeObject(store, 'commit', Buffer.from(onParent(commit, tree, on.commit)));
-    indexChanges(on.index, changes);
-    return { commit: oid, tree, snapshot, index: on.index };
+  const failed = (command: Command, error: unknown): Answer[] => {
+    // the index may have taken in what did not land
+    tip = undefined;
+    log.error({ err: error, repository: dir }, 'the gate could not decide about a push');
+    return [refuse(command.ref, `busy: ${oneLine(describeFault(error), 400)}`)];
   };
 
   return {
-    decide: (commands) =>
+    decide: (commands, pushed = new Map()) =>
       exclusively(async () => {
         const answers: Answer[] = [];
         pushedAtMs = performance.now();
         pushes += 1;
+        const reader = readThrough(pushed, recent, stored);
         for (const command of commands)
-          answers.push(...(await decideOne(command).catch((error: unknown) => failed(command, error))));
+          answers.push(...(await decideOne(command, reader).catch((error: unknown) => failed(command, error))));
+        // somebody's next push builds on what has landed of this one
+        if (answers.some(({ ok }) => ok)) recent.keep(pushed);
         return answers;
       }),
+    find: async (oid) => recent.find(oid) ?? stored.read(oid),
     exclusively,
     idleMs: () => performance.now() - pushedAtMs,
     pushes: () => pushes,
     close: () => {
-      reader.close();
+      stored.close();
       ref.close();
     },
   };
+}
 
-  function failed(command: Command, error: unknown): Answer[] {
-    // the index may have taken in what did not land
-    tip = undefined;
-    log.error({ err: error, repository: dir }, 'the gate could not decide about a push');
-    const why = error instanceof DataFault ? error.message : 'the gate met a fault; its log says which';
-    return [refuse(command.ref, `busy: ${oneLine(why, 400)}`)];
+/** The commits down to one that has landed, oldest first; or what is wrong with the history. */
+async function readChain(
+  reader: ObjectReader,
+  to: string,
+  landed: LandedCommits,
+): Promise<{ readonly commits: readonly PushedCommit[] } | Extract<Verdict, { why: string }>> {
+  const commits: PushedCommit[] = [];
+  for (let oid = to; landed.find(oid) === undefined;) {
+    const commit = await readCommit(reader, oid);
+    // it may have landed as another one, before the gate was started again
+    if (!commit)
+      return { kind: 'conflict', why: 'it does not grow from main: fetch main and commit on it (rule 3)' };
+    commits.unshift(commit);
+    if (commits.length > MOST_COMMITS) {
+      const why = `it is not on main or has more than ${MOST_COMMITS} commits: fetch main and commit on it (rule 3)`;
+      return { kind: 'refused', why };
+    }
+    oid = commit.parents[0] ?? '';
   }
+  return { commits };
 }
 
 function refuse(ref: string, why: string): Answer {
   return { ref, ok: false, why };
+}
+
+/** What the one who pushed is told: a full disk, say, is somebody's to mend. */
+function describeFault(error: unknown): string {
+  if (error instanceof DataFault || error instanceof InfrastructureFault) return error.message;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return `the gate cannot write: ${error.code}`;
+  return 'the gate met a fault; its log says which';
 }

@@ -25,10 +25,10 @@ const TRAILERS = ['Kind', 'Agent', 'Item', 'Epoch', 'Nonce'];
 const ACTOR = /^(agnt_[a-z0-9]{8,40}|supervisor|operator)$/;
 
 /** What is wrong with it, in sentences. */
-export function* judgeCommit({ parents, author, trailers, foreignHeaders }: PushedCommit): Generator<string> {
+export function* judgeCommit({ parents, author, trailers, isPlain }: PushedCommit): Generator<string> {
   if (parents.length !== 1) yield 'a commit has exactly one parent: history is a line (rule 3)';
-  if (foreignHeaders.length > 0)
-    yield 'a commit has no headers but author and committer: it may land on another parent (rule 3)';
+  if (!isPlain)
+    yield 'a commit has no headers but author and committer, and text: it may land on another parent (rule 3)';
   for (const name of TRAILERS) if (!trailers.get(name)) yield `the trailer ${name} must stand once (rule 3)`;
   const agent = trailers.get('Agent') ?? '';
   const may = WHO.get(trailers.get('Kind') ?? '');

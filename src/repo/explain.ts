@@ -14,7 +14,7 @@ const KNOWN: readonly { readonly words: RegExp; readonly code: string; readonly 
       'the disk is full: free some space for the remote (docker system df, df -h); the swarm goes on by itself and nothing is lost',
   },
   {
-    words: /proc-receive hook/i,
+    words: /the gate does not answer/i,
     code: 'gate-down',
     advice:
       "the remote's gate is not running: it is started again within a second, and nothing is lost; docker compose logs remote",

@@ -3,7 +3,7 @@
 export const FLUSH = Buffer.from('0000');
 
 /** One packet line. */
-export function packetLine(content: string): Buffer {
+export function packetLine(content: string | Buffer): Buffer {
   const bytes = Buffer.from(content);
   return Buffer.concat([Buffer.from((bytes.length + 4).toString(16).padStart(4, '0')), bytes]);
 }

@@ -8,7 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { InfrastructureFault } from '../domain/errors.ts';
 import { gitFault } from './git.ts';
 import { FLUSH, packetLine, readPacketLines } from './pkt-line.ts';
-import { GATE_REF, MAIN, type Remote } from './remote.ts';
+import { GATE_REF, MAIN, PUSH_REF, type Remote } from './remote.ts';
 
 /** Longest silence of the remote. */
 const TIMEOUT_MS = 60_000;
@@ -98,7 +98,8 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
     },
     push: async (ref, from, to, pack) => {
       const command = `${from ?? NO_COMMIT} ${to} ${ref}\0report-status-v2 side-band-64k ${AGENT}\n`;
-      const answer = await ask('push', 'POST', '/git-receive-pack', Buffer.concat([packetLine(command), FLUSH, pack]));
+      const body = Buffer.concat([packetLine(command), FLUSH, pack]);
+      const answer = await ask('push', 'POST', '/git-receive-pack', body, ref === PUSH_REF ? 'the gate' : 'the remote');
       const { report, words } = readReport(answer);
       const said = [words, ...report].join(' ').trim();
       const refusal =
@@ -122,13 +123,22 @@ function createAsk({ url, user, password }: Remote, dispatcher: Dispatcher, sign
   const remote: Remote = { url, user, password };
   const headers: Record<string, string> = { 'user-agent': `git/${packageJson.name}` };
   if (password !== null) headers['authorization'] = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  return async (command: 'fetch' | 'push', method: 'GET' | 'POST', path: string, body?: Buffer): Promise<Buffer> => {
+  return async (
+    command: 'fetch' | 'push',
+    method: 'GET' | 'POST',
+    path: string,
+    body?: Buffer,
+    whom = 'the remote',
+  ): Promise<Buffer> => {
     const service = path.slice(1);
     const typed = body ? { ...headers, 'content-type': `application/x-${service}-request` } : headers;
     try {
       const answer = await request(`${url}${path}`, { method, headers: typed, body: body ?? null, dispatcher, signal });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
-      if (answer.statusCode !== 200) throw gitFault(command, `the remote returned error: ${answer.statusCode}`, remote);
+      const { statusCode } = answer;
+      // what stands before it answers in its place
+      const silent = statusCode >= 502 && statusCode <= 504 ? `${whom} does not answer, ` : '';
+      if (statusCode !== 200) throw gitFault(command, `${silent}the remote returned error: ${statusCode}`, remote);
       return bytes;
     } catch (error) {
       signal.throwIfAborted();

@@ -1,6 +1,7 @@
 /** A gate that kills itself as a step begins: `node gate-that-dies.ts DIR SOCKET STEP`. */
+import path from 'node:path';
 import { openGate } from '../../src/gate/gate.ts';
-import { serveGate } from '../../src/gate/serve.ts';
+import { serveGates } from '../../src/gate/serve.ts';
 import { createLogger } from '../../src/log.ts';
 
 const [dir = '', socket = '', deadly = ''] = process.argv.slice(2);
@@ -12,5 +13,5 @@ const gate = openGate({
     if (step === deadly) process.kill(process.pid, 'SIGKILL');
   },
 });
-await serveGate(gate, socket, log);
+await serveGates(new Map([[path.basename(dir), gate]]), socket, log);
 console.log('ready');

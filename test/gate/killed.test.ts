@@ -6,7 +6,6 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { newId } from '../../src/domain/ids.ts';
 import { claimItem, giveBack } from '../../src/domain/transitions/claiming.ts';
-import { installGate } from '../../src/gate/install.ts';
 import { createLogger } from '../../src/log.ts';
 import { openRepository } from '../../src/repo/repository.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
@@ -15,11 +14,12 @@ const PROGRAM = path.resolve(import.meta.dirname, 'gate-that-dies.ts');
 const log = createLogger({ format: 'json', level: 'silent', room: 'test' });
 const now = new Date().toISOString();
 
-async function startDeadlyGate({ gitDir, scratch }: TestRemote, step: string) {
+async function startDeadlyGate(remote: TestRemote, step: string) {
+  const { gitDir, scratch } = remote;
   const socket = path.join(scratch, 'deadly.sock');
   const child = spawn(process.execPath, [PROGRAM, gitDir, socket, step], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  await installGate(gitDir, socket);
+  remote.gateSocket = socket;
   return child;
 }
 

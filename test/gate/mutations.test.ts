@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { retryItems } from '../../src/domain/transitions/retry.ts';
 import { openGate, type Gate } from '../../src/gate/gate.ts';
-import type { Answer } from '../../src/gate/proc-receive.ts';
+import type { Answer } from '../../src/gate/receive-pack.ts';
 import { createLogger } from '../../src/log.ts';
 import { PUSH_REF } from '../../src/repo/remote.ts';
 import { A, failure, OPERATOR, playGoodHistory } from '../audit/good-history.ts';

@@ -8,9 +8,9 @@ import path from 'node:path';
 import { newId } from '../../src/domain/ids.ts';
 import { TRACKERS, type SearchItem } from '../../src/domain/items.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
+import { announceGate } from '../../src/gate/announce.ts';
 import { openGate, type Gate, type GateStep } from '../../src/gate/gate.ts';
-import { installGate } from '../../src/gate/install.ts';
-import { serveGate } from '../../src/gate/serve.ts';
+import { serveGates } from '../../src/gate/serve.ts';
 import { createLogger } from '../../src/log.ts';
 import { seedBareRepository } from '../../src/repo/seed.ts';
 import type { Remote } from '../../src/repo/remote.ts';
@@ -22,6 +22,8 @@ export interface TestRemote {
   readonly gitDir: string;
   /** An empty folder for clones and the like, deleted at the end. */
   readonly scratch: string;
+  /** Where pushes go as they are, as long as git does not take them in itself: the socket of a gate. */
+  gateSocket: string | null;
   /** Puts a gate in front of main, or another one in its place. */
   startGate(onStep?: (step: GateStep) => void): Promise<{ readonly gate: Gate; stop(): Promise<void> }>;
   /** Called for every request before it is served; may break it by destroying the socket or answering itself (return true). */
@@ -66,7 +68,16 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
   const password = newId('nonce');
   const server = http.createServer((request, response) => {
     if (handle.intercept?.(request, response)) return;
-    serveGit(request, response, path.dirname(gitDir), password, () => handle.loseReply?.(request) ?? false);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://remote');
+    const isPush = pathname.endsWith('/git-receive-pack');
+    const expected = `Basic ${Buffer.from(`swarm:${password}`).toString('base64')}`;
+    if ((isPush || searchParams.get('service') === 'git-receive-pack') && request.headers.authorization !== expected) {
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="push"' }).end();
+      return;
+    }
+    const loseReply = () => isPush && (handle.loseReply?.(request) ?? false);
+    if (isPush && handle.gateSocket !== null) handOver(request, response, handle.gateSocket, loseReply);
+    else serveGit(request, response, path.dirname(gitDir), loseReply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -78,15 +89,18 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
     startGate: async (onStep) => {
       const socket = path.join(scratch, 'gate.sock');
       const gate = openGate({ dir: gitDir, log: silent, ...(onStep ? { onStep } : {}) });
-      const gateServer = await serveGate(gate, socket, silent);
-      await installGate(gitDir, socket);
+      const gateServer = await serveGates(new Map([[path.basename(gitDir), gate]]), socket, silent);
+      handle.gateSocket = socket;
+      await announceGate(gitDir);
       const stop = async () => {
         gate.close();
+        gateServer.closeAllConnections();
         await new Promise((resolve) => gateServer.close(resolve));
       };
       stopGate = stop;
       return { gate, stop };
     },
+    gateSocket: null,
     intercept: null,
     loseReply: null,
     close: async () => {
@@ -99,20 +113,38 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
   return handle;
 }
 
+/** Hands a push over to a gate, as the remote container's web server does. */
+function handOver(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  socketPath: string,
+  loseReply: () => boolean,
+): void {
+  const { method, url: target, headers } = request;
+  const further = http.request({ socketPath, method, path: target, headers }, (answer) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.on('error', () => response.destroy());
+    answer.on('end', () => {
+      if (loseReply()) response.destroy();
+      else response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
+    });
+  });
+  further.on('error', () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(503).end();
+  });
+  request.pipe(further);
+}
+
 function serveGit(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   root: string,
-  password: string,
   loseReply: () => boolean,
 ): void {
   const url = new URL(request.url ?? '/', 'http://remote');
   const pushing = url.pathname.endsWith('/git-receive-pack') || url.searchParams.get('service') === 'git-receive-pack';
-  const expected = `Basic ${Buffer.from(`swarm:${password}`).toString('base64')}`;
-  if (pushing && request.headers.authorization !== expected) {
-    response.writeHead(401, { 'www-authenticate': 'Basic realm="push"' }).end();
-    return;
-  }
   const child = spawn('git', ['http-backend'], {
     env: {
       PATH: process.env['PATH'],
@@ -135,7 +167,7 @@ function serveGit(
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.on('close', () => {
-    if (pushing && request.method === 'POST' && loseReply()) {
+    if (loseReply()) {
       response.destroy();
       return;
     }
