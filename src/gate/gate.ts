@@ -170,8 +170,7 @@ async function readChain(
   for (let oid = to; landed.find(oid) === undefined;) {
     const commit = await readCommit(reader, oid);
     // it may have landed as another one, before the gate was started again
-    if (!commit)
-      return { kind: 'conflict', why: 'it does not grow from main: fetch main and commit on it (rule 3)' };
+    if (!commit) return { kind: 'conflict', why: 'it does not grow from main: fetch main and commit on it (rule 3)' };
     commits.unshift(commit);
     if (commits.length > MOST_COMMITS) {
       const why = `it is not on main or has more than ${MOST_COMMITS} commits: fetch main and commit on it (rule 3)`;

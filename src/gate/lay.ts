@@ -1,7 +1,13 @@
 /** Judges one pushed commit and lays what it changes on main's newest state (docs/coordination.md, "The gate"). */
 import type { Swarm } from '../domain/items.ts';
 import type { ObjectReader } from '../repo/object-reader.ts';
-import { storeObject, writeChangedTree, writeObject, type NewContent, type ObjectStore } from '../repo/write-objects.ts';
+import {
+  storeObject,
+  writeChangedTree,
+  writeObject,
+  type NewContent,
+  type ObjectStore,
+} from '../repo/write-objects.ts';
 import { SWARM_PATH } from '../trackers/snapshot.ts';
 import { onParent, readCommit, type PushedCommit } from './commit.ts';
 import { findBlob, listFileChanges, MissingObject, type FileChange } from './file-changes.ts';

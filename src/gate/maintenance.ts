@@ -1,7 +1,6 @@
 /**
  * Keeps the repository small. Packs are made beside the pushes: that only adds files. Only the gate knows when no push is being
- * decided, so it is the gate that then takes away what is loose besides, and no push is decided meanwhile. What was pushed
- * under another id than it landed with is packed too: an agent's next push builds on it, and as a delta it costs next to nothing.
+ * decided, so it is the gate that then takes away what is loose besides, and no push is decided meanwhile.
  */
 import { readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';

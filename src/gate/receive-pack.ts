@@ -33,7 +33,14 @@ const REPORT_BAND = 1;
 export function readPushRequest(body: Buffer): PushRequest {
   const { lines, rest } = readPacketLines(body, (line) => line === null);
   const [first = ''] = lines.map((line) => line?.toString() ?? '');
-  const capabilities = new Set(first.includes('\0') ? first.slice(first.indexOf('\0') + 1).trim().split(' ') : []);
+  const capabilities = new Set(
+    first.includes('\0')
+      ? first
+          .slice(first.indexOf('\0') + 1)
+          .trim()
+          .split(' ')
+      : [],
+  );
   const commands = lines.flatMap((line) => parseCommand(line?.toString().split('\0', 1)[0] ?? '') ?? []);
   return { commands, capabilities, pack: rest };
 }

@@ -75,7 +75,7 @@ export async function receivePush(gate: Gate, body: Buffer): Promise<Buffer> {
   const push = readPushRequest(body);
   if (push.commands.length === 0) return FLUSH;
   try {
-    const objects = push.pack.length === 0 ? [] : await readPack(push.pack, gate.find, MOST_BYTES);
+    const objects = push.pack.length === 0 ? [] : await readPack(push.pack, async (oid) => gate.find(oid), MOST_BYTES);
     return writeReport(push, 'ok', await gate.decide(push.commands, nameObjects(objects)), MAIN);
   } catch (error) {
     if (!(error instanceof InfrastructureFault)) throw error;

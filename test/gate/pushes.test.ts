@@ -1,4 +1,4 @@
-/** Pushes to a real gate: git's receive-pack over HTTP, its hook, and the gate behind it. */
+/** Pushes to a real gate over HTTP. */
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import path from 'node:path';

@@ -13,8 +13,11 @@ test('locks and quarantines that a killed git left are cleared away, and nothing
   await writeFile(path.join(remote.gitDir, 'refs', 'heads', 'main.lock'), '');
   await writeFile(path.join(remote.gitDir, 'packed-refs.lock'), '');
   await mkdir(path.join(remote.gitDir, 'objects', 'tmp_objdir-incoming-aB12cd', 'pack'), { recursive: true });
+  await mkdir(path.join(remote.gitDir, 'objects', 'ab'), { recursive: true });
+  await writeFile(path.join(remote.gitDir, 'objects', 'ab', 'tmp_obj_0123456789abcdef'), 'half');
   assert.throws(() => git('update-ref', 'refs/heads/main', 'main~0', 'main'), /main\.lock/);
   assert.deepEqual(await clearStaleLocks(remote.gitDir), [
+    'objects/ab/tmp_obj_0123456789abcdef',
     'objects/tmp_objdir-incoming-aB12cd',
     'packed-refs.lock',
     'refs/heads/main.lock',
