@@ -30,16 +30,17 @@ export function delayOf(tracker: TrackerName, { hostMs, searchMs }: Delays): num
 /** Nearly all addresses; the others are taken apart properly, which takes three times as long. */
 const PLAIN_ADDRESS = /^https?:\/\/(?:www\.)?([a-z0-9.-]+)(?:[/:?]|$)/;
 
-/** The host whose budget a URL belongs to: the name without a leading `www.`, whatever the port. */
-export function hostOf({ url }: UrlItem): string {
-  return PLAIN_ADDRESS.exec(url)?.[1] ?? (URL.parse(url)?.hostname ?? url).replace(/^www\./, '');
+/** The host whose budget an address belongs to: the name without a leading `www.`, whatever the port. */
+export function hostOf(address: string): string {
+  return PLAIN_ADDRESS.exec(address)?.[1] ?? (URL.parse(address)?.hostname ?? address).replace(/^www\./, '');
 }
 
 /** The hosts of which no URL may be taken at that time: one of theirs is held, or was until just now. */
 export function findBusyHosts(state: State, at: string): ReadonlySet<string> {
   const busy = new Set<string>();
   const latest = laterBy(at, LONGEST_REST_MS);
-  for (const url of state.url.values()) if (url.status === 'claimed' || rests(url, at, latest)) busy.add(hostOf(url));
+  for (const url of state.url.values())
+    if (url.status === 'claimed' || rests(url, at, latest)) busy.add(hostOf(url.url));
   return busy;
 }
 

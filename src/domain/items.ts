@@ -78,6 +78,7 @@ export interface UrlItem extends Resting, ItemBase<'pending' | 'claimed' | 'comp
   readonly searchIds: readonly string[];
   readonly title: string | null;
   readonly pageId: string | null;
+  /** The one address of the page that the visit came to: its own rel=canonical, or where redirects ended. */
   readonly finalUrl: string | null;
   readonly outcome: UrlOutcome | null;
 }

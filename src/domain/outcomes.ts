@@ -26,6 +26,8 @@ export interface SearchSuccess {
 export interface FetchSuccess {
   readonly kind: 'fetched';
   readonly outcome: UrlOutcome;
+  /** The page's one address, canonical: what leads to the same one leads to one page. */
+  readonly address: string;
   readonly metadata: PageMetadata;
   readonly html: string;
   readonly markdown: string;

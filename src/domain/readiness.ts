@@ -21,7 +21,7 @@ export interface Work {
 export function isReady(state: State, item: Item, now: string): boolean {
   if (item.status !== 'pending' || (item.notBefore !== null && item.notBefore > now)) return false;
   if ('query' in item) return !isProviderBusy(state, now);
-  if ('url' in item) return !findBusyHosts(state, now).has(hostOf(item));
+  if ('url' in item) return !findBusyHosts(state, now).has(hostOf(item.url));
   return !('searchId' in item) || searchHasEnded(state, urlsOf(state, item.searchId));
 }
 
@@ -104,7 +104,7 @@ function readyItems(state: State, tracker: TrackerName, now: string): Item[] {
   if (tracker === 'search') return isProviderBusy(state, now) ? [] : due;
   if (tracker === 'url') {
     const busy = findBusyHosts(state, now);
-    return busy.size === 0 ? due : due.filter((item) => 'url' in item && !busy.has(hostOf(item)));
+    return busy.size === 0 ? due : due.filter((item) => 'url' in item && !busy.has(hostOf(item.url)));
   }
   // one pass over the URLs for all extractions, instead of one for each
   const unfinished = new Set<string>();

@@ -6,6 +6,7 @@ import type { FetchSuccess, StepFailure } from '../domain/outcomes.ts';
 import { oneLine } from '../lib/escape.ts';
 import type { Fetcher, Visit } from '../web/browser.ts';
 import { toMarkdown } from '../web/markdown.ts';
+import { addressOfPage } from '../web/page-address.ts';
 import type { Robots } from '../web/robots.ts';
 
 export interface FetchContext {
@@ -47,6 +48,7 @@ function succeed(item: UrlItem, visit: Visit, html: string, context: FetchContex
   return {
     kind: 'fetched',
     outcome: visit.outcome,
+    address: addressOfPage(visit.finalUrl, visit.canonical),
     metadata: {
       pageId: newId('page'),
       urlId: item.id,

@@ -32,7 +32,8 @@ const TRACKING_PREFIXES = ['utm_', 'pk_', 'mtm_', 'hsa_'];
 
 /**
  * The canonical spelling of a web address: http or https, host in lower case and punycode, no default port, no
- * credentials, fragment or tracking parameters; the path and the order of the query are kept.
+ * credentials, fragment or tracking parameters; percent-encoding only where it is needed, in capitals. The path, its last slash and
+ * the order of the query are kept: what they mean is the site's to say, by a redirect or its rel=canonical.
  * @returns null where the text is not an address of the web, or longer than 2,000 characters
  */
 export function canonicaliseUrl(text: string): string | null {
@@ -43,9 +44,17 @@ export function canonicaliseUrl(text: string): string | null {
   url.hash = '';
   url.hostname = url.hostname.replace(/\.$/, '');
   if (url.hostname === '') return null;
-  if (url.search !== '') url.search = withoutTracking(url.search.slice(1));
-  else url.search = '';
+  url.pathname = respell(url.pathname);
+  url.search = withoutTracking(respell(url.search.slice(1)));
   return url.href.length <= MAX_URL_CHARS ? url.href : null;
+}
+
+/** The normal form of RFC 3986, 6.2.2: `%7euser%2fx` is `~user%2Fx`. */
+function respell(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : code.toUpperCase();
+  });
 }
 
 /** Cuts parameters out of the text: URLSearchParams would respell those that stay. */

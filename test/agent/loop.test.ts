@@ -41,6 +41,7 @@ function fetched(urlId: string, url: string): FetchSuccess {
   return {
     kind: 'fetched',
     outcome: { kind: 'ok', httpStatus: 200, evidence: [] },
+    address: url,
     html,
     markdown: url,
     pdf: null,

@@ -98,10 +98,9 @@ test('where the provider has a delay one search is held at a time, and it rests 
 });
 
 test('names and delays', () => {
-  const host = (url: string) => hostOf(newUrl('url_1', url, null, 'search_1'));
-  assert.equal(host('https://www.example.org:8080/x'), 'example.org');
-  assert.equal(host('https://wwwx.example.org/'), 'wwwx.example.org');
-  assert.equal(host('http://[2001:db8::1]:81/'), '[2001:db8::1]');
+  assert.equal(hostOf('https://www.example.org:8080/x'), 'example.org');
+  assert.equal(hostOf('https://wwwx.example.org/'), 'wwwx.example.org');
+  assert.equal(hostOf('http://[2001:db8::1]:81/'), '[2001:db8::1]');
   const delays = { hostMs: 2000, searchMs: 1000 };
   assert.deepEqual([delayOf('search', delays), delayOf('url', delays), delayOf('page', delays)], [1000, 2000, 0]);
   const item = newUrl('url_1', 'https://example.org/', null, 'search_1');

@@ -146,6 +146,7 @@ export function fetchedPage(
   return {
     kind: 'fetched',
     outcome: { kind: 'ok', httpStatus: 200, evidence: [] },
+    address,
     html,
     markdown,
     pdf,

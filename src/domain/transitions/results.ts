@@ -109,13 +109,13 @@ function fetch(
   const url = findHeld(state, claim);
   if (!url) return undefined;
   const { metadata } = page;
-  const existing = findSamePage(state, url, metadata.finalUrl, metadata.files.html.sha256);
+  const existing = findSamePage(state, url, page.address, metadata.files.html.sha256);
   const completed: UrlItem = {
     ...withRest(url, restUntil),
     status: 'completed',
     title: url.title ?? (metadata.title === null ? null : oneLine(metadata.title)),
     pageId: existing ?? metadata.pageId,
-    finalUrl: metadata.finalUrl,
+    finalUrl: page.address,
     outcome: page.outcome,
     error: null,
     completedAt: now,
@@ -136,12 +136,12 @@ function fetch(
   return changeOf('fetch', actor, completed, subject, { url: [completed], page: [item] }, files);
 }
 
-/** A page that is already there under the same final address or with the same content. */
-function findSamePage(state: State, url: UrlItem, finalUrl: string, sha256: string): string | undefined {
+/** A page that is already there under the same address or with the same content. */
+function findSamePage(state: State, url: UrlItem, address: string, sha256: string): string | undefined {
   for (const other of state.url.values()) {
     if (other.id === url.id || other.status !== 'completed') continue;
     const page = pageOf(state, other);
-    if (page && (other.finalUrl === finalUrl || page.sha256 === sha256)) return page.id;
+    if (page && (other.finalUrl === address || page.sha256 === sha256)) return page.id;
   }
   return undefined;
 }
