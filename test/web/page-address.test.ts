@@ -35,7 +35,7 @@ void test('of the recorded pages just those are one that say so rightly', { skip
     const link = /<link[^>]*canonical[^>]*>/i.exec(readRecordedHtml(page))?.[0] ?? '';
     const address = addressOfPage(url, readMetadata(link, url, new Date()).canonical);
     addresses.set(address, [...(addresses.get(address) ?? []), url]);
-    // one article says that it is its site's first page
+    // one inner page says that it is its site's first page
     if (new URL(address).pathname === '/') assert.equal(new URL(url).pathname, '/', url);
   }
   const shared = [...addresses.values()].filter((urls) => urls.length > 1);
