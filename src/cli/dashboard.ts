@@ -9,6 +9,7 @@ import { createModeller } from '../dashboard/model.ts';
 import { describeJson, describeLine, describePicture } from '../dashboard/plain.ts';
 import { createLogger } from '../log.ts';
 import { openCommitLog } from '../repo/commit-log.ts';
+import { readRemoteState } from '../repo/remote-state.ts';
 import { openRepository } from '../repo/repository.ts';
 import { endWith, EXIT } from './exit.ts';
 import { OPERATOR, remoteOf } from './open-remote.ts';
@@ -44,7 +45,14 @@ async function watch({ once = false, json = false }: { once?: boolean; json?: bo
   let eyes: Eyes | undefined;
   const docker = openDockerEyes(config.DOCKER_API, signal, () => eyes?.lookNow());
   const open = (onLook: (look: Look) => void) =>
-    (eyes = openEyes({ repository, log, docker: () => docker.now(), onLook, signal }));
+    (eyes = openEyes({
+      repository,
+      log,
+      docker: () => docker.now(),
+      askRemote: () => readRemoteState(remoteOf(config), signal),
+      onLook,
+      signal,
+    }));
   try {
     if (process.stdout.isTTY && process.stdin.isTTY && !once && !json) {
       // both React and Ink do much more work unless they are told that nobody develops them here

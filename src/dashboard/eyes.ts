@@ -4,6 +4,7 @@ import { Fault } from '../domain/errors.ts';
 import type { State } from '../domain/items.ts';
 import type { Commit } from '../history/commit.ts';
 import type { CommitLog } from '../repo/commit-log.ts';
+import type { RemoteState } from '../repo/remote-state.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { DockerSight, Look, Trouble } from './look.ts';
 
@@ -11,6 +12,8 @@ import type { DockerSight, Look, Trouble } from './look.ts';
 const LOOK_EVERY_MS = 2_000;
 /** Reading the trackers may take this share of a core: big ones are read less often. */
 const SHARE_OF_A_CORE = 0.008;
+/** How the remote is changes slowly. */
+const REMOTE_EVERY_MS = 20_000;
 /** Who takes longer to answer counts as not to be read. */
 const PATIENCE_MS = 6_000;
 
@@ -18,6 +21,8 @@ export interface EyesOptions {
   readonly repository: Pick<Repository, 'pull'>;
   readonly log: CommitLog;
   readonly docker: () => DockerSight;
+  /** Asks the remote how it is. */
+  readonly askRemote: () => Promise<RemoteState | null>;
   /** Called with each look. */
   readonly onLook: (look: Look) => void;
   readonly signal: AbortSignal;
@@ -34,7 +39,7 @@ export interface Eyes {
   again(): Look;
 }
 
-export function openEyes({ repository, log, docker, onLook, signal }: EyesOptions): Eyes {
+export function openEyes({ repository, log, docker, askRemote, onLook, signal }: EyesOptions): Eyes {
   let state: State | null = null;
   let stateAt = 0;
   let stateOf: string | null = null;
@@ -42,9 +47,20 @@ export function openEyes({ repository, log, docker, onLook, signal }: EyesOption
   let unread: Trouble | null = null;
   let noHistory: string | null = null;
   let trackersDueAtMs = 0;
+  let remote: RemoteState | null = null;
+  let remoteDueAtMs = 0;
   let wake = new AbortController();
 
-  const again = (): Look => ({ nowMs: Date.now(), state, stateAt, commits, unread, noHistory, docker: docker() });
+  const again = (): Look => ({
+    nowMs: Date.now(),
+    state,
+    stateAt,
+    commits,
+    unread,
+    noHistory,
+    docker: docker(),
+    remote,
+  });
 
   const readCommits = async (): Promise<void> => {
     try {
@@ -72,6 +88,9 @@ export function openEyes({ repository, log, docker, onLook, signal }: EyesOption
   const lookOnce = async (): Promise<void> => {
     await readCommits();
     await readTrackers();
+    if (performance.now() < remoteDueAtMs) return;
+    remoteDueAtMs = performance.now() + REMOTE_EVERY_MS;
+    remote = await askRemote();
   };
 
   let looking: Promise<void> | undefined;

@@ -2,6 +2,7 @@
 import type { State } from '../domain/items.ts';
 import type { AgentContainer } from '../docker/containers.ts';
 import type { Commit } from '../history/commit.ts';
+import type { RemoteState } from '../repo/remote-state.ts';
 
 export interface Look {
   /** When it was made, by this machine's clock. */
@@ -17,6 +18,8 @@ export interface Look {
   /** Why there is no history; null where there is. */
   readonly noHistory: string | null;
   readonly docker: DockerSight;
+  /** How the remote is; null where it does not tell. */
+  readonly remote: RemoteState | null;
 }
 
 export interface Trouble {

@@ -3,6 +3,7 @@ import type { TrackerName } from '../domain/items.ts';
 import { isAtWork, listAgents, type Agent } from './figures/agents.ts';
 import { listAlarms, type Alarm } from './figures/alarms.ts';
 import { countFacts, countNow, isOpen, NO_ITEMS, type Counts } from './figures/counts.ts';
+import { boundByHosts } from './figures/hosts.ts';
 import { createTally, type Tally } from './figures/tally.ts';
 import { ratePerMinute } from './figures/throughput.ts';
 import { estimateTimeLeft, type TimeLeft } from './figures/time-left.ts';
@@ -51,7 +52,7 @@ export function createModeller(): (look: Look) => Model {
       trackers,
       facts: state ? countFacts(state) : 0,
       perMinute: ratePerMinute(tally.results, nowMs),
-      timeLeft: estimateTimeLeft(trackers, tally, nowMs),
+      timeLeft: estimateTimeLeft(trackers, tally, state ? boundByHosts(state, tally) : 0, nowMs),
       agents,
       alarms: listAlarms({ look, tally, agents, hasWork }),
     };

@@ -2,7 +2,8 @@
 import { TRACKERS } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
 import { isAtWork } from './figures/agents.ts';
-import { groupReasons, listHosts, type Reason } from './figures/failures.ts';
+import { groupReasons, type Reason } from './figures/failures.ts';
+import { listHosts } from './figures/hosts.ts';
 import type { Model } from './model.ts';
 import { clock, count, duration, rate } from './view/format.ts';
 import { textOf } from './view/line.ts';
@@ -73,6 +74,7 @@ export function describeJson(model: Model): unknown {
     alarms: alarms.map(({ level, text, sinceMs }) => ({ level, text, since: timestamp(sinceMs) })),
     failures: look.state ? groupReasons(look.state).map(describeReason) : [],
     hosts: look.state ? listHosts(look.state, tally).slice(0, 20) : [],
+    remote: look.remote,
     docker: look.docker.kind === 'seen' ? null : look.docker.reason,
   };
 }

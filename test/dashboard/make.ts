@@ -40,5 +40,14 @@ export function containerName(number: number): string {
 export function makeLook(parts: Partial<Look> & { readonly state: State | null }): Look {
   const docker: DockerSight = { kind: 'none', reason: 'no Docker here' };
   const commits = parts.commits ?? [];
-  return { nowMs: START_MS, stateAt: commits.length, unread: null, noHistory: null, docker, ...parts, commits };
+  return {
+    nowMs: START_MS,
+    stateAt: commits.length,
+    unread: null,
+    noHistory: null,
+    docker,
+    remote: null,
+    ...parts,
+    commits,
+  };
 }

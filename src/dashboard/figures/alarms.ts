@@ -38,6 +38,7 @@ export function listAlarms(situation: Situation): readonly Alarm[] {
     const { reason, sinceMs } = look.unread;
     alarms.push({ key: 'unread', level: 'bad', text: `the repository cannot be read: ${reason}`, sinceMs });
   }
+  alarms.push(...alarmsOfRemote(look));
   if (hasWork) {
     for (const agent of agents) alarms.push(...alarmsOf(agent));
     alarms.push(...commonAlarms(situation));
@@ -73,6 +74,25 @@ function alarmsOf({ container, name, state, claim, sinceMs, seen }: Agent): Alar
     case 'unknown':
       return [];
   }
+}
+
+/** Less free space is soon used up by pages and their history. */
+const LITTLE_SPACE = 1024 ** 3;
+/** A gate that has written nothing for so long does not run. */
+const GATE_SILENCE_MS = 60_000;
+
+function alarmsOfRemote({ remote, nowMs, unread }: Look): Alarm[] {
+  if (!remote || unread) return [];
+  const alarms: Alarm[] = [];
+  const atMs = Date.parse(remote.at);
+  if (remote.freeBytes < LITTLE_SPACE) {
+    const mega = Math.round(remote.freeBytes / 1024 ** 2);
+    alarms.push({ key: 'disk', level: 'bad', text: `the remote's disk has ${mega} MB left`, sinceMs: null });
+  }
+  if (nowMs - atMs > GATE_SILENCE_MS) {
+    alarms.push({ key: 'gate', level: 'bad', text: "the remote's gate does not tell how it is", sinceMs: atMs });
+  }
+  return alarms;
 }
 
 function commonAlarms({ look, tally, agents }: Situation): Alarm[] {

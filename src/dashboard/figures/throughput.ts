@@ -42,8 +42,10 @@ export function countOverTime(results: readonly Result[], untilMs: number, colum
   for (let at = results.length - 1; at >= 0; at--) {
     const atMs = results[at]?.atMs ?? 0;
     if (atMs < untilMs - spanMs - WINDOW_MS) break;
-    const column = columns - 1 - Math.floor((untilMs - atMs) / columnMs);
-    if (column >= 0) counts[Math.min(column, columns - 1)] = (counts[Math.min(column, columns - 1)] ?? 0) + 1;
+    if (atMs < untilMs - spanMs) continue;
+    // newer than now by another clock counts as now, and the very first one as in the first column
+    const column = Math.min(Math.max(columns - 1 - Math.floor((untilMs - atMs) / columnMs), 0), columns - 1);
+    counts[column] = (counts[column] ?? 0) + 1;
   }
   return { counts, columnMs };
 }

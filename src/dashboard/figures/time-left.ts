@@ -7,7 +7,7 @@ export type TimeLeft =
   | { readonly kind: 'none' }
   /** Nobody is at work, or there is no history to learn from. */
   | { readonly kind: 'unknown' }
-  /** A step that is still to come was never seen: nobody knows what it will cost. */
+  /** No page has been loaded yet: nobody knows what the rest will cost. */
   | { readonly kind: 'at-least'; readonly ms: number }
   /** It lies between `lowMs` and `highMs` nine times of ten. */
   | { readonly kind: 'range'; readonly lowMs: number; readonly likelyMs: number; readonly highMs: number };
@@ -35,7 +35,16 @@ interface Rest {
   readonly variance: number;
 }
 
-export function estimateTimeLeft(counts: Readonly<Record<TrackerName, Counts>>, tally: Tally, nowMs: number): TimeLeft {
+/**
+ * @param hostsMs the shortest time that the budgets of the hosts allow
+ * @param nowMs by the clock of those who make commits
+ */
+export function estimateTimeLeft(
+  counts: Readonly<Record<TrackerName, Counts>>,
+  tally: Tally,
+  hostsMs: number,
+  nowMs: number,
+): TimeLeft {
   if (TRACKERS.every((tracker) => openOf(counts[tracker]) === 0)) return { kind: 'none' };
   const agents = countAgentsAtWork(tally, nowMs);
   if (agents === 0) return { kind: 'unknown' };
@@ -44,7 +53,7 @@ export function estimateTimeLeft(counts: Readonly<Record<TrackerName, Counts>>, 
   let [workMs, variance, longestMs, isWhole] = [0, 0, 0, true];
   for (const tracker of TRACKERS) {
     const { count, variance: countVariance } = rests[tracker];
-    const cost = costs[tracker];
+    const cost = costs[tracker] ?? (costs.url && guessCost(costs));
     if (count <= 0) continue;
     if (!cost) {
       isWhole = false;
@@ -58,7 +67,7 @@ export function estimateTimeLeft(counts: Readonly<Record<TrackerName, Counts>>, 
   }
   const ownMs = workMs / agents;
   if (!isWhole) return { kind: 'at-least', ms: ownMs };
-  const waitMs = Math.max(0, ...TRACKERS.map((tracker) => (counts[tracker].lastRetryMs ?? 0) - nowMs));
+  const waitMs = Math.max(hostsMs, ...TRACKERS.map((tracker) => (counts[tracker].lastRetryMs ?? 0) - nowMs));
   // the last items are not shared by all: whoever took one last is waited for
   const likelyMs = Math.max(ownMs + longestMs / 2, waitMs);
   const sideMs = (SIDES * Math.sqrt(variance)) / agents + DRIFT * ownMs;
@@ -115,6 +124,15 @@ function learnCosts(results: readonly Result[]): Partial<Record<TrackerName, Cos
     costs[tracker] = { meanMs, deviationMs, samples };
   }
   return costs;
+}
+
+/**
+ * What a step may cost that nobody has seen yet: between nothing and as much as the dearest that was seen. Only once pages have
+ * been loaded, for nothing is as dear as that.
+ */
+function guessCost(costs: Partial<Record<TrackerName, Cost>>): Cost {
+  const dearestMs = Math.max(...Object.values(costs).map(({ meanMs }) => meanMs));
+  return { meanMs: dearestMs / 2, deviationMs: dearestMs / 2, samples: 1 };
 }
 
 function countAgentsAtWork({ runs, open }: Tally, nowMs: number): number {

@@ -1,8 +1,9 @@
 /** The upper part of the overview: how it goes, the waterfall, the throughput. Pure. */
 import { TRACKERS, type TrackerName } from '../../domain/items.ts';
 import { countOverTime } from '../figures/throughput.ts';
+import type { Look } from '../look.ts';
 import type { Model, Status } from '../model.ts';
-import { bar, clock, count, duration, rate, sparkline } from './format.ts';
+import { bar, bytes, clock, count, duration, rate, sparkline } from './format.ts';
 import { cellsOf, line, span, spread, type Line, type Span, type Tone } from './line.ts';
 import { fit } from './text.ts';
 
@@ -40,8 +41,16 @@ export function drawHeader(model: Model, size: { readonly width: number; readonl
 function drawTitle({ look, status }: Model, width: number): Line {
   const { text, tone } = STATUS[status];
   const web = look.state ? ` ${look.state.swarm.web} web` : '';
-  const left = [span(' knowledge pack swarm', 'strong'), span(web, 'dim')];
+  const left = [span(' knowledge pack swarm', 'strong'), span(web, 'dim'), span(describeRemote(look, width), 'dim')];
   return spread(width, left, [span(text, tone), span(`  ${clock(look.nowMs)} `, 'dim')]);
+}
+
+/** The remote's size, space and pace, where there is room for it. */
+function describeRemote({ remote }: Look, width: number): string {
+  if (!remote || width < 100) return '';
+  const { repositoryBytes, freeBytes, pushesPerSecond } = remote;
+  const pace = pushesPerSecond > 0 ? `  ${pushesPerSecond.toFixed(1)} pushes/s` : '';
+  return `  remote ${bytes(repositoryBytes)}, ${bytes(freeBytes)} free${pace}`;
 }
 
 /** The worst alarm, or what holds everybody up; undefined where all is calm. */

@@ -18,12 +18,13 @@ export function labelled(width: number, label: string, text: string, most = 3, t
 }
 
 export const THREE_COLUMNS: readonly Column[] = [
-  { title: '', width: 12 },
+  { title: '', width: 14 },
   { title: '', width: 11 },
   { title: '', width: 'grow' },
+  { title: '', width: 10, fromWidth: 100 },
 ];
 
-/** Rows of three cells: when, who, what. */
+/** Rows of cells: when, who, what, and the commit. */
 export function row(key: string, cells: readonly (Cell | string)[], target: Target | null = null): Row {
   return { key, target, cells: cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)) };
 }

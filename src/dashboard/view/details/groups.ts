@@ -1,6 +1,9 @@
 /** The items that failed for one reason, and those of one host. Pure. */
 import type { Item, TrackerName } from '../../../domain/items.ts';
-import { groupReasons, hostOf, listHosts } from '../../figures/failures.ts';
+import { hostOf } from '../../../domain/budgets.ts';
+import { adviseOn } from '../../../history/failure-advice.ts';
+import { groupReasons } from '../../figures/failures.ts';
+import { listHosts } from '../../figures/hosts.ts';
 import type { Model } from '../../model.ts';
 import { count, duration, stepTime } from '../format.ts';
 import { aboutItem } from '../names.ts';
@@ -17,6 +20,7 @@ export function reasonDetail(model: Model, tracker: TrackerName, code: string, w
     return { top: labelled(width, 'reason', code), table: tableOf('ITEMS', [], 'nothing has it any more') };
   }
   const { failed, retrying, items } = reason;
+  const advice = adviseOn(code);
   const counts = `${count(failed)} failed, ${count(retrying)} to be tried again`;
   const rows = items.slice(0, MOST).flatMap((id) => {
     const item: Item | undefined = state[tracker].get(id);
@@ -26,7 +30,9 @@ export function reasonDetail(model: Model, tracker: TrackerName, code: string, w
     top: [
       ...labelled(width, 'reason', `${tracker}: ${code}`, 1, 'strong'),
       ...labelled(width, 'how many', counts, 1),
-      ...labelled(width, 'such as', reason.example, 3),
+      ...labelled(width, 'means', advice.means, 2),
+      ...labelled(width, 'to do', advice.todo, 2, 'accent'),
+      ...labelled(width, 'such as', reason.example, 2),
     ],
     table: tableOf('ITEMS', rows, 'none'),
   };
@@ -40,7 +46,7 @@ export function hostDetail(model: Model, name: string, width: number): Detail {
   const rows: Row[] = [];
   for (const item of state.url.values()) {
     if (rows.length >= MOST) break;
-    if (hostOf(item.url) !== name) continue;
+    if (hostOf(item) !== name) continue;
     const visits = model.tally.visits.get(item.id);
     const took = visits ? stepTime(visits.ms / visits.count) : '';
     const how = item.outcome && item.outcome.kind !== 'ok' ? item.outcome.kind : item.status;

@@ -22,9 +22,10 @@ export function itemDetail(model: Model, id: string, loaded: Loaded | undefined,
     const mark = tone === 'bad' ? '✕ ' : tone === 'good' ? '✓ ' : '  ';
     const colour = tone === 'bad' ? ('bad' as const) : tone === 'good' ? ('good' as const) : ('plain' as const);
     return row(commit, [
-      { text: moment(atMs).slice(5, 19).replace('-', '/').replace(' ', ' '), tone: 'dim' },
+      { text: moment(atMs).slice(5, 19), tone: 'dim' },
       agentName(model, who),
-      { text: `${mark}${text}  ${commit.slice(0, 10)}`, tone: colour },
+      { text: `${mark}${text}`, tone: colour },
+      { text: commit.slice(0, 10), tone: 'dim' },
     ]);
   });
   const from = related.map((other) =>

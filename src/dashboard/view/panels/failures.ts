@@ -1,5 +1,6 @@
 /** What failed and why, and the hosts that slow us down. Pure. */
-import { groupReasons, listHosts, type Host } from '../../figures/failures.ts';
+import { groupReasons } from '../../figures/failures.ts';
+import { listHosts, type Host } from '../../figures/hosts.ts';
 import { count, duration, stepTime } from '../format.ts';
 import type { Column } from '../table.ts';
 import type { Panel } from './panel.ts';

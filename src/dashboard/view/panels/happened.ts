@@ -58,7 +58,7 @@ function toRow(model: Model, commit: Commit): Row {
   };
 }
 
-/** The page's id says nothing here: what it is about stands beside it. */
+/** A page's id says nothing here: what it is about stands beside it. */
 function shorten(text: string): string {
-  return text.replace(/: page_[a-z0-9]+$/, '');
+  return text.replace(/: page_[a-z0-9]+$/, '').replace(/^validated: found (\d+) data points?$/, '$1 facts validated');
 }
