@@ -59,7 +59,8 @@ async function watch({ once = false, json = false }: { once?: boolean; json?: bo
       process.env['NODE_ENV'] ??= 'production';
       const { runDashboard } = await import('../dashboard/run.ts');
       const terminal = { stdin: process.stdin, stdout: process.stdout, hasColour: !process.env['NO_COLOR'] };
-      const hands = { repository, docker, actor: OPERATOR };
+      const delays = { hostMs: config.HOST_DELAY_MS, searchMs: config.SEARCH_DELAY_MS };
+      const hands = { repository, docker, actor: OPERATOR, delays };
       await runDashboard({ terminal, hands, reads: { repository, docker }, openEyes: open, signal });
     } else {
       await docker.ready;

@@ -1,8 +1,10 @@
 /** What a person asks the dashboard to do: each is one commit by the operator, or a request to Docker. */
+import type { Delays } from '../domain/budgets.ts';
 import { Fault } from '../domain/errors.ts';
 import { releaseClaim } from '../domain/transitions/claiming.ts';
 import type { Actor } from '../domain/transitions/common.ts';
 import { pauseSwarm, resumeSwarm } from '../domain/transitions/pause.ts';
+import { findAnywhere } from '../history/story.ts';
 import { RefusedChange } from '../repo/publish.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Proposal } from '../repo/transact.ts';
@@ -14,6 +16,8 @@ export interface Hands {
   readonly repository: Pick<Repository, 'transact'>;
   readonly docker: Pick<DockerEyes, 'restart'>;
   readonly actor: Actor;
+  /** How long a host or the provider is left alone after what was taken from an agent. */
+  readonly delays: Delays;
 }
 
 /** What came of it, for the person who asked. */
@@ -32,16 +36,20 @@ export async function perform(act: Act, hands: Hands): Promise<Done> {
   }
 }
 
-async function attempt(act: Act, { repository, docker, actor }: Hands): Promise<Done> {
+async function attempt(act: Act, { repository, docker, actor, delays }: Hands): Promise<Done> {
   const now = new Date().toISOString();
   const land = async (proposal: Proposal): Promise<boolean> =>
     (await repository.transact([proposal])).landed[0] !== undefined;
   switch (act.kind) {
     case 'release': {
       const error = { code: 'released', message: 'released by the operator' };
-      const isDone = await land((state) => releaseClaim(state, act.claim, actor, error, now));
-      const { id } = act.claim.item;
-      return isDone ? good(`released ${id}`) : { text: `the claim on ${id} has ended by itself`, tone: 'warn' };
+      const isDone = await land((state) => {
+        const found = findAnywhere(state, act.item);
+        return found?.item.epoch === act.epoch ? releaseClaim(state, found, actor, error, now, delays) : undefined;
+      });
+      return isDone
+        ? good(`released ${act.item}`)
+        : { text: `the claim on ${act.item} has ended by itself`, tone: 'warn' };
     }
     case 'pause':
       return (await land((state) => pauseSwarm(state, actor, 'paused from the dashboard', now)))

@@ -87,6 +87,8 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
 
   const lookOnce = async (): Promise<void> => {
     await readCommits();
+    // the history alone tells a lot, and the first clone takes a moment
+    if (state === null) onLook(again());
     await readTrackers();
     if (performance.now() < remoteDueAtMs) return;
     remoteDueAtMs = performance.now() + REMOTE_EVERY_MS;

@@ -1,5 +1,4 @@
 /** What a key does: to what the person has chosen, and to the world. Pure. */
-import type { Claim } from '../domain/transitions/common.ts';
 import type { Agent } from './figures/agents.ts';
 import type { Model } from './model.ts';
 import { arrangement, chosenIndex, PANEL_IDS, PANELS, type Size } from './view/layout.ts';
@@ -164,28 +163,17 @@ function sort(ui: Ui): Ui {
 }
 
 function askRelease(ui: Ui, model: Model, target: Target | undefined): Ui {
-  const claim = target && claimOf(model, target);
-  if (!claim) return say(ui, 'nobody holds that: choose an agent at work, or an item that is held');
-  const holder = model.agents.find(({ container }) => container === claim.item.container)?.name ?? 'its agent';
-  return {
-    ...ui,
-    ask: { question: `take ${claim.item.id} from ${holder}, as if it had stalled?`, act: { kind: 'release', claim } },
-  };
+  const holder = target && findHolder(model, target);
+  if (!holder?.claim) return say(ui, 'nobody holds that: choose an agent at work, or an item that is held');
+  const { item, epoch } = holder.claim;
+  const question = `take ${item} from ${holder.name}, as if it had stalled?`;
+  return { ...ui, ask: { question, act: { kind: 'release', item, epoch } } };
 }
 
-function claimOf({ look: { state }, agents }: Model, target: Target): Claim | undefined {
-  if (!state) return undefined;
-  const id =
-    target.kind === 'agent'
-      ? agents.find(({ container }) => container === target.container)?.claim?.item
-      : target.kind === 'item'
-        ? target.id
-        : undefined;
-  for (const tracker of ['search', 'url', 'page', 'extraction'] as const) {
-    const item = state[tracker].get(id ?? '');
-    if (item?.status === 'claimed') return { tracker, item };
-  }
-  return undefined;
+/** Who holds the item, or is the agent, that the target is about. */
+function findHolder({ agents }: Model, target: Target): Agent | undefined {
+  if (target.kind === 'agent') return agents.find(({ container }) => container === target.container);
+  return target.kind === 'item' ? agents.find(({ claim }) => claim?.item === target.id) : undefined;
 }
 
 function askRestart(ui: Ui, model: Model, target: Target | undefined): Ui {

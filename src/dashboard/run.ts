@@ -1,4 +1,5 @@
 /** The dashboard at a terminal: looks and keys come in, screens go out, until somebody quits. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { perform, type Hands } from './actions.ts';
 import type { Eyes } from './eyes.ts';
 import { pressKey, type Key } from './keys.ts';
@@ -8,6 +9,9 @@ import { createModeller } from './model.ts';
 import { openTerminal, type TerminalOptions } from './terminal.ts';
 import { drawScreen } from './view/screen.ts';
 import { FIRST_UI, type Act, type Ui } from './view/ui.ts';
+
+/** What came of something is said for so long, or until the next key. */
+const NOTICE_MS = 8_000;
 
 export interface RunOptions {
   readonly terminal: Pick<TerminalOptions, 'stdin' | 'stdout' | 'hasColour'>;
@@ -38,8 +42,13 @@ export async function runDashboard({ terminal: streams, hands, reads, openEyes, 
   const act = async (what: Act): Promise<void> => {
     ui = { ...ui, notice: { text: '…', tone: 'dim' } };
     draw();
-    ui = { ...ui, notice: await perform(what, hands) };
+    const notice = await perform(what, hands);
+    ui = { ...ui, notice };
     eyes.lookNow();
+    draw();
+    await sleep(NOTICE_MS, undefined, { signal }).catch(() => undefined);
+    if (ui.notice !== notice || signal.aborted) return;
+    ui = { ...ui, notice: null };
     draw();
   };
   const onKey = (key: Key) => {

@@ -103,10 +103,10 @@ function addClaimsOf(state: State, claims: Map<string, OpenClaim>): void {
   const add = (tracker: TrackerName) => {
     if (countItems(state, tracker).claimed === 0) return;
     for (const item of state[tracker].values()) {
-      const { status, container, assignedTo, claimedAt, id } = item;
+      const { status, container, assignedTo, claimedAt, id, epoch } = item;
       if (status !== 'claimed' || container === null || claims.has(container)) continue;
       const sinceMs = Date.parse(claimedAt ?? '');
-      claims.set(container, { item: id, tracker, agent: assignedTo ?? '?', container, sinceMs });
+      claims.set(container, { item: id, tracker, agent: assignedTo ?? '?', container, epoch, sinceMs });
     }
   };
   for (const tracker of ['search', 'url', 'page', 'extraction'] as const) add(tracker);

@@ -20,6 +20,7 @@ export interface OpenClaim {
   readonly tracker: TrackerName;
   readonly agent: string;
   readonly container: string;
+  readonly epoch: number;
   readonly sinceMs: number;
 }
 
@@ -77,12 +78,12 @@ function emptyTally(): Growing {
 }
 
 function count(tally: Growing, commit: Commit): void {
-  const { kind, item, actor, container, atMs } = commit;
+  const { kind, item, actor, container, epoch, atMs } = commit;
   const tracker = trackerOf(item);
   const run = actor.startsWith('agnt_') ? noteRun(tally, commit) : undefined;
   if (!tracker) return;
   const claim = tally.open.get(item);
-  if (kind === 'claim') tally.open.set(item, { item, tracker, agent: actor, container, sinceMs: atMs });
+  if (kind === 'claim') tally.open.set(item, { item, tracker, agent: actor, container, epoch, sinceMs: atMs });
   else if (ENDS.has(kind)) tally.open.delete(item);
   if (!RESULTS.has(kind) || !run) return;
   const tookMs = claim?.agent === actor ? Math.max(atMs - claim.sinceMs, 0) : null;

@@ -140,7 +140,7 @@ function drawThroughput(model: Model, width: number): Line {
 }
 
 function describeTimeLeft({ timeLeft, status }: Model): Span[] {
-  if (status === 'paused' || status === 'empty' || status === 'connecting') return [];
+  if (status !== 'working' && status !== 'waiting') return [];
   switch (timeLeft.kind) {
     case 'none':
       return [];

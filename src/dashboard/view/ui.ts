@@ -1,5 +1,4 @@
 /** What the person at the terminal has chosen: it changes with keys only. */
-import type { Claim } from '../../domain/transitions/common.ts';
 import type { Tone } from './line.ts';
 import type { PanelId } from './panels/panel.ts';
 import type { Target } from './target.ts';
@@ -13,7 +12,8 @@ export interface Place {
 
 /** What a person may ask the dashboard to do. */
 export type Act =
-  | { readonly kind: 'release'; readonly claim: Claim }
+  /** Takes the item from who holds it at that epoch. */
+  | { readonly kind: 'release'; readonly item: string; readonly epoch: number }
   | { readonly kind: 'restart'; readonly container: string; readonly name: string }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' };
