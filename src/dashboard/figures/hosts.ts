@@ -34,7 +34,7 @@ function measureHosts(state: State, tally: Tally): readonly Host[] {
   >();
   for (const item of state.url.values()) {
     const { id, status, attempts } = item;
-    const name = hostOf(item);
+    const name = hostOf(item.url);
     let host = hosts.get(name);
     if (!host) hosts.set(name, (host = { urls: 0, open: 0, failed: 0, retries: 0, ms: 0, visits: 0 }));
     host.urls += 1;
@@ -69,10 +69,10 @@ export function boundByHosts(state: State, tally: Tally): number {
   const rests = new Map<string, number>();
   for (const item of state.url.values()) {
     if (item.status === 'pending' || item.status === 'claimed') {
-      const name = hostOf(item);
+      const name = hostOf(item.url);
       open.set(name, (open.get(name) ?? 0) + 1);
     } else if (item.restUntil !== undefined && item.completedAt !== null) {
-      rests.set(hostOf(item), Math.max(Date.parse(item.restUntil) - Date.parse(item.completedAt), 0));
+      rests.set(hostOf(item.url), Math.max(Date.parse(item.restUntil) - Date.parse(item.completedAt), 0));
     }
   }
   let boundMs = 0;

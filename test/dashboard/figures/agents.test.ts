@@ -115,11 +115,11 @@ test('work and nobody to do it, silence, and reasons that many give back for are
       { kind: 'give-back', item: SEARCH, ...agent(1), subject: `chore(kb): give back ${SEARCH} - ${reason}` },
       secondsAgo(20),
     );
-  const troubled = [...'123'].map(() => giveBack('provider-refused'));
+  const troubled = [1, 2, 3].map(() => giveBack('provider-refused'));
   assert.deepEqual(alarms(modelOf({ commits: troubled, docker })), [
     'bad agents give work back: provider-refused (3 times in 5 min)',
   ]);
-  const stops = [...'1234'].map(() => giveBack('asked to stop'));
+  const stops = [1, 2, 3, 4].map(() => giveBack('asked to stop'));
   assert.deepEqual(alarms(modelOf({ commits: stops, docker })), []);
 });
 

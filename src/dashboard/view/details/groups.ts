@@ -46,7 +46,7 @@ export function hostDetail(model: Model, name: string, width: number): Detail {
   const rows: Row[] = [];
   for (const item of state.url.values()) {
     if (rows.length >= MOST) break;
-    if (hostOf(item) !== name) continue;
+    if (hostOf(item.url) !== name) continue;
     const visits = model.tally.visits.get(item.id);
     const took = visits ? stepTime(visits.ms / visits.count) : '';
     const how = item.outcome && item.outcome.kind !== 'ok' ? item.outcome.kind : item.status;
