@@ -31,3 +31,24 @@ export function isConsentNotice(element: Element): boolean {
   if (!CONSENT_WORD.test(names)) return false;
   return FLOATING_WORD.test(names) || /dialog/.test(element.attribs['role'] ?? '') || 'aria-modal' in element.attribs;
 }
+
+const NAMED_PARTS =
+  /^(?:[a-z0-9]+[-_]+)*(?:header|footer|masthead|navbar|nav|navigation|menu|topbar|breadcrumbs?|skip-?(?:link|nav|to-content)s?)(?:[-_]+(?:wrap(?:per)?|container|bar|area|region|section|inner|content|links?|list|main|global|top|bottom|primary|secondary|desktop|mobile|\d+))*$|[a-z](?:Header|Footer|Navbar|Nav|Navigation|Menu)$/i;
+
+/** True for elements whose id or class says that they are a site's header, menu or footer. A guess: what holds content must be told apart. */
+export function isNamedChrome(element: Element): boolean {
+  if (element.name === 'body' || element.name === 'html' || element.name === 'main' || element.name === 'article') {
+    return false;
+  }
+  const names = [element.attribs['id'] ?? '', ...(element.attribs['class'] ?? '').split(/\s+/)];
+  return names.some((name) => name.length < 60 && NAMED_PARTS.test(name));
+}
+
+/** True for what is drawn above a page, or is not (yet) shown to those who read it aloud. */
+export function isFloating(element: Element): boolean {
+  if (element.attribs['aria-hidden'] === 'true' || 'aria-modal' in element.attribs) return true;
+  const names = `${element.attribs['id'] ?? ''} ${element.attribs['class'] ?? ''}`;
+  return (
+    names.length > 4 && /(?:^|[\s_-])(?:modal|overlay|popup|pop-up|lightbox|toast|drawer)(?:$|[\s_-])/i.test(names)
+  );
+}

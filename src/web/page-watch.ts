@@ -2,6 +2,7 @@
 import type { CDPSession, Protocol } from 'puppeteer';
 import type { UrlOutcome } from '../domain/items.ts';
 import { oneLine } from '../lib/escape.ts';
+import { judgeHeaders } from './outcome-marks.ts';
 import { classifyStatus } from './outcome.ts';
 import { isDocumentType, readBody, type RawDocument } from './read-document.ts';
 
@@ -184,6 +185,8 @@ function judgeHead(head: {
   if (egress !== null) return decide('unreachable', `egress: ${oneLine(egress, 60)}`);
   // the proxy library's own codes for hosts that cannot be reached
   if (status >= 590) return decide('unreachable', `proxy status ${status}`);
+  const byHeaders = judgeHeaders(status, (name) => head.header(name));
+  if (byHeaders) return decide(byHeaders.kind, byHeaders.evidence);
   const byStatus = classifyStatus(status);
   if (byStatus) return decide(byStatus, `HTTP status ${status}`);
   if (status === 204 || status === 205) return decide('empty', `HTTP status ${status}`);

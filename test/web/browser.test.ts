@@ -58,6 +58,9 @@ const routes: Record<string, Route> = {
   '/status/403': (_request, response) => response.writeHead(403, html).end('no'),
   '/status/500': (_request, response) => response.writeHead(500, html).end('broken'),
   '/status/429': (_request, response) => response.writeHead(429, { ...html, 'retry-after': '120' }).end('slow'),
+  '/challenge': (_request, response) => response.writeHead(202, { ...html, 'x-amzn-waf-action': 'challenge' }).end(),
+  '/mitigated': (_request, response) => response.writeHead(503, { ...html, 'cf-mitigated': 'challenge' }).end('wait'),
+  '/akamai': (_request, response) => response.writeHead(403, { ...html, server: 'AkamaiGHost' }).end('no'),
   '/refused': (_request, response) => response.writeHead(403, { ...html, 'x-egress': 'refused' }).end(),
   '/windows-1252': (_request, response) => {
     const text = `<!doctype html><title>Prix</title><p>caf\u00e9 ${'prose '.repeat(300)}</p>`;
@@ -112,6 +115,9 @@ const expected: readonly (readonly [path: string, kind: string, evidence?: RegEx
   ['/status/404', 'not_found', /404/],
   ['/status/403', 'blocked', /403/],
   ['/status/500', 'error', /500/],
+  ['/challenge', 'blocked', /bot wall of AWS WAF/],
+  ['/mitigated', 'blocked', /bot wall of Cloudflare/],
+  ['/akamai', 'blocked', /bot wall of Akamai/],
   ['/refused', 'unreachable', /egress/],
   ['/shell', 'empty'],
   ['/windows-1252', 'ok'],
