@@ -2,7 +2,7 @@
 
 /** The sentence speaks of money saved. */
 export const SAVING =
-  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward)\b|(?:price|rate|premium)s? (?:break|cut)|reduc\w{2,5}|lower(?:s|ed|ing)? (?:your|their|the|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|(?:%|percent|\d{1,4}) (?:off|less)|cut(?:s|ting)? (?:your|their|premium|rate|cost))/i;
+  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward)\b|(?:price|rate|premium)s? (?:break|cut)|reduc\w{1,5}|lower(?:s|ed|ing)? (?:your|their|the|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|(?:%|percent|\d{1,4}) (?:off|less)|cut(?:s|ting)? (?:your|their|premium|rate|cost))/i;
 
 /** The sentence denies what it names. */
 export const NEGATION =
@@ -10,10 +10,10 @@ export const NEGATION =
 
 /** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
 export const OTHER_FIGURE =
-  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|combined savings|overall savings|total discount|when combin\w{2,3}|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|combined savings|overall savings|total discount|when combined|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|(?:choos|pick|select)\w{0,3} [^.;]{1,40} (?:over|instead of)|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|(?:violation|crash|accident|collision|injury|fuel efficiency)\w{0,2}(?: rates?| risks?)?|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
@@ -31,7 +31,17 @@ export const OFFER =
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
-  /\b(?:(?:most|many|some|several|all|other|few|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|some of the best|your insurer|your insurance provider|your provider|your carrier)\b/i;
+  /\b(?:(?:most|many|some|several|all|other|few|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|some of the best|your insurer|your insurance provider|your provider|your carrier|depending on (?:the|your) (?:insurer|company|carrier|provider))\b/i;
+
+/** Two companies that stand above, together. */
+export const BOTH = /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b/i;
+
+/** The sentence speaks of a kind of discount wherever it is given. */
+export const GENERAL =
+  /^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b/i;
+
+/** A carrier speaks of itself, or calls out to the reader. */
+export const OWN = /\b(?:we|our|us)\b|^(?:save|bundle|get|earn|enjoy|receive|join|switch)\b[^.]{0,160}!/i;
 
 /** The subject is the company named before. */
 export const PRONOUN =

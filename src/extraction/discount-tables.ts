@@ -4,13 +4,14 @@ import type { Heading } from './document.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from './found.ts';
 import type { Cell, Grid, Row } from './grid.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { headingCarrier } from './subjects.ts';
 
 const OTHER_COLUMN =
   /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
+const VARIES = /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed)\b/i;
 const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
 
 /** Around a table: its nearest heading, and the text directly before it. */
@@ -29,7 +30,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   ) {
     return [];
   }
-  const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarriers(text)) : null));
+  const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarrierLabels(text)) : null));
   const found: FoundDiscount[] = [];
   for (const row of grid.rows) {
     const rowCarrier = carrierOfRow(grid, row);
@@ -84,7 +85,10 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   const listed =
     /discounts?\b/i.test(`${header} ${label}`) && !/%|\$/.test(cell.text) ? findDiscountLabels(cell.text) : [];
   const offered =
-    YES.test(cell.text) && SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`) ? attributes : [];
+    (YES.test(cell.text) || VARIES.test(cell.text)) &&
+    SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`)
+      ? attributes
+      : [];
   const state = onlyValue(findStates(row.cells.map(({ text }) => text).join(' ')));
   const base = { family: 'discount' as const, subject, state, place: placeOf(row, cell, cellCase.around) };
   const productFor = (attribute: string): string =>
@@ -95,8 +99,7 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
     product: productFor(attribute),
     figure,
   });
-  if (figures.length > 0)
-    return figures.slice(0, 1).flatMap((figure) => attributes.map((attribute) => named(attribute, figure)));
+  if (figures.length > 0) return figures.flatMap((figure) => attributes.map((attribute) => named(attribute, figure)));
   if (NEGATION.test(cell.text)) return [];
   return [...new Set([...listed.map(({ value }) => value), ...offered])].map((attribute) =>
     named(attribute, NO_FIGURE),
@@ -130,7 +133,12 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
     const isProgramme = findDiscounts(
-      [grid.caption, ...row.cells.slice(0, column).map(({ text }) => text)].join(' . '),
+      [
+        grid.caption,
+        around.heading?.text ?? '',
+        ...grid.header,
+        ...row.cells.slice(0, column).map(({ text }) => text),
+      ].join(' . '),
     ).some(({ value }) => value === 'telematics');
     return unique(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
@@ -164,7 +172,7 @@ function unique(mentions: readonly { readonly value: string }[]): string[] {
 function carrierOfRow(grid: Grid, row: Row): string | null {
   const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
   const cell = row.cells[Math.max(0, column)];
-  return cell === undefined || cell.text.length > 80 ? null : onlyValue(findCarriers(cell.text));
+  return cell === undefined || cell.text.length > 80 ? null : onlyValue(findCarrierLabels(cell.text));
 }
 
 function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {

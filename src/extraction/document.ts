@@ -1,5 +1,6 @@
 /** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
 import { isTag, type Document, type Element } from 'domhandler';
+import { headingsWithin, scopeOf, type HeadingCounts } from './heading-scope.ts';
 import { PageLimitError, parseHtml } from './parse-html.ts';
 import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
 
@@ -58,7 +59,7 @@ export function parseDocument(html: string): PageDocument {
 }
 
 function indexDocument(root: Document): PageDocument {
-  const indexer = new Indexer();
+  const indexer = new Indexer(headingsWithin(root));
   walkText(root, indexer);
   indexer.flush();
   return {
@@ -93,6 +94,11 @@ class Indexer {
   private readonly tableStack: Element[] = [];
   private chromeDepth = 0;
   private heading: Heading | null = null;
+  private readonly headingsWithin: HeadingCounts;
+
+  constructor(headingsWithin: HeadingCounts) {
+    this.headingsWithin = headingsWithin;
+  }
 
   enter = (element: Element): void => {
     this.depth += 1;
@@ -172,7 +178,7 @@ class Indexer {
         start: this.runStart,
         parent: this.heading,
         element,
-        scope: scopeOf(element, level),
+        scope: scopeOf(element, level, this.headingsWithin),
       };
       this.headings.push(this.heading);
     }
@@ -221,16 +227,6 @@ class Indexer {
 
 function isBlock(element: Element): boolean {
   return BLOCKS.has(element.name);
-}
-
-/** What a heading heads at most: a term its list, a bold line its container, others what holds them four levels up. */
-function scopeOf(element: Element, level: number): Element | null {
-  let node: Element | null = element;
-  for (let up = level === 7 ? 1 : level === 8 ? 2 : 4; up > 0 && node !== null; up -= 1) {
-    if (node.name === 'dl' || node.name === 'details' || node.name === 'main') return node;
-    node = node.parent !== null && isTag(node.parent) ? node.parent : null;
-  }
-  return node;
 }
 
 function isBold(element: Element): boolean {

@@ -1,6 +1,7 @@
 /** The words that the rules know, read from data files: carriers, states, discounts, coverages. */
 import attributeData from './data/attributes.json' with { type: 'json' };
 import carrierData from './data/carriers.json' with { type: 'json' };
+import programData from './data/programs.json' with { type: 'json' };
 import stateData from './data/states.json' with { type: 'json' };
 import { findMatches } from './matches.ts';
 
@@ -16,6 +17,8 @@ interface Carrier {
   readonly names: readonly string[];
   readonly domains: readonly string[];
   readonly naicGroup: number | null;
+  /** Names that are too common to be seen in running text: they count only as a whole label. */
+  readonly labels?: readonly string[];
 }
 
 export const carriers: readonly Carrier[] = carrierData;
@@ -31,13 +34,20 @@ type Phrases = Readonly<Record<string, readonly string[]>>;
 
 const stateByName = new Map(stateData.flatMap(({ code, names }) => names.map((name) => [name, code] as const)));
 const carrierByName = new Map(carriers.flatMap(({ slug, names }) => names.map((name) => [name, slug] as const)));
+const carrierByLabel = new Map(
+  carriers.flatMap(({ slug, labels }) => (labels ?? []).map((label) => [label, slug] as const)),
+);
+const carrierByProgram = new Map(
+  programData.flatMap(({ carrier, names }) => names.map((name) => [name, carrier] as const)),
+);
 const statePattern = namePattern([...stateByName.keys()]);
 const carrierPattern = namePattern([...carrierByName.keys()]);
-const discountPhrases = mapValues(attributeData.discount, ({ phrases }) => phrases);
+const programPattern = namePattern([...carrierByProgram.keys()]);
+const discountPhrases = withPrograms(mapValues(attributeData.discount, ({ phrases }) => phrases));
 const discountLabels = mapValues(attributeData.discount, ({ labels }) => labels);
 const discounts = makeVocabulary(discountPhrases, '');
 const labels = makeVocabulary(
-  mapValues(attributeData.discount, ({ phrases, labels }) => [...phrases, ...labels]),
+  withPrograms(mapValues(attributeData.discount, ({ phrases, labels }) => [...phrases, ...labels])),
   '',
 );
 const BEFORE_DISCOUNT = String.raw`(?=(?:[\s-]+(?:driver|customer|policy|auto|car))?\s+(?:discount|credit|savings)s?\b)`;
@@ -47,6 +57,18 @@ const coverages = makeVocabulary(attributeData.minimum, '');
 /** Carriers named in a text, in order. */
 export function findCarriers(text: string): Mention[] {
   return findNames(carrierPattern, carrierByName, text);
+}
+
+/** Carriers that a label (a cell, a heading, an alternative text) names: also by names that are common words. */
+export function findCarrierLabels(text: string): Mention[] {
+  const named = findCarriers(text);
+  const value = named.length > 0 ? undefined : carrierByLabel.get(text.replace(/\s(?:logo|insurance)$/i, '').trim());
+  return value === undefined ? named : [{ value, start: 0, end: text.length }];
+}
+
+/** Carriers by the names of their own programmes ("Snapshot"), in order. */
+export function findPrograms(text: string): Mention[] {
+  return findNames(programPattern, carrierByProgram, text);
 }
 
 /** States named in a text (full names), in order; "West Virginia" does not name Virginia. */
@@ -144,6 +166,13 @@ function alternatives(sources: readonly string[], depth: number): string {
         )})`,
     )
     .join('|');
+}
+
+/** A programme's name names its discount too. */
+function withPrograms(phrases: Phrases): Phrases {
+  const namesOf = (attribute: string): string[] =>
+    programData.filter((program) => program.attribute === attribute).flatMap(({ names }) => names);
+  return Object.fromEntries(Object.entries(phrases).map(([key, list]) => [key, [...list, ...namesOf(key)]]));
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => readonly string[]): Phrases {

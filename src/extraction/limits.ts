@@ -34,7 +34,8 @@ export function findLimits(text: string, label: string, header: string): Limit[]
   for (const [index, sum] of sums.entries()) {
     const names = namesOf(text, sum, sums, index, coverages) ?? given.map(({ value }) => value);
     const kind = kindOf(text, sum, sums, index, givenText);
-    for (const attribute of attributesOf(names, kind)) {
+    const isProperty = /^[^$.;,]{0,45}\bproperty\b/i.test(text.slice(sum.end, sums[index + 1]?.start ?? text.length));
+    for (const attribute of attributesOf(isProperty ? [...names, 'property_damage'] : names, kind)) {
       found.push({ attribute, usd: sum.usd, raw: sum.raw, start: sum.start, end: sum.end });
     }
   }

@@ -1,12 +1,12 @@
 /** Discounts named without a figure: lists under an introduction or a heading, and sentences. */
-import { INDUSTRY, NEGATION, NOT_OFFERED, OFFER, withoutRemarks } from './cues.ts';
+import { BOTH, INDUSTRY, NEGATION, NOT_OFFERED, OFFER, withoutRemarks } from './cues.ts';
 import type { Block, Heading } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
-import { headingAttribute, leadOf } from './prose.ts';
+import { headingAttribute, leadOf, withEquipment } from './prose.ts';
 import { splitClauses, splitSentences } from './sentences.ts';
-import { carriersAt, headingCarrier } from './subjects.ts';
+import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -15,30 +15,53 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const first = items[0];
   if (first === undefined) return [];
   const introText = intro === null || intro.isHeading ? '' : intro.text;
-  const lastSentence = splitSentences(introText, []).at(-1)?.text ?? '';
+  const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
   if (
     NEGATION.test(lastSentence) ||
+    (COMMON.test(heading?.text ?? '') && findCarriers(introText).length === 0) ||
     (!/discount|sav(?:e|ing)|reward/i.test(leads ? lastSentence : '') &&
       !/discount|ways to save/i.test(heading?.text ?? ''))
   )
     return [];
   const about = onlyValue(findDiscounts(lastSentence)) ?? headingAttribute(heading);
-  const subject = subjectOf(lastSentence, first, page);
+  const subjects = subjectsOf(lastSentence, first, page);
   return items.flatMap((item) => {
     const named = item.text.length <= 60 ? onlyValue(findCarriers(item.text)) : null;
     const says = /:\s?(?:offered|available|yes)\b/i.test(item.text) && !NOT_OFFERED.test(item.text);
     if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
-    if (subject === null || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
+    if (speaksOfOthers(item.text)) return [];
+    if (subjects.length === 0 || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
-    const mentions = lead === null ? [] : findDiscountLabels(lead);
-    return [...new Set(mentions.map(({ value }) => value))].map((attribute) =>
-      offer(item, subject, attribute, lastSentence, page),
+    const inLead = lead === null ? [] : findDiscountLabels(lead);
+    const mentions = inLead.length > 0 ? inLead : findDiscounts(withoutRemarks(item.text)).slice(0, 2);
+    const stated = withoutSafeDriving(mentions).map(({ value }) => value);
+    const attributes = [...new Set(withEquipment(stated, findDiscounts(item.text)))];
+    return attributes.flatMap((attribute) =>
+      subjects.map((subject) => offer(item, subject, attribute, lastSentence, page)),
     );
   });
+}
+
+/** A heading over discounts that anybody may give. */
+const COMMON = /\b(?:common|typical|popular|possible|other types of)\s(?:[\w'’-]+\s){0,5}discounts\b/i;
+
+/** What an introduction says of others: "discounts that are not available through …". */
+const CONTRAST = /\b(?:that|which) (?:are|is|may|might)(?: typically)?(?: not|n['’]t) [^.:;]*/i;
+
+/** An item speaks of insurers in general; "your insurer" is the one that the list is about. */
+function speaksOfOthers(text: string): boolean {
+  const bare = text.replaceAll(/\byour (?:insurer|carrier|(?:insurance )?provider|insurance company)\b/gi, '');
+  return INDUSTRY.test(bare) && !BOTH.test(bare) && findCarriers(bare).length === 0;
+}
+
+/** A programme that watches driving rewards safe driving: that is no discount of its own. */
+function withoutSafeDriving(mentions: readonly Mention[]): readonly Mention[] {
+  if (!mentions.some(({ value }) => value === 'telematics')) return mentions;
+  return mentions.filter(({ value }) => value !== 'safe_driver');
 }
 
 /** A heading that is a discount's name, among a carrier's discounts: "Good student discount" below "Ways to save with …". */
@@ -73,7 +96,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     const earlier = [...before, ...sentences.slice(0, index).map((other) => other.text)];
     const implied = carriers.length > 0 ? [] : impliedByOffer(text, earlier, block, page, listed);
     if (carriers.length === 0 && implied.length === 0) return [];
-    const mentions = findDiscounts(withoutRemarks(text));
+    const mentions = withoutSafeDriving(findDiscounts(withoutRemarks(text)));
     return mentions
       .filter((mention, at) => listed || isOffered(text, mention, mentions[at + 1]))
       .flatMap((mention) => {
@@ -99,6 +122,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
 function isNoStatement(text: string): boolean {
   return (
     text.endsWith('?') ||
+    /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
     /^(?:how|why|what|when|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you)\b/i.test(text)
   );
 }
@@ -132,16 +156,23 @@ function impliedByOffer(
     if (named.length > 0) return onlyValue(named) === null ? [] : [named[0]?.value ?? ''];
     if (INDUSTRY.test(previous)) return [];
   }
+  if (isGeneralAdvice(text, earlier, block, page)) return [];
   const named = headingCarrier(block.heading) ?? page.siteCarrier;
   return named === null ? [] : [named];
 }
 
-function subjectOf(intro: string, item: Block, page: PageContext): string | null {
+function subjectsOf(intro: string, item: Block, page: PageContext): readonly string[] {
   const named = findCarriers(intro);
-  if (named.length > 0) return onlyValue(named);
-  if (INDUSTRY.test(intro)) return null;
-  const inHeading = headingCarrier(item.heading);
-  return inHeading ?? page.titleCarrier;
+  const word = /\b(?:discounts?|sav(?:e|ings?)|rewards?)\b/i.exec(intro);
+  if (named.length > 0) {
+    const only = onlyValue(named);
+    if (only !== null) return [only];
+    return word === null ? [] : carriersAt(intro, named, word.index, word.index + word[0].length);
+  }
+  if (BOTH.test(intro)) return bothCarriers(item.heading, page);
+  if (INDUSTRY.test(intro) || isGeneralAdvice(intro, [], item, page)) return [];
+  const subject = headingCarrier(item.heading) ?? page.titleCarrier;
+  return subject === null ? [] : [subject];
 }
 
 function offer(item: Block, subject: string, attribute: string, intro: string, page: PageContext): FoundDiscount {

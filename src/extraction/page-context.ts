@@ -12,6 +12,10 @@ export interface PageContext {
   readonly titleCarrier: string | null;
   /** The state that the page's address, title or first heading name, where it is one. */
   readonly state: string | null;
+  /** The two carriers that title and first heading name, where they are two: a comparison. */
+  readonly pair: readonly string[];
+  /** By its address an article, a guide or a blog: on a carrier's own site it often speaks of insurers in general. */
+  readonly isArticle: boolean;
   readonly product: string;
   /** The only discount that the first heading (else the title) names. */
   readonly attribute: string | null;
@@ -29,10 +33,21 @@ export function readContext(document: PageDocument, url: string | null): PageCon
     siteCarrier,
     titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)),
     state: stateOfHost(host) ?? onlyValue(findStates(first)) ?? onlyValue(findStates(title)),
+    pair: pairOf(first) ?? pairOf(about) ?? [],
+    isArticle: ARTICLE.test(url ?? ''),
     product: productOf(`${about} ${url ?? ''}`) ?? 'auto',
     attribute: onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title)),
     title,
   };
+}
+
+const ARTICLE =
+  /\/(?:[\w-]*-)?(?:learn|learning|blogs?|articles?|answers|resources|advice|tips|guides?|news|newsroom|knowledge|education|library|insights|magazine)(?:[\w-]*)\//i;
+
+/** The two carriers that a text names, where they are two. */
+export function pairOf(text: string): readonly string[] | null {
+  const values = [...new Set(findCarriers(text).map(({ value }) => value))];
+  return values.length === 2 ? values : null;
 }
 
 /** The carrier to which a host belongs, by its known domains, or on practice hosts by its slug. */

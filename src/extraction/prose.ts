@@ -19,6 +19,7 @@ interface Spot {
 /** Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading. */
 export function findProseFigures(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
   if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
+  if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '')) return [];
   const found: FoundDiscount[] = [];
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   for (const [index, sentence] of sentences.entries()) {
@@ -42,7 +43,7 @@ function readSentence(
     spots.length === 0 ||
     NEGATION.test(text) ||
     OTHER_FIGURE.test(text) ||
-    EXAMPLE.test(text) ||
+    (EXAMPLE.test(text) && !isNamedExample(text)) ||
     /^Best\s/.test(text)
   )
     return [];
@@ -57,13 +58,14 @@ function readSentence(
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isOtherFigure(text, spot.start, spot.end)) continue;
-    const own = nearestAttributes(text, attributes, spot);
-    const lead = own.length > 0 ? null : leadAttribute(block, sentence);
+    const near = nearestAttributes(text, attributes, spot, `${sentence.within ?? ''} ${block.heading?.text ?? ''}`);
+    const lead = leadAttribute(block, sentence, near.length > 0);
+    const own = lead === null ? near : [];
     const before = onlyValue(findDiscounts(withoutRemarks(previous)));
     const above = headingAttribute(block.heading);
     const goesBack = sentence.within !== undefined || startsWithPronoun(text);
     const implied = lead ?? (goesBack ? (before ?? above) : (above ?? before)) ?? topicBelowCarrier(block, page);
-    const stated = own.length > 0 ? own : implied === null ? [] : [implied];
+    const stated = withEquipment(own.length > 0 ? own : implied === null ? [] : [implied], attributes);
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
@@ -105,7 +107,16 @@ function spotsOf(text: string, heading: string): Spot[] {
     figure: percentFigure(percent),
   }));
   const dollars = findDollars(text, true)
-    .filter(({ usd, start, end }) => usd >= 5 && usd <= 5000 && isSaving(text, start, end, heading))
+    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .filter(({ start, end }, index, sums) => {
+      const last = sums[index - 1];
+      if (isSaving(text, start, end, heading)) return true;
+      return (
+        last !== undefined &&
+        SECOND_SUM.test(text.slice(last.end, start)) &&
+        isSaving(text, last.start, last.end, heading)
+      );
+    })
     .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
   return [...percents, ...dollars];
 }
@@ -118,6 +129,9 @@ const SAVED_SUM = new RegExp(
 );
 const WORTH =
   /\b(?:discounts? (?:is|are) worth|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+
+/** "… save $231 when they renew and an average of $94 at sign-up" */
+const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
 
 /** The words beside a sum say that it is saved: not paid, and not a month. */
 function isSaving(text: string, start: number, end: number, heading: string): boolean {
@@ -133,24 +147,48 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
 }
 
 /** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
-function nearestAttributes(text: string, mentions: readonly Mention[], spot: Spot): string[] {
+function nearestAttributes(text: string, mentions: readonly Mention[], spot: Spot, within: string): string[] {
   let best = mentions[0];
   if (best === undefined) return [];
   for (const mention of mentions) if (distance(text, mention, spot) < distance(text, best, spot)) best = mention;
-  if (best.value === 'safe_driver' && mentions.some(({ value }) => value === 'telematics')) return ['telematics'];
+  const isProgramme = [...mentions, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
+  if (best.value === 'safe_driver' && isProgramme) return ['telematics'];
   const at = mentions.indexOf(best);
-  const joined = [mentions[at - 1], mentions[at + 1]].filter((other) => {
-    if (other === undefined || best === undefined) return false;
-    const [first, second] = other.start < best.start ? [other, best] : [best, other];
-    return /^\s?(?:and|or|&|\/)\s?$/.test(text.slice(first.end, second.start));
-  });
-  return [...new Set([best, ...joined].flatMap((mention) => (mention === undefined ? [] : [mention.value])))];
+  const isJoined = (first: Mention | undefined, second: Mention | undefined): boolean =>
+    first !== undefined && second !== undefined && JOINED.test(text.slice(first.end, second.start));
+  let from = at;
+  let to = at;
+  while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
+  while (isJoined(mentions[to], mentions[to + 1])) to += 1;
+  return [...new Set(mentions.slice(from, to + 1).map(({ value }) => value))];
 }
 
-/** The attribute that an item's lead names (`Good student: up to 15%`). */
-function leadAttribute(block: Block, sentence: Sentence): string | null {
+/** What stands between discounts that one figure is said of. */
+const JOINED =
+  /^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?))?(?:\s?,|,?\s?(?:and|or|&|\/))\s?(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$/;
+
+/** One figure for a car's equipment is said of what keeps thieves out and of what makes it safer, where both are named. */
+export function withEquipment(stated: readonly string[], mentions: readonly Mention[]): string[] {
+  const isEquipment = (value: string): boolean => value === 'anti_theft' || value === 'vehicle_safety';
+  if (!stated.some(isEquipment)) return [...stated];
+  return [...new Set([...stated, ...mentions.map(({ value }) => value).filter(isEquipment)])];
+}
+
+/** "For example, if …, Geico has up to 26%" states what a named carrier gives; sums of dollars in an example are made up. */
+function isNamedExample(text: string): boolean {
+  return /^For (?:example|instance), if you\b[^.$]*$/i.test(text) && findCarriers(text).length > 0;
+}
+
+/** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
+function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean): string | null {
   const lead = leadOf(block);
-  return lead === null || sentence.start > lead.length + 300 ? null : onlyValue(findDiscountLabels(lead));
+  if (lead === null || sentence.start > lead.length + (hasOwn ? 4 : 300)) return null;
+  const labels = findDiscountLabels(lead);
+  if (!hasOwn) return onlyValue(labels);
+  const first = labels[0];
+  const isLabel = first !== undefined && lead.length - (first.end - first.start) <= 25;
+  const isLead = block.boldLead === lead.length || /^\s?[:–—]/.test(block.text.slice(lead.length));
+  return isLabel && isLead && lead.length < block.text.length ? onlyValue(labels) : null;
 }
 
 /** The label at the start of a block: what stands in bold or before a colon or dash. */

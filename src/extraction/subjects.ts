@@ -1,8 +1,8 @@
 /** Whom a sentence speaks of, where it does not say so itself. */
 import type { Block, Heading } from './document.ts';
-import { findCarriers, type Mention } from './lexicon.ts';
-import { INDUSTRY, PRONOUN } from './cues.ts';
-import { onlyValue, type PageContext } from './page-context.ts';
+import { findCarrierLabels, findCarriers, findPrograms, type Mention } from './lexicon.ts';
+import { BOTH, GENERAL, INDUSTRY, OWN, PRONOUN } from './cues.ts';
+import { onlyValue, pairOf, type PageContext } from './page-context.ts';
 
 /** The carriers that a figure or discount at `start`-`end` of a sentence belongs to: the nearest, with those joined to it by commas and "and". */
 export function carriersAt(text: string, mentions: readonly Mention[], start: number, end: number): string[] {
@@ -31,7 +31,7 @@ export function distance(text: string, a: { start: number; end: number }, b: { s
 /** The subject that headings give: the nearest one that names exactly one carrier; undefined where one names several. */
 export function headingCarrier(heading: Heading | null): string | null {
   for (let node = heading; node !== null; node = node.parent) {
-    const found = findCarriers(node.text);
+    const found = findCarrierLabels(node.text);
     if (found.length > 0) return onlyValue(found);
   }
   return null;
@@ -44,7 +44,12 @@ export function impliedCarriers(
   block: Block,
   page: PageContext,
 ): readonly string[] {
+  if (BOTH.test(sentence)) return bothCarriers(block.heading, page);
+  const program = onlyValue(findPrograms(sentence));
+  if (program !== null) return [program];
   if (page.siteCarrier === null && INDUSTRY.test(sentence)) return ['industry'];
+  if (GENERAL.test(sentence) && headingCarrier(block.heading) === null) return ['industry'];
+  if (isGeneralAdvice(sentence, earlier, block, page)) return ['industry'];
   for (const text of earlier.slice(-3).reverse()) {
     const named = onlyValue(findCarriers(text));
     if (named !== null) return [named];
@@ -55,6 +60,28 @@ export function impliedCarriers(
   if (named !== null) return [named];
   for (let node = block.heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 1) return [];
   return ['industry'];
+}
+
+/** The two carriers that "both insurers" means: those of the nearest heading that names two, else of the page. */
+export function bothCarriers(heading: Heading | null, page: PageContext): readonly string[] {
+  for (let node = heading; node !== null; node = node.parent) {
+    const pair = pairOf(node.text);
+    if (pair !== null) return pair;
+  }
+  return page.pair;
+}
+
+/** An article on a carrier's own site speaks of insurers in general where nothing near says "we" or names the carrier. */
+export function isGeneralAdvice(
+  sentence: string,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+): boolean {
+  if (page.siteCarrier === null || !page.isArticle) return false;
+  const near = [sentence, ...earlier.slice(-3)];
+  for (let node = block.heading; node !== null && node.level > 1; node = node.parent) near.push(node.text);
+  return !near.some((text) => OWN.test(text) || findCarriers(text).length > 0);
 }
 
 export function startsWithPronoun(sentence: string): boolean {
@@ -75,6 +102,7 @@ function isForeign(text: string, { start, end, value }: Mention): boolean {
   }
   if (value === 'nationwide')
     return !/[A-Z]/.test(text.charAt(start)) || /\b(?:drivers|available|savings|customers)\s$/i.test(before);
+  if (/\b(?:owned by|part of|subsidiary of|acquired by|affiliate of|backed by)\s$/i.test(before)) return true;
   return /^\scustomers who switch/.test(text.slice(end, end + 24));
 }
 
@@ -83,7 +111,9 @@ function groupOf(text: string, mentions: readonly Mention[], index: number): Men
   const joined = (a: Mention | undefined, b: Mention | undefined): boolean =>
     a !== undefined &&
     b !== undefined &&
-    /^(?:['’]s)?\s?(?:,|and|&|or|,\sand|,\sor|\/)\s?(?:the )?$/i.test(text.slice(a.end, b.start));
+    /^(?:['’]s?(?:\s[A-Z&][\w&]{0,20}){0,5})?\s?(?:,|and|&|or|,\sand|,\sor|\/)\s?(?:the )?$/.test(
+      text.slice(a.end, b.start),
+    );
   for (let at = index; at >= 0; at -= 1) {
     const mention = mentions[at];
     if (mention === undefined || (at < index && !joined(mention, mentions[at + 1]))) break;
