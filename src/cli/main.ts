@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   why: async () => (await import('./why.ts')).addWhy,
   failures: async () => (await import('./failures.ts')).addFailures,
   dashboard: async () => (await import('./dashboard.ts')).addDashboard,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
   audit: async () => (await import('./audit.ts')).addAudit,
   plan: async () => (await import('./plan-import.ts')).addPlan,
   'add-url': async () => (await import('./add-url.ts')).addAddUrl,
@@ -26,6 +27,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   extract: async () => (await import('./extract.ts')).addExtract,
   classify: async () => (await import('./classify.ts')).addClassify,
   markdown: async () => (await import('./markdown.ts')).addMarkdown,
+  completion: async () => {
+    const { addCompletion } = await import('./completion.ts');
+    return (program) => addCompletion(program, () => createProgram(undefined));
+  },
 };
 
 async function createProgram(wanted: string | undefined): Promise<Command> {

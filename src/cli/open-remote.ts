@@ -41,6 +41,7 @@ export async function withRepository<T>(use: (repository: Repository, config: Co
 
 /** The shared repository with its state and its history. */
 export interface History {
+  readonly config: Config;
   readonly repository: Repository;
   readonly state: State;
   /** The oldest first, without trees and files. */
@@ -54,7 +55,7 @@ export async function withHistory<T>(use: (history: History) => Promise<T>): Pro
     try {
       // the state first: what it tells stands in the history that is read after it
       const state = await repository.pull();
-      return await use({ repository, state, commits: await log.read() });
+      return await use({ config, repository, state, commits: await log.read() });
     } finally {
       await log.close();
     }

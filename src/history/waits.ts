@@ -1,5 +1,13 @@
 /** What an item waits for, in plain words that are safe to print. Pure. */
-import { TRACKERS, type ExtractionItem, type Item, type SearchItem, type State } from '../domain/items.ts';
+import { findBusyHosts, hostOf, isProviderBusy } from '../domain/budgets.ts';
+import {
+  TRACKERS,
+  type ExtractionItem,
+  type Item,
+  type SearchItem,
+  type State,
+  type UrlItem,
+} from '../domain/items.ts';
 import { listChoices, pageOf, urlsOf } from '../domain/readiness.ts';
 import { oneLine } from '../lib/escape.ts';
 
@@ -21,6 +29,10 @@ export function listWaits(state: State, item: Item, now: string): string[] {
     const seconds = Math.ceil((Date.parse(item.notBefore) - Date.parse(now)) / 1000);
     waits.push(`its next try may start at ${item.notBefore}, in ${seconds} s`);
   }
+  if ('url' in item) waits.push(...busyHostOf(state, item, now));
+  if ('query' in item && isProviderBusy(state, now)) {
+    waits.push('the search provider, which is asked one search at a time and rests between two (SEARCH_DELAY_MS)');
+  }
   if ('searchId' in item) waits.push(...unfinishedOf(state, item));
   return waits.length > 0 ? waits : [describeTurn(state, item, now)];
 }
@@ -33,6 +45,17 @@ function waitsOfSearch(state: State, search: SearchItem, now: string): string[] 
     return [`its validation has to come first (${id})`, ...listWaits(state, extraction, now)];
   }
   return ['it has no validation: the tracker is broken; kp audit says where'];
+}
+
+/** One visit at a time to each host, and a rest after each. */
+function busyHostOf(state: State, item: UrlItem, now: string): string[] {
+  const host = hostOf(item.url);
+  if (!findBusyHosts(state, now).has(host)) return [];
+  const others = [...state.url.values()].filter((other) => hostOf(other.url) === host);
+  const visited = others.find(({ status }) => status === 'claimed');
+  const rest = others.map(({ restUntil }) => restUntil ?? '').reduce((latest, at) => (at > latest ? at : latest), '');
+  const why = visited ? `${visited.id} is fetched from it right now` : `it is left alone until ${rest} (HOST_DELAY_MS)`;
+  return [`its host ${oneLine(host, 100)}: ${why}`];
 }
 
 /** What a validation needs has to have ended: the URLs of its search, and their pages. */
@@ -65,8 +88,8 @@ function describeTurn(state: State, item: Item, now: string): string {
       : `its turn: it is one of ${choices.length} that free agents choose from`;
   }
   const own = TRACKERS.find((tracker) => state[tracker].has(item.id));
-  if (!first) return 'what it needs is not free just now';
+  if (!first) return 'nothing: an agent that looks now takes it';
   return first.tracker === own
     ? `its turn: ${choices.length} ${PLURALS[first.tracker]} of a higher priority, or with a host that is free, go first`
-    : `its turn: ${choices.length} ${PLURALS[first.tracker]} are ready, which go first`;
+    : `its turn: of the ${PLURALS[first.tracker]}, which go first, ${choices.length} ${choices.length === 1 ? 'is' : 'are'} ready`;
 }

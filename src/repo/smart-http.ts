@@ -13,11 +13,14 @@ import { GATE_REF, MAIN, PUSH_REF, type Remote } from './remote.ts';
 /** Longest silence of the remote. */
 const TIMEOUT_MS = 60_000;
 const AGENT = `agent=${packageJson.name}/${packageJson.version}`;
-const NO_COMMIT = '0'.repeat(40);
+/** Stands for a ref that is not there. */
+export const NO_COMMIT = '0'.repeat(40);
 
 export interface SmartHttp {
   /** Where main is, and who moves it. @throws {InfrastructureFault} where there is none, or the remote cannot be read */
   readRefs(): Promise<RemoteRefs>;
+  /** Asks for leave to push, and pushes nothing. @throws {InfrastructureFault} where the remote refuses our credentials */
+  askToPush(): Promise<void>;
   /** A pack with the wanted objects and what belongs to them, but for what we have. */
   fetchPack(want: readonly string[], held?: Held): Promise<Buffer>;
   /**
@@ -35,6 +38,8 @@ export interface RemoteRefs {
   readonly hasGate: boolean;
   /** Whether the remote can leave out trees and files. */
   readonly canFilter: boolean;
+  /** What time it was at the remote, in whole seconds as milliseconds; null where it does not say. */
+  readonly dateMs: number | null;
 }
 
 export interface PushReport {
@@ -64,7 +69,8 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
   const ask = createAsk(remote, dispatcher, signal);
   return {
     readRefs: async () => {
-      const { lines } = readPacketLines(await ask('fetch', 'GET', '/info/refs?service=git-upload-pack'));
+      const { body, dateMs } = await ask('fetch', 'GET', '/info/refs?service=git-upload-pack');
+      const { lines } = readPacketLines(body);
       const refs = new Map<string, string>();
       let capabilities: string[] = [];
       for (const line of lines) {
@@ -74,7 +80,10 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
       }
       const tip = refs.get(MAIN);
       if (tip === undefined) throw gitFault('fetch', "couldn't find remote ref main", remote);
-      return { tip, hasGate: refs.has(GATE_REF), canFilter: capabilities.includes('filter') };
+      return { tip, hasGate: refs.has(GATE_REF), canFilter: capabilities.includes('filter'), dateMs };
+    },
+    askToPush: async () => {
+      await ask('push', 'GET', '/info/refs?service=git-receive-pack');
     },
     fetchPack: async (want, held) => {
       const body = [
@@ -90,7 +99,7 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
         ...(held?.have ?? []).map((oid) => packetLine(`have ${oid}\n`)),
         packetLine('done\n'),
       ];
-      const answer = await ask('fetch', 'POST', '/git-upload-pack', Buffer.concat(body));
+      const { body: answer } = await ask('fetch', 'POST', '/git-upload-pack', Buffer.concat(body));
       // which commits are cut off now, and which of ours the remote knows; then the pack, whose first letters are no length
       const { lines, rest } = readPacketLines(answer);
       if (rest.subarray(0, 4).toString() !== 'PACK') throw gitFault('fetch', lines.join(' ') || 'no pack came', remote);
@@ -99,7 +108,8 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
     push: async (ref, from, to, pack) => {
       const command = `${from ?? NO_COMMIT} ${to} ${ref}\0report-status-v2 side-band-64k ${AGENT}\n`;
       const body = Buffer.concat([packetLine(command), FLUSH, pack]);
-      const answer = await ask('push', 'POST', '/git-receive-pack', body, ref === PUSH_REF ? 'the gate' : 'the remote');
+      const whom = ref === PUSH_REF ? 'the gate' : 'the remote';
+      const { body: answer } = await ask('push', 'POST', '/git-receive-pack', body, whom);
       const { report, words } = readReport(answer);
       const said = [words, ...report].join(' ').trim();
       const refusal =
@@ -119,6 +129,12 @@ export function openSmartHttp(remote: Remote, signal: AbortSignal): SmartHttp {
   };
 }
 
+interface Answer {
+  readonly body: Buffer;
+  /** What the remote's clock said. */
+  readonly dateMs: number | null;
+}
+
 function createAsk({ url, user, password }: Remote, dispatcher: Dispatcher, signal: AbortSignal) {
   const remote: Remote = { url, user, password };
   const headers: Record<string, string> = { 'user-agent': `git/${packageJson.name}` };
@@ -129,7 +145,7 @@ function createAsk({ url, user, password }: Remote, dispatcher: Dispatcher, sign
     path: string,
     body?: Buffer,
     whom = 'the remote',
-  ): Promise<Buffer> => {
+  ): Promise<Answer> => {
     const service = path.slice(1);
     const typed = body ? { ...headers, 'content-type': `application/x-${service}-request` } : headers;
     try {
@@ -139,7 +155,8 @@ function createAsk({ url, user, password }: Remote, dispatcher: Dispatcher, sign
       // what stands before it answers in its place
       const silent = statusCode >= 502 && statusCode <= 504 ? `${whom} does not answer, ` : '';
       if (statusCode !== 200) throw gitFault(command, `${silent}the remote returned error: ${statusCode}`, remote);
-      return bytes;
+      const date = Date.parse(String(answer.headers['date']));
+      return { body: bytes, dateMs: Number.isNaN(date) ? null : date };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof InfrastructureFault) throw error;
