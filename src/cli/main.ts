@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   why: async () => (await import('./why.ts')).addWhy,
   failures: async () => (await import('./failures.ts')).addFailures,
   dashboard: async () => (await import('./dashboard.ts')).addDashboard,
+  report: async () => (await import('./report.ts')).addReport,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   audit: async () => (await import('./audit.ts')).addAudit,
   plan: async () => (await import('./plan-import.ts')).addPlan,

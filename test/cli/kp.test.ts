@@ -189,7 +189,7 @@ test('says what to do where the remote or the configuration is wrong', async () 
 
 test('every command has help with an example; wrong usage is exit code 2', async () => {
   const commands =
-    'status|dashboard|watch|why|failures|doctor|completion|audit|plan|plan import|add-url|release|retry|pause|resume|export|init|extract|classify|markdown'.split(
+    'status|dashboard|watch|why|failures|report|doctor|completion|audit|plan|plan import|add-url|release|retry|pause|resume|export|init|extract|classify|markdown'.split(
       '|',
     );
   for (const command of commands) {
