@@ -22,6 +22,7 @@ COPY src src
 USER node
 
 FROM program AS supervisor
+COPY docker/healthy.sh docker/
 CMD ["node", "src/supervisor/main.ts"]
 
 FROM program AS egress
@@ -72,6 +73,7 @@ ENV NODE_ENV=production
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY src src
+COPY docker/healthy.sh docker/
 USER node
 CMD ["node", "src/agent/main.ts"]
 

@@ -130,6 +130,18 @@ export const VARIABLES = {
   DOCKER_API: httpUrl('the docker filter that the supervisor watches and restarts containers through', null, {
     internal: true,
   }),
+  RESTART: choice(
+    'who restarts agents that died or stalled: the supervisor through Docker, or (none) the platform that runs them',
+    ['docker', 'none'],
+    'docker',
+  ),
+  METRICS_PORT: whole('port on which the supervisor serves Prometheus metrics', 1, 65_535, null, {
+    shownDefault: 'none: no port is open',
+  }),
+  WEBHOOK_URL: httpUrl('where the supervisor posts JSON when the swarm is drained, or an alarm begins or ends', null),
+  HEARTBEAT_FILE: text('file that a program writes while it makes progress, for its health check', null, {
+    internal: true,
+  }),
   COMPOSE_PROJECT: text("the compose project that the docker filter shows, where it is not the filter's own", null, {
     internal: true,
   }),

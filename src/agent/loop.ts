@@ -30,6 +30,8 @@ export interface AgentContext extends Worker {
   readonly log: Logger;
   /** Pause between two steps that touch the web. */
   readonly loopPauseMs: number;
+  /** Told of each bit of progress, for the health check. */
+  readonly beat?: () => void;
   /** Asks the agent to stop: it takes nothing more and ends what it does within seconds. */
   readonly stop: AbortSignal;
   /** Aborted once a stopping agent may not work on its step any longer. */
@@ -43,6 +45,7 @@ export async function runLoop(agent: AgentContext): Promise<'drained' | 'stopped
   await returnOwnClaims(agent);
   let claim: Claim | undefined;
   while (!stop.aborted) {
+    agent.beat?.();
     if (!claim) {
       const state = await repository.pull();
       if (isDrained(state)) return 'drained';

@@ -11,6 +11,7 @@ import os from 'node:os';
 import { readConfig, type Config } from '../config.ts';
 import { ConfigurationFault } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
+import { createHeartbeat } from '../heartbeat.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { openRepository, type Repository } from '../repo/repository.ts';
 import { createProvider } from '../search/create-provider.ts';
@@ -39,7 +40,8 @@ async function main(): Promise<number> {
     'agent starts',
   );
   const remote = { url: config.REMOTE_URL, user: config.REMOTE_USER, password: config.REMOTE_PASSWORD };
-  const repository = openRepository({ remote, dir: config.CLONE_DIR, signal: leave, log, patient: true });
+  const beat = createHeartbeat(config.HEARTBEAT_FILE);
+  const repository = openRepository({ remote, dir: config.CLONE_DIR, signal: leave, log, patient: true, beat });
   const network = {
     proxy: config.BROWSER_PROXY,
     ignoreTlsErrors: config.FETCH_IGNORE_TLS_ERRORS,
@@ -68,7 +70,7 @@ async function main(): Promise<number> {
       crawlDelayMs: (url) => robots.crawlDelayMs(url),
     });
     const loopPauseMs = config.LOOP_PAUSE_MS;
-    const end = await runLoop({ actor, repository, rests, steps, log, loopPauseMs, stop, abandon });
+    const end = await runLoop({ actor, repository, rests, steps, log, loopPauseMs, beat, stop, abandon });
     log.info(end === 'drained' ? 'nothing is left to do: the swarm is drained' : 'stopped as asked');
     return 0;
   } catch (error) {

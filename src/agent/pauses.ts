@@ -11,26 +11,35 @@ const LEAST_TURN_MS = 150;
 const TURN_FOR_THE_UNSEEN = 1 / 20;
 /** Agents that wait for a host come back within so long of the end of its rest. */
 const LONGEST_STAGGER_MS = 300;
+/** A pause that is longer beats so often. */
+const BEAT_EVERY_MS = 30_000;
 /** How much the latest transaction counts in the average. */
 const LATEST_SHARE = 0.3;
 
 export interface PausesOptions {
   /** Pause between two steps that touch the web. */
   readonly loopPauseMs: number;
+  /** Told during long pauses, too: an agent that waits is well. */
+  readonly beat?: (() => void) | undefined;
   /** Ends every pause early. */
   readonly stop: AbortSignal;
 }
 
 /** What the loop pauses by. */
-export function createPauses({ loopPauseMs, stop }: PausesOptions) {
+export function createPauses({ loopPauseMs, beat, stop }: PausesOptions) {
   let lastNetworkStep = Number.NEGATIVE_INFINITY;
   let lastLanding = Number.NEGATIVE_INFINITY;
   let transactionMs = 0;
   let faults = 0;
   const untilNetworkMs = () => lastNetworkStep + loopPauseMs - performance.now();
   const pause = async (ms: number) => {
-    // asked to stop: the loop sees it
-    await sleep(Math.max(ms, 0), undefined, { signal: stop }).catch(() => undefined);
+    const endsAt = performance.now() + ms;
+    do {
+      beat?.();
+      const leftMs = Math.max(endsAt - performance.now(), 0);
+      // asked to stop: the loop sees it
+      await sleep(Math.min(leftMs, BEAT_EVERY_MS), undefined, { signal: stop }).catch(() => undefined);
+    } while (!stop.aborted && performance.now() < endsAt);
   };
   return {
     networkIsFree: () => untilNetworkMs() <= 0,

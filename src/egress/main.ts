@@ -22,9 +22,10 @@ export function createBrowserPolicy(config: Config): GuardPolicy {
   };
 }
 
-/** What the search client and git may reach: besides, the endpoints that the configuration names. */
+/** What the search client, git and the webhook may reach: besides, the endpoints that the configuration names. */
 export function createClientPolicy(config: Config): GuardPolicy {
-  const endpoints = [config.BRAVE_ENDPOINT, config.SEARXNG_URL, config.REMOTE_URL].filter((url) => url !== null);
+  const configured = [config.BRAVE_ENDPOINT, config.SEARXNG_URL, config.REMOTE_URL, config.WEBHOOK_URL];
+  const endpoints = configured.filter((url) => url !== null);
   return { ...createBrowserPolicy(config), named: new Set(endpoints.map(toEndpoint)), upstream: null };
 }
 

@@ -11,6 +11,8 @@ interface PatienceOptions {
   readonly what: string;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  /** Told with each try: who waits is well. */
+  readonly beat?: (() => void) | undefined;
 }
 
 /**
@@ -18,11 +20,12 @@ interface PatienceOptions {
  * is wrong, again when the reason changes or a minute has passed, and when it is over.
  * @throws what is neither an InfrastructureFault nor a DataFault; the signal's reason once it is aborted
  */
-export async function withPatience<T>({ what, log, signal }: PatienceOptions, run: () => Promise<T>): Promise<T> {
+export async function withPatience<T>({ what, log, signal, beat }: PatienceOptions, run: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   let said = '';
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
+    beat?.();
     try {
       const result = await run();
       if (said) log.info({ waitedS: secondsSince(startedAt) }, `${what} works again`);

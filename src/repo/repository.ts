@@ -39,6 +39,8 @@ export interface RepositoryOptions extends CloneOptions {
    * InfrastructureFault or DataFault (an operator's command).
    */
   readonly patient: boolean;
+  /** Told with each try of a patient one, for a health check: who waits is well. */
+  readonly beat?: () => void;
 }
 
 /** Opens the repository. The clone is made when it is first needed. */
@@ -48,7 +50,9 @@ export function openRepository(options: RepositoryOptions): Repository {
   // one thing at a time: two that move the clone at once would decide on one tip and push onto another
   const attempt = <T>(what: string, run: () => Promise<T>): Promise<T> => {
     const begin = () =>
-      options.patient ? withPatience({ what, log: options.log, signal: options.signal }, run) : run();
+      options.patient
+        ? withPatience({ what, log: options.log, signal: options.signal, beat: options.beat }, run)
+        : run();
     const result = turn.then(begin, begin);
     turn = result.catch(() => undefined);
     return result;

@@ -5,7 +5,8 @@ import type { Actor } from '../domain/transitions/common.ts';
 import type { Logger } from '../log.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Containers } from '../docker/containers.ts';
-import type { Action, Release, Restart } from './decide.ts';
+import type { Action, Restart } from './decide.ts';
+import type { Release } from './releases.ts';
 
 export interface Hands {
   readonly repository: Pick<Repository, 'transact'>;
@@ -15,18 +16,20 @@ export interface Hands {
   readonly delays: Delays;
 }
 
-/** Releases and restarts; returns the releases that landed. A container that cannot be restarted is logged and left to later rounds. */
-export async function act(actions: readonly Action[], hands: Hands): Promise<readonly Release[]> {
-  const releases = actions.filter((action) => action.kind === 'release');
-  const restarts = actions.filter((action) => action.kind === 'restart');
-  const landed = await releaseAll(releases, hands);
-  await Promise.all(restarts.map((restart) => restartOne(restart, hands)));
-  return landed;
+/** Restarts, and tells of alarms. A container that cannot be restarted is logged and left to later rounds. */
+export async function act(actions: readonly Action[], hands: Hands): Promise<void> {
+  for (const action of actions) {
+    if (action.kind === 'raise') hands.log.error({ ...action.alarm }, 'ALARM');
+    if (action.kind === 'clear') hands.log.info({ ...action.alarm }, 'the alarm is over');
+  }
+  await Promise.all(actions.filter((action) => action.kind === 'restart').map((restart) => restartOne(restart, hands)));
 }
 
-/** One commit each, in one push. A claim that has ended meanwhile is left alone. */
-async function releaseAll(releases: readonly Release[], { repository, actor, log, delays }: Hands): Promise<Release[]> {
-  if (releases.length === 0) return [];
+/** One commit each, in one push; those that landed. A claim that has ended meanwhile is left alone. */
+export async function releaseAll(
+  releases: readonly Release[],
+  { repository, actor, log, delays }: Hands,
+): Promise<Release[]> {
   const now = new Date().toISOString();
   const result = await repository.transact(
     releases.map(

@@ -1,6 +1,7 @@
 /** What the supervisor remembers from round to round. None of it matters for long: a new supervisor starts with nothing. */
 import { TRACKERS, type Item, type State } from '../domain/items.ts';
 import type { Claim } from '../domain/transitions/common.ts';
+import type { KnownAlarms } from './alarms.ts';
 import type { AgentContainer } from '../docker/containers.ts';
 import type { Observed } from './observe.ts';
 import type { Policy } from './policy.ts';
@@ -12,6 +13,11 @@ export interface Memory {
   readonly readAtMs: number | null;
   /** When each present claim was first seen, on that clock, by item and epoch. */
   readonly claims: ReadonlyMap<string, number>;
+  /** When an agent last ended a claim by itself, on that clock. */
+  readonly progressAtMs: number;
+  /** Since when stalls are left alone because they have one cause, on that clock; null while they do not. */
+  readonly heldSinceMs: number | null;
+  readonly alarms: KnownAlarms;
   /** Every container that was ever seen, also those that are gone. */
   readonly containers: ReadonlyMap<string, ContainerMemory>;
 }
@@ -28,7 +34,15 @@ export interface ContainerMemory {
   readonly restartedAtMs: number | null;
 }
 
-export const NO_MEMORY: Memory = { clockMs: 0, readAtMs: null, claims: new Map(), containers: new Map() };
+export const NO_MEMORY: Memory = {
+  clockMs: 0,
+  readAtMs: null,
+  claims: new Map(),
+  progressAtMs: 0,
+  heldSinceMs: null,
+  alarms: new Map(),
+  containers: new Map(),
+};
 
 /** The memory after a look, before anything is decided. */
 export function rememberLook(observed: Observed, memory: Memory, policy: Policy, nowMs: number): Memory {
@@ -40,7 +54,30 @@ export function rememberLook(observed: Observed, memory: Memory, policy: Policy,
   const claims = new Map(
     listClaims(observed.state).map(({ item }) => [claimKey(item), memory.claims.get(claimKey(item)) ?? clockMs]),
   );
-  return { clockMs, readAtMs: nowMs, claims, containers };
+  const progressAtMs = hasProgressed(observed.state, memory.claims) ? clockMs : memory.progressAtMs;
+  return { ...memory, clockMs, readAtMs: nowMs, claims, progressAtMs, containers };
+}
+
+/** Codes of errors by which a claim was ended by somebody else than its holder. */
+const TAKEN = new Set(['stalled', 'agent-died', 'released']);
+
+/** True where an agent has ended one of these claims: a result keeps the claim's epoch, and what is given back was not taken. */
+function hasProgressed(state: State, claims: Memory['claims']): boolean {
+  for (const key of claims.keys()) {
+    const [id = '', epoch] = key.split('@');
+    for (const tracker of TRACKERS) {
+      const item = state[tracker].get(id);
+      if (!item || (item.status === 'claimed' && claimKey(item) === key)) continue;
+      if (String(item.epoch) === epoch || !TAKEN.has(item.error?.code ?? '')) return true;
+    }
+  }
+  return false;
+}
+
+/** The memory once it is known whether stalls have a common cause. @param hasProbed one of them is released all the same */
+export function rememberHold(memory: Memory, isHeld: boolean, hasProbed: boolean): Memory {
+  const since = hasProbed ? memory.clockMs : (memory.heldSinceMs ?? memory.clockMs);
+  return { ...memory, heldSinceMs: isHeld ? since : null };
 }
 
 /** The memory once a restart of a container was asked for. */

@@ -1,8 +1,10 @@
 /** Looks at the repository and at Docker. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { State } from '../domain/items.ts';
+import type { RemoteState } from '../repo/remote-state.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { AgentContainer, Containers } from '../docker/containers.ts';
+import type { Surroundings } from './surroundings.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** What the supervisor sees in one round. */
 export interface Observed {
@@ -13,6 +15,12 @@ export interface Observed {
    * whoever is seen to hold something in it has lost it if its container is seen not to run.
    */
   readonly containers: readonly AgentContainer[] | null;
+  /** True where Docker is there to be asked and does not answer. */
+  readonly dockerIsSilent: boolean;
+  /** What the remote tells about itself; null where it does not. */
+  readonly remote: RemoteState | null;
+  /** How often agents gave work back lately, by the reason. */
+  readonly giveBacks: ReadonlyMap<string, number>;
 }
 
 /**
@@ -23,27 +31,23 @@ export function createObserver(options: {
   readonly repository: Pick<Repository, 'pull'>;
   /** Null where Docker is not configured. */
   readonly containers: Pick<Containers, 'list'> | null;
+  /** What is asked more seldom: the remote itself, and the history. */
+  readonly surroundings: () => Promise<Surroundings>;
   readonly patienceMs: number;
   readonly signal: AbortSignal;
 }): () => Promise<Observed> {
-  const { repository, containers, patienceMs, signal } = options;
+  const { repository, containers, surroundings, patienceMs, signal } = options;
   let pulling: Promise<State> | undefined;
   return async () => {
     pulling ??= repository.pull();
     const state = await waitAtMost(pulling, patienceMs, signal);
     if (state) pulling = undefined;
-    return { state, containers: containers ? await containers.list() : null };
+    const listed = containers ? await containers.list() : null;
+    return {
+      state,
+      containers: listed,
+      dockerIsSilent: containers !== null && listed === null,
+      ...(await surroundings()),
+    };
   };
-}
-
-/** Null where it takes longer. */
-async function waitAtMost<T>(promise: Promise<T>, ms: number, signal: AbortSignal): Promise<T | null> {
-  const done = new AbortController();
-  const timeout = sleep(ms, null, { signal: AbortSignal.any([signal, done.signal]) });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    done.abort();
-    timeout.catch(() => undefined);
-  }
 }

@@ -14,6 +14,17 @@ export interface Policy {
   readonly quietMs: number;
   /** Time between two looks counts for at most this much: for longer it was we who stood still. */
   readonly longestTickMs: number;
+  /** So long without a result from anybody, a stall is everybody's and has one cause: nothing is released. */
+  readonly silenceMs: number;
+  /** After so long of that one claim is released all the same, to see whether it is over. */
+  readonly probeAfterMs: number;
+  /** Restarts since the last quiet time from which on a container is told to restart in a loop. */
+  readonly loopRestarts: number;
+  /** Less free space on the remote's disk than this is none: pushes fail. */
+  readonly leastFreeBytes: number;
+  /** How long what may pass by itself lasts before it is an alarm, and how long it must be over before that ends. */
+  readonly alarmAfterMs: number;
+  readonly clearAfterMs: number;
 }
 
 /** What an agent gets beyond its step's deadline: for settling, and for a remote that is slow. */
@@ -31,4 +42,10 @@ export const DEFAULT_POLICY: Policy = {
   longestBackoffMs: 300_000,
   quietMs: 600_000,
   longestTickMs: 10_000,
+  silenceMs: 60_000,
+  probeAfterMs: 600_000,
+  loopRestarts: 5,
+  leastFreeBytes: 100 * 1024 * 1024,
+  alarmAfterMs: 30_000,
+  clearAfterMs: 15_000,
 };

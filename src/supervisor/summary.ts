@@ -17,7 +17,7 @@ const PLURAL: Readonly<Record<TrackerName, string>> = {
 };
 
 /** Makes what turns each look into a summary line; it remembers earlier ones to tell the throughput. */
-export function createSummary(): (observed: Observed, nowMs: number) => string {
+export function createSummary(): (observed: Pick<Observed, 'state' | 'containers'>, nowMs: number) => string {
   let samples: { readonly atMs: number; readonly done: number }[] = [];
   let last: { readonly progress: Progress; readonly state: State } | undefined;
   return ({ state, containers }, nowMs) => {

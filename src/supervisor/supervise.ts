@@ -2,11 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { State } from '../domain/items.ts';
 import { isDrained } from '../domain/readiness.ts';
-import { act, type Hands } from './act.ts';
-import { decide, type Release } from './decide.ts';
+import { act, releaseAll, type Hands } from './act.ts';
+import { listRaised, type Alarm } from './alarms.ts';
+import { decide, type Action } from './decide.ts';
 import { NO_MEMORY, rememberOwedRestart, type Memory } from './memory.ts';
 import type { Observed } from './observe.ts';
 import type { Policy } from './policy.ts';
+import type { Release } from './releases.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 export interface Supervision {
   readonly observe: () => Promise<Observed>;
@@ -14,23 +17,48 @@ export interface Supervision {
   readonly policy: Policy;
   /** Pause between two rounds. */
   readonly pollMs: number;
-  /** Called with what each round saw, after it acted. */
-  readonly onRound: (observed: Observed, nowMs: number) => void;
+  /** A release that takes longer, because the remote cannot be written to, goes on beside further rounds. */
+  readonly patienceMs: number;
+  /** Called with each round, after it acted, also the last one. */
+  readonly onRound: (round: Round) => void;
   /** Aborting it ends the rounds by throwing its reason. */
   readonly signal: AbortSignal;
 }
 
+/** What one round saw and did. */
+export interface Round {
+  readonly observed: Observed;
+  /** Monotonic. */
+  readonly nowMs: number;
+  readonly actions: readonly Action[];
+  /** The releases that have landed since the last round. */
+  readonly landed: readonly Release[];
+  readonly alarms: readonly Alarm[];
+}
+
 /** Goes on until nothing is pending or claimed, and returns that state. */
 export async function superviseUntilDrained(supervision: Supervision): Promise<State> {
-  const { observe, hands, policy, pollMs, onRound, signal } = supervision;
+  const { observe, hands, policy, pollMs, patienceMs, onRound, signal } = supervision;
   let memory = NO_MEMORY;
+  let releasing: Promise<Release[]> | undefined;
   for (;;) {
     const observed = await observe();
     const nowMs = performance.now();
     const decision = decide(observed, memory, policy, nowMs);
-    memory = rememberLanded(decision.memory, await act(decision.actions, hands));
+    const releases = decision.actions.filter((action) => action.kind === 'release');
+    // one after the other: those that are on their way are decided again on the newest state by themselves
+    if (!releasing && releases.length > 0) {
+      releasing = releaseAll(releases, hands);
+      // told to whoever waits for it below
+      releasing.catch(() => undefined);
+    }
+    await act(decision.actions, hands);
+    const landed = releasing ? await waitAtMost(releasing, patienceMs, signal) : [];
+    if (landed) releasing = undefined;
+    memory = rememberLanded(decision.memory, landed ?? []);
+    const alarms = listRaised(memory.alarms);
+    onRound({ observed, nowMs, actions: decision.actions, landed: landed ?? [], alarms });
     if (observed.state && isDrained(observed.state)) return observed.state;
-    onRound(observed, nowMs);
     await sleep(pollMs, undefined, { signal });
   }
 }

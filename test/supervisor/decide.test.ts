@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Item } from '../../src/domain/items.ts';
+import type { RemoteState } from '../../src/repo/remote-state.ts';
 import type { AgentContainer } from '../../src/docker/containers.ts';
 import { decide, type Action } from '../../src/supervisor/decide.ts';
 import { NO_MEMORY, rememberOwedRestart } from '../../src/supervisor/memory.ts';
+import type { Observed } from '../../src/supervisor/observe.ts';
 import { DEFAULT_POLICY } from '../../src/supervisor/policy.ts';
-import { claimed, containerId, makeContainer, makeItems, makeSearch, makeState } from './make.ts';
+import { claimed, containerId, makeContainer, makeItems, makeSearch, makeState, observe } from './make.ts';
 
 const items = makeItems();
 const { hostname } = containerId(1);
@@ -18,26 +20,34 @@ interface Look {
   /** Null while the remote cannot be read. */
   readonly items?: readonly Item[] | null;
   readonly containers?: readonly AgentContainer[] | null;
+  /** What else is seen. */
+  readonly around?: Partial<Observed>;
   /** Whether what is released in this round lands. */
   readonly lands?: boolean;
 }
 
 /** Runs rounds on one memory and returns what each decided, in words. */
-function runRounds(looks: readonly Look[], policy = PATIENT): string[][] {
+function runRounds(looks: readonly Look[], policy = PATIENT, withAlarms = false): string[][] {
   let memory = NO_MEMORY;
   return looks.map((look) => {
     const state = look.items === null ? null : makeState([rest, ...(look.items ?? [])]);
-    const decision = decide({ state, containers: look.containers ?? null }, memory, policy, look.atS * 1000);
+    const decision = decide(
+      observe({ state, containers: look.containers ?? null, ...look.around }),
+      memory,
+      policy,
+      look.atS * 1000,
+    );
     ({ memory } = decision);
     for (const action of decision.actions) {
       if (action.kind === 'release' && action.restartOnceLanded !== null && (look.lands ?? true))
         memory = rememberOwedRestart(memory, action.restartOnceLanded, action.error.message);
     }
-    return decision.actions.map(describeAction);
+    return decision.actions.filter((action) => withAlarms || !('alarm' in action)).map(describeAction);
   });
 }
 
 function describeAction(action: Action): string {
+  if ('alarm' in action) return `${action.kind} ${action.alarm.code}`;
   return action.kind === 'release'
     ? `release ${action.claim.tracker} ${action.claim.item.epoch}: ${action.error.code}, ${action.error.message}`
     : `restart ${action.container.name}: ${action.reason}`;
@@ -263,7 +273,7 @@ suite('containers that ended', () => {
     const drained = makeState([{ ...rest, status: 'completed' }]);
     let memory = NO_MEMORY;
     for (const atS of [0, 60]) {
-      const decision = decide({ state: drained, containers: dead(137) }, memory, PATIENT, atS * 1000);
+      const decision = decide(observe({ state: drained, containers: dead(137) }), memory, PATIENT, atS * 1000);
       ({ memory } = decision);
       assert.deepEqual(decision.actions, []);
     }
@@ -281,9 +291,14 @@ suite('containers that ended', () => {
         exitCode: 1,
         startedAt: String(quiet ? 'quiet' : run),
       });
-      const decision = decide({ state: makeState([rest]), containers: [container] }, memory, PATIENT, atS * 1000);
+      const decision = decide(
+        observe({ state: makeState([rest]), containers: [container] }),
+        memory,
+        PATIENT,
+        atS * 1000,
+      );
       ({ memory } = decision);
-      if (decision.actions.length === 0) continue;
+      if (!decision.actions.some(({ kind }) => kind === 'restart')) continue;
       restartedAtS.push(atS);
       run += 1;
     }
@@ -308,5 +323,148 @@ suite('containers that ended', () => {
       rounds.map((actions) => actions.length),
       [0, 1, 2],
     );
+  });
+});
+
+suite('stalls with one cause', () => {
+  const agents = [1, 2, 3];
+  const held = agents.map((number) => ({
+    ...claimed(makeSearch(number), containerId(number).hostname),
+    assignedTo: `agnt_000000000${number}`,
+  }));
+  const containers = agents.map((number) => makeContainer(number));
+  const ended = { ...makeSearch(8), status: 'urls_discovered' as const, epoch: 1 };
+
+  test('release nothing while nobody gets anything done, and one claim after ten minutes, to see', () => {
+    const rounds = runRounds(
+      [0, 91, 300, 690, 692, 693, 1290, 1293].map((atS) => ({ atS, items: held, containers, lands: false })),
+      PATIENT,
+      true,
+    );
+    const probe = 'release search 1: stalled, no result 692 s after the claim';
+    assert.deepEqual(rounds.slice(0, 6), [[], ['raise common-stall'], [], [], [probe], []]);
+    assert.deepEqual(rounds.slice(6), [[], ['release search 1: stalled, no result 1293 s after the claim']]);
+  });
+
+  test('are over once an agent ends its claim by itself: then the rest is released, and the alarm ends', () => {
+    const [first, second, third] = held;
+    assert(first && second && third);
+    const settled = { ...first, status: 'urls_discovered' as const };
+    const rounds = runRounds(
+      [
+        { atS: 0, items: held, containers },
+        { atS: 91, items: held, containers },
+        { atS: 92, items: [settled, second, third], containers, lands: false },
+        { atS: 93, items: [settled], containers },
+        { atS: 110, items: [settled], containers },
+      ],
+      PATIENT,
+      true,
+    );
+    assert.equal(rounds[2]?.length, 2);
+    assert(rounds[2]?.every((action) => action.startsWith('release search 1: stalled')));
+    assert.deepEqual(rounds[4], ['clear common-stall']);
+  });
+
+  test('are not seen where another agent is free, where one works on, or where there is one agent alone', () => {
+    const [first, second] = held;
+    assert(first && second);
+    const release = 'release search 1: stalled, no result 91 s after the claim';
+    const free = [...containers, makeContainer(4), makeContainer(5)];
+    const atWork = { ...makeSearch(8), ...claimed(makeSearch(8), containerId(4).hostname) };
+    assert.deepEqual(runRounds([0, 91].map((atS) => ({ atS, items: held, containers: free }))).at(-1), [
+      release,
+      release,
+      release,
+    ]);
+    assert.deepEqual(
+      runRounds([
+        { atS: 0, items: [first, second, atWork] },
+        { atS: 60, items: [first, second, ended] },
+        { atS: 91, items: [first, second, ended] },
+      ]).at(-1),
+      [release, release],
+    );
+    assert.deepEqual(runRounds([0, 91].map((atS) => ({ atS, items: [first] }))).at(-1), [release]);
+  });
+
+  test('do not keep back the claims of agents that died', () => {
+    const withDead = [makeContainer(1, { state: 'exited', exitCode: 137 }), ...containers.slice(1)];
+    const rounds = runRounds(
+      [0, 91].map((atS) => ({ atS, items: held, containers: atS === 0 ? containers : withDead })),
+    );
+    assert.deepEqual(rounds.at(-1), [`release search 1: agent-died, container ${hostname} ended with 137`]);
+  });
+
+  test('do not restart unhealthy agents either', () => {
+    const sick = agents.map((number) => makeContainer(number, { unhealthy: true }));
+    const rounds = runRounds(
+      [0, 61, 62].map((atS) => ({ atS, items: held, containers: atS === 0 ? containers : sick })),
+    );
+    assert.deepEqual(rounds, [[], [], []]);
+  });
+});
+
+test('an item that is taken away for the third time fails as stalled, with its story', () => {
+  const before = { code: 'agent-died', message: 'container abc ended with 137' };
+  const held = [{ ...claimed(items.url, hostname, 5), attempts: 2, error: before }];
+  const rounds = runRounds([{ atS: 0, items: held, containers: [makeContainer(1, { state: 'exited', exitCode: 1 })] }]);
+  const story = `container ${hostname} ended with 1; 2 times before, the last time: container abc ended with 137`;
+  assert.deepEqual(rounds, [[`release url 5: stalled, ${story}`]]);
+});
+
+suite('alarms', () => {
+  const remote: RemoteState = {
+    at: '2030-01-01T00:00:00.000Z',
+    repositoryBytes: 1,
+    looseObjects: 0,
+    packs: 1,
+    freeBytes: 5_000_000,
+    lastMaintenance: null,
+    pushes: 1,
+    pushesPerSecond: 0,
+  };
+  const troubles: readonly (readonly [string, number, Omit<Look, 'atS'>])[] = [
+    ['remote-unreachable', 30, { items: null }],
+    ['docker-silent', 30, { around: { dockerIsSilent: true } }],
+    ['remote-disk-full', 0, { around: { remote } }],
+    ['work-given-back', 0, { around: { giveBacks: new Map([['provider-unreachable', 3]]) } }],
+  ];
+  for (const [code, patienceS, trouble] of troubles) {
+    test(`${code} is raised once it has lasted ${patienceS} s, once, and cleared once when it is over`, () => {
+      const bad = [100, Math.max(100, 100 + patienceS - 1), 100 + patienceS, 200, 300].map((atS) => ({
+        atS,
+        ...trouble,
+      }));
+      const rounds = runRounds([...bad, { atS: 301 }, { atS: 314 }, { atS: 315 }, { atS: 400 }], PATIENT, true);
+      const raised = rounds.slice(0, 5).flat();
+      assert.deepEqual(raised, [`raise ${code}`]);
+      assert.equal(
+        rounds.findIndex((actions) => actions.length > 0),
+        patienceS === 0 ? 0 : 2,
+      );
+      assert.deepEqual(rounds.slice(5), [[], [], [`clear ${code}`], []]);
+    });
+  }
+
+  test('what passes by itself is none', () => {
+    const looks = [0, 20].map((atS) => ({ atS, items: null }));
+    assert.deepEqual(
+      runRounds([...looks, { atS: 21 }, { atS: 60, items: null }, { atS: 70 }], PATIENT, true).flat(),
+      [],
+    );
+  });
+
+  test('a container that is restarted again and again is one', () => {
+    const looks = Array.from({ length: 400 }, (_, atS): Look => {
+      const startedAt = String(Math.floor(atS / 20));
+      return { atS, containers: [makeContainer(1, { state: 'exited', exitCode: 1, startedAt })] };
+    });
+    const actions = runRounds(looks, { ...PATIENT, restartAfterMs: 0 }, true).flat();
+    assert.deepEqual(
+      actions.filter((action) => action.startsWith('raise')),
+      ['raise restart-loop'],
+    );
+    assert.equal(actions.indexOf('raise restart-loop'), 5);
   });
 });

@@ -87,3 +87,15 @@ test('a configuration that cannot work ends it with 2 and says what is wrong', a
   assert.match(output, /DOCKER_API: expected/);
   assert.match(output, /LOG_FORMAT: expected/);
 });
+
+test('RESTART=none: it asks no Docker', async (t) => {
+  const searches = testSearches(1);
+  const remote = await startRemote(searches);
+  t.after(() => remote.close());
+  const supervisor = start({ ...environment(remote), RESTART: 'none', DOCKER_API: 'http://127.0.0.1:9' });
+  await supervisor.waitForOutput(/restarts are left to the platform[\s\S]*searches 0\/1/);
+  supervisor.child.kill('SIGTERM');
+  const { code, output } = await supervisor.ended();
+  assert.equal(code, 0);
+  assert.doesNotMatch(output, /Docker does not answer/);
+});

@@ -6,7 +6,7 @@ import type { Containers } from '../../src/docker/containers.ts';
 import { createObserver } from '../../src/supervisor/observe.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
 import { containerId, makeContainer } from './make.ts';
-import { openClone, shortLimits, startAgent, startSupervisor, waitFor } from './swarm.ts';
+import { noSurroundings, openClone, shortLimits, startAgent, startSupervisor, waitFor } from './swarm.ts';
 
 const { id, hostname } = containerId(1);
 
@@ -135,7 +135,13 @@ test('a remote that does not answer is seen as one that cannot be read, until it
   const { signal } = new AbortController();
   const repository = openClone(remote);
   t.after(() => repository.close());
-  const observe = createObserver({ repository, containers: null, patienceMs: 300, signal });
+  const observe = createObserver({
+    repository,
+    containers: null,
+    surroundings: noSurroundings,
+    patienceMs: 300,
+    signal,
+  });
   await waitFor(async () => ((await observe()).state ? true : undefined));
   remote.intercept = (request) => {
     request.socket.destroy();

@@ -24,6 +24,9 @@ export function shortLimits(limitMs: number, changes: Partial<Policy> = {}): Pol
   };
 }
 
+/** Nothing known of the remote itself. */
+export const noSurroundings = () => Promise.resolve({ remote: null, giveBacks: new Map<string, number>() });
+
 /** A clone of its own. */
 export function openClone(remote: TestRemote, signal = new AbortController().signal): Repository {
   const dir = path.join(remote.scratch, newId('nonce'));
@@ -56,6 +59,8 @@ export interface RunningSupervisor {
   /** Fulfilled when drained; rejected when stopped. */
   readonly done: Promise<State>;
   rounds: number;
+  /** Codes of the alarms that stand. */
+  alarms: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -75,7 +80,7 @@ export function startSupervisor(
   const containers = options.containers ?? null;
   const running: RunningSupervisor = {
     done: superviseUntilDrained({
-      observe: createObserver({ repository, containers, patienceMs: 5_000, signal }),
+      observe: createObserver({ repository, containers, surroundings: noSurroundings, patienceMs: 5_000, signal }),
       hands: {
         repository,
         containers,
@@ -85,12 +90,15 @@ export function startSupervisor(
       },
       policy: options.policy,
       pollMs: 50,
-      onRound: () => {
+      patienceMs: 5_000,
+      onRound: ({ alarms }) => {
         running.rounds += 1;
+        running.alarms = alarms.map(({ code }) => code);
       },
       signal,
     }),
     rounds: 0,
+    alarms: [],
     stop: async () => {
       stop.abort();
       await running.done.catch(() => undefined);

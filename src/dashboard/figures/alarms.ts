@@ -1,6 +1,6 @@
 /** What a person should look at now. */
 import type { Look } from '../look.ts';
-import type { Commit } from '../../history/commit.ts';
+import { countGiveBacks, MANY_GIVE_BACKS } from '../../history/give-backs.ts';
 import type { Agent } from './agents.ts';
 import type { Tally } from './tally.ts';
 
@@ -16,11 +16,6 @@ export interface Alarm {
 
 /** Nothing has landed for so long, though there is work and somebody to do it. */
 const SILENCE_MS = 180_000;
-/** So many give-backs for one reason within this time are a trouble of everybody's. */
-const GIVE_BACKS = 3;
-const GIVE_BACKS_WITHIN_MS = 300_000;
-/** Stops and starts give back as well, and mean no trouble. */
-const HARMLESS = new Set(['asked to stop', 'its agent was started again']);
 
 export interface Situation {
   readonly look: Look;
@@ -111,7 +106,7 @@ function commonAlarms({ look, tally, agents }: Situation): Alarm[] {
     alarms.push({ key: 'docker', level: 'warn', text: docker.reason, sinceMs: null });
   }
   for (const [reason, count] of countGiveBacks(commits, nowMs)) {
-    if (count < GIVE_BACKS) continue;
+    if (count < MANY_GIVE_BACKS) continue;
     alarms.push({
       key: `give-back ${reason}`,
       level: 'bad',
@@ -120,16 +115,4 @@ function commonAlarms({ look, tally, agents }: Situation): Alarm[] {
     });
   }
   return alarms;
-}
-
-function countGiveBacks(commits: readonly Commit[], nowMs: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (let at = commits.length - 1; at >= 0; at--) {
-    const commit = commits[at];
-    if (!commit || nowMs - commit.atMs > GIVE_BACKS_WITHIN_MS) break;
-    if (commit.kind !== 'give-back') continue;
-    const reason = commit.subject.split(' - ').slice(1).join(' - ');
-    if (!HARMLESS.has(reason)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return counts;
 }
