@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
+import { readFile } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { startMetrics } from '../../src/supervisor/metrics.ts';
 import type { Notice } from '../../src/supervisor/webhook.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
 import { startAgent, waitFor } from './swarm.ts';
@@ -81,6 +83,24 @@ test('METRICS_PORT: what a real supervisor sees', async (t) => {
   assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 404);
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
+test('the Grafana dashboard and the list of metrics name those that there are', async (t) => {
+  const metrics = await startMetrics(0);
+  t.after(() => metrics.close());
+  const body = await (await fetch(`http://127.0.0.1:${metrics.port}/metrics`)).text();
+  const served = new Set([...body.matchAll(/^# TYPE (\S+)/gm)].map((match) => match[1] ?? ''));
+  const root = path.resolve(import.meta.dirname, '../..');
+  const list = await readFile(path.join(root, 'docs/supervision.md'), 'utf8');
+  const listed = new Set([...list.matchAll(/`(kp_\w+)`/g)].map((match) => match[1] ?? ''));
+  assert.deepEqual([...listed].toSorted(), [...served].toSorted());
+  const dashboard = JSON.stringify(JSON.parse(await readFile(path.join(root, 'docs/grafana/dashboard.json'), 'utf8')));
+  const shown = [...dashboard.matchAll(/kp_\w+/g)].map((match) => match[0]);
+  assert(shown.length > 8);
+  assert.deepEqual(
+    shown.filter((name) => !served.has(name)),
+    [],
+  );
 });
 
 test('WEBHOOK_URL: a swarm that is drained is told of before the supervisor ends', async (t) => {
