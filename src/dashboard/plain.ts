@@ -5,7 +5,7 @@ import { isAtWork } from './figures/agents.ts';
 import { groupReasons, type Reason } from './figures/failures.ts';
 import { listHosts } from './figures/hosts.ts';
 import type { Model } from './model.ts';
-import { clock, count, duration, rate } from './view/format.ts';
+import { clock, count, duration, durations, rate } from './view/format.ts';
 import { textOf } from './view/line.ts';
 import { drawScreen } from './view/screen.ts';
 import { FIRST_UI } from './view/ui.ts';
@@ -28,7 +28,7 @@ export function describeLine(model: Model): string {
     `agents ${working}/${agents.length}`,
     ...(perMinute === null || status === 'drained' ? [] : [`${rate(perMinute)}/min`]),
     ...(timeLeft.kind === 'range' && status === 'working'
-      ? [`about ${duration(timeLeft.likelyMs)} left (${duration(timeLeft.lowMs)} to ${duration(timeLeft.highMs)})`]
+      ? [`about ${duration(timeLeft.likelyMs)} left (${durations(timeLeft.lowMs, timeLeft.highMs)})`]
       : []),
     ...alarms.map(({ text }) => `ALARM ${oneLine(text)}`),
   ];

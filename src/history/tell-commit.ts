@@ -35,7 +35,7 @@ export function tellCommit(commit: Commit, tracker: TrackerName | null): Told {
         : bad(`failed for good: ${rest}`);
     case 'extract': {
       const facts = /extract (\d+) data points/.exec(subject)?.[1];
-      return good(facts === undefined ? 'read' : `${facts} facts found`);
+      return good(facts === undefined ? 'read' : `${facts} ${facts === '1' ? 'fact' : 'facts'} found`);
     }
     case 'validate':
       return subject.includes('): fail ') ? bad(`validated: the search failed, ${rest}`) : good(`validated: ${rest}`);

@@ -50,32 +50,39 @@ export function estimateTimeLeft(
   if (agents === 0) return { kind: 'unknown' };
   const rests = expectRests(counts);
   const costs = learnCosts(tally.results);
-  let [workMs, variance, longestMs, isWhole] = [0, 0, 0, true];
+  let isWhole = true;
+  let longestMs = 0;
+  const work = { ms: 0, variance: 0 };
+  /** That part of it whose costs were seen: it will not be less. */
+  const seen = { ms: 0, variance: 0 };
   for (const tracker of TRACKERS) {
     const { count, variance: countVariance } = rests[tracker];
-    const cost = costs[tracker] ?? (costs.url && guessCost(costs));
+    const known = costs[tracker];
+    const cost = known ?? (costs.url && guessCost(costs));
     if (count <= 0) continue;
     if (!cost) {
       isWhole = false;
       continue;
     }
-    workMs += count * cost.meanMs;
     // each item differs, the mean is only known from samples, and so is how many there will be
-    variance += count * cost.deviationMs ** 2 + (count * cost.deviationMs) ** 2 / cost.samples;
-    variance += countVariance * cost.meanMs ** 2;
+    const variance =
+      count * cost.deviationMs ** 2 + (count * cost.deviationMs) ** 2 / cost.samples + countVariance * cost.meanMs ** 2;
+    for (const sum of known ? [work, seen] : [work]) {
+      sum.ms += count * cost.meanMs;
+      sum.variance += variance;
+    }
     longestMs = Math.max(longestMs, cost.meanMs + cost.deviationMs);
   }
-  const ownMs = workMs / agents;
+  const ownMs = work.ms / agents;
   if (!isWhole) return { kind: 'at-least', ms: ownMs };
   const waitMs = Math.max(hostsMs, ...TRACKERS.map((tracker) => (counts[tracker].lastRetryMs ?? 0) - nowMs));
-  // the last items are not shared by all: whoever took one last is waited for
-  const likelyMs = Math.max(ownMs + longestMs / 2, waitMs);
-  const sideMs = (SIDES * Math.sqrt(variance)) / agents + DRIFT * ownMs;
+  const sideOf = (sum: typeof work) => (SIDES * Math.sqrt(sum.variance) + DRIFT * sum.ms) / agents;
   return {
     kind: 'range',
-    lowMs: Math.max(ownMs - sideMs, waitMs, 0),
-    likelyMs,
-    highMs: Math.max(ownMs + sideMs + longestMs, waitMs + longestMs),
+    lowMs: Math.max(ownMs - sideOf(work), seen.ms / agents - sideOf(seen), waitMs, 0),
+    // the last items are not shared by all: whoever took one last is waited for
+    likelyMs: Math.max(ownMs + longestMs / 2, waitMs),
+    highMs: Math.max(ownMs + sideOf(work) + longestMs, waitMs + longestMs),
   };
 }
 

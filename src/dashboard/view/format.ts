@@ -11,7 +11,16 @@ export function duration(ms: number): string {
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** The same in few cells, for a column: `3s`, `12m`, `2h`, `3d`. */
+/** Two of them with one unit where they have the same: `4 to 9 min`. */
+export function durations(lowMs: number, highMs: number): string {
+  const [low, high] = [duration(lowMs), duration(highMs)];
+  const [number, unit, ...more] = low.split(' ');
+  return more.length === 0 && high.split(' ').length === 2 && high.endsWith(` ${unit}`)
+    ? `${number} to ${high}`
+    : `${low} to ${high}`;
+}
+
+/** A duration in few cells, for a column: `3s`, `12m`, `2h`, `3d`. */
 export function shortDuration(ms: number): string {
   const seconds = Math.max(Math.round(ms / 1000), 0);
   if (seconds < 100) return `${seconds}s`;

@@ -3,7 +3,7 @@ import { TRACKERS, type TrackerName } from '../../domain/items.ts';
 import { countOverTime } from '../figures/throughput.ts';
 import type { Look } from '../look.ts';
 import type { Model, Status } from '../model.ts';
-import { bar, bytes, clock, count, duration, rate, sparkline } from './format.ts';
+import { bar, bytes, clock, count, duration, durations, rate, sparkline } from './format.ts';
 import { cellsOf, line, span, spread, type Line, type Span, type Tone } from './line.ts';
 import { fit } from './text.ts';
 
@@ -150,10 +150,7 @@ function describeTimeLeft({ timeLeft, status }: Model): Span[] {
       return [span(`more than ${duration(timeLeft.ms)} left`, 'dim')];
     case 'range': {
       const { lowMs, likelyMs, highMs } = timeLeft;
-      return [
-        span(`about ${duration(likelyMs)} left`, 'strong'),
-        span(`(${duration(lowMs)} to ${duration(highMs)})`, 'dim'),
-      ];
+      return [span(`about ${duration(likelyMs)} left (${durations(lowMs, highMs)})`, 'strong')];
     }
   }
 }
