@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { auditHistory } from '../../src/audit/audit.ts';
+import { changeOf } from '../../src/domain/transitions/common.ts';
+import type { UrlItem } from '../../src/domain/items.ts';
 import type { AuditReport } from '../../src/audit/report.ts';
-import { makeTempDir, runGit } from '../helpers/swarm-history.ts';
-import { playGoodHistory, type Played } from './good-history.ts';
+import { makeTempDir, runGit, type Twist } from '../helpers/swarm-history.ts';
+import { A, B, createPlayer, failure, id, playGoodHistory, results, type Played } from './good-history.ts';
 import { MUTATIONS } from './mutations.ts';
 
 async function audit(context: TestContext, played: Played): Promise<{ report: AuditReport; dir: string }> {
@@ -22,6 +24,30 @@ test('a history that the swarm wrote holds', async (context) => {
   assert.equal(report.holds, true);
   assert.equal(report.commits, played.history.commits());
   assert.equal(report.items, 5 + 5 + 2 + 2);
+});
+
+test('a history from before hosts had budgets holds', async (context) => {
+  const { history, take, settle } = createPlayer();
+  settle(take('search', id('search', 1), A), results('https://acme.test/one', 'https://acme.test/two'), A);
+  const [one, two] = [...history.state().url.keys()];
+  const asBefore: Twist = {
+    files: (tree) => {
+      const file = 'trackers/url-tracker.json';
+      tree.set(file, (tree.get(file) ?? '').replaceAll(/,"restUntil":"[^"]*"/g, ''));
+    },
+  };
+  const first = take('url', one ?? '', A, asBefore);
+  // two agents at one host
+  const { restUntil: _none, ...url } = { ...history.state().url.get(two ?? ''), restUntil: '' } as UrlItem;
+  const holder = { assignedTo: B.id, container: B.container, claimedAt: history.now() };
+  const second = { ...url, ...holder, status: 'claimed' as const, epoch: 1 };
+  history.commit(changeOf('claim', B, second, 'claim', { url: [second] }), asBefore);
+  const lost = { ...failure({ code: 'not_found', message: '404' }, true) };
+  settle(first, lost, A, asBefore);
+  settle({ tracker: 'url', item: second }, lost, B, asBefore);
+  const dir = makeTempDir(context);
+  history.write(dir);
+  assert.deepEqual(offences(await auditHistory(dir)), []);
 });
 
 for (const { name, rule, play } of MUTATIONS) {
