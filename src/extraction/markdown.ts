@@ -9,7 +9,7 @@ const MAX_MARKDOWN_CHARS = 2_000_000;
 export function parseMarkdown(markdown: string): PageDocument | null {
   if (markdown.length > MAX_MARKDOWN_CHARS) return null;
   try {
-    return parseDocument(new MarkdownIt({ html: false }).render(markdown));
+    return parseDocument(new MarkdownIt({ html: false }).render(markdown.replaceAll('<br>', ' ')));
   } catch (error) {
     if (error instanceof PageLimitError) return null;
     throw error;

@@ -1,8 +1,9 @@
 /** A page's content as small, clean HTML: what Markdown is made from. */
 import type { Element, ParentNode } from 'domhandler';
 import { escapeHtml } from './escape-html.ts';
-import { isUnread, textOf, walkTree } from './html-tree.ts';
-import { isChrome, isConsentNotice } from './page-parts.ts';
+import { isHidden, isUnread, textOf, walkTree } from './html-tree.ts';
+import { isChrome, isConsentNotice, isFoldable } from './page-parts.ts';
+import { writeRawTable } from './raw-table.ts';
 import { isEmptyTable, straightenTable, tableKind } from './table-grid.ts';
 
 export interface ContentHtml {
@@ -58,7 +59,7 @@ export function writeContentHtml(
 
   function enter(element: Element): boolean {
     const { name } = element;
-    if (isUnread(element) || DROPPED.has(name)) return false;
+    if ((isUnread(element) && !(isHidden(element) && isFoldable(element))) || DROPPED.has(name)) return false;
     if (name === 'main' || name === 'article') openContent += 1;
     if (extent === 'content' && isAroundContent(element, openContent > 0)) {
       leftOutChars += countChars(textOf(element));
@@ -78,6 +79,11 @@ export function writeContentHtml(
   function enterTable(table: Element): boolean {
     if (isEmptyTable(table)) return false;
     const kind = tableKind(table);
+    if (kind === 'nested') {
+      textChars += countChars(textOf(table));
+      write(`<pre data-html>${escapeHtml(writeRawTable(table, (href) => resolveLink(href, baseUrl, WEB)))}</pre>`);
+      return false;
+    }
     tables.push(kind);
     if (kind === 'layout') return open('<div>', '</div>');
     openMeaningful += 1;
@@ -133,8 +139,10 @@ function holdsHeading(element: Element): boolean {
   return found;
 }
 
+const WEB = /^(?:https?|mailto|tel):$/;
+
 function linkTags(element: Element, baseUrl: string | null): [string, string] {
-  const href = resolveLink(element.attribs['href'], baseUrl, /^(?:https?|mailto|tel):$/);
+  const href = resolveLink(element.attribs['href'], baseUrl, WEB);
   return href === null ? ['', ''] : [`<a href="${escapeHtml(href)}">`, '</a>'];
 }
 

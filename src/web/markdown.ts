@@ -35,13 +35,20 @@ function createService(): TurndownService {
     hr: '---',
   });
   service.use(gfm);
+  // text that looks like a tag or an entity is text
+  const escapeMarkdown = service.escape.bind(service);
+  service.escape = (text) => escapeMarkdown(text).replace(/<(?=[a-z!/?])|&(?=#?\w+;)/gi, String.raw`\$&`);
   // the plugin escapes bars twice and takes columns for rows where white space stands between cells
   service.addRule('tableCell', {
     filter: ['th', 'td'],
     replacement: (content, node) => {
       const first = node.previousSibling === null || !hasCellBefore(node);
-      return `${first ? '| ' : ' '}${content.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`;
+      return `${first ? '| ' : ' '}${toCellLine(content)} |`;
     },
+  });
+  service.addRule('rawTable', {
+    filter: (node) => node.nodeName === 'PRE' && node.getAttribute('data-html') !== null,
+    replacement: (_content, node) => `\n\n${node.textContent ?? ''}\n\n`,
   });
   // a link around blocks stays one line; around a heading it goes inside of it
   service.addRule('link', {
@@ -60,6 +67,17 @@ function createService(): TurndownService {
     },
   });
   return service;
+}
+
+/** A cell is one line: paragraphs and list items in it stand apart by `<br>`. */
+function toCellLine(content: string): string {
+  return content
+    .split(/\s*\n\s*/)
+    .map((line) => line.replace(/^(?:(?:[-*]|\d+\.|#{1,6}|>)\s+)+/, '').trim())
+    .filter((line) => line !== '')
+    .join('<br>')
+    .replace(/\s+/g, ' ')
+    .replaceAll('|', '\\|');
 }
 
 function hasCellBefore(node: Node): boolean {

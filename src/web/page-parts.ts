@@ -44,6 +44,15 @@ export function isNamedChrome(element: Element): boolean {
   return names.some((name) => name.length < 60 && NAMED_PARTS.test(name));
 }
 
+/** True for parts that a reader unfolds: tab panels, accordions, answers to questions. Hidden or not, they are content. */
+export function isFoldable(element: Element): boolean {
+  if (element.attribs['role']?.trim().toLowerCase() === 'tabpanel') return true;
+  const names = `${element.attribs['id'] ?? ''} ${element.attribs['class'] ?? ''}`;
+  return /(?:^|[\s_-])(?:tab-?(?:pane|panel|content)|tabs?|accordion|collaps(?:e|ed|ible)|faqs?|answer|expand(?:able|ed)?|toggle-content|read-?more|view-?details|transcript)/i.test(
+    `${names} ${element.attribs['x-show'] ?? ''}`,
+  );
+}
+
 /** True for what is drawn above a page, or is not (yet) shown to those who read it aloud. */
 export function isFloating(element: Element): boolean {
   if (element.attribs['aria-hidden'] === 'true' || 'aria-modal' in element.attribs) return true;

@@ -5,8 +5,11 @@ import { textOf, walkTree } from './html-tree.ts';
 const MAX_COLUMNS = 60;
 const MAX_ROWS = 3000;
 
-/** `layout` where a table only places things on the page: it holds tables, or has but one column. */
-export function tableKind(table: Element): 'data' | 'layout' {
+/**
+ * `layout` where a table only places things on the page: it has but one column, or holds tables and has no headings of its
+ * own. `nested` where it has such headings and holds tables: Markdown cannot say it.
+ */
+export function tableKind(table: Element): 'data' | 'nested' | 'layout' {
   const role = table.attribs['role']?.trim().toLowerCase();
   if (role === 'presentation' || role === 'none') return 'layout';
   let nested = false;
@@ -16,8 +19,11 @@ export function tableKind(table: Element): 'data' | 'layout' {
       return !nested;
     },
   });
-  if (nested) return 'layout';
   const rows = ownRows(table);
+  if (nested) {
+    const isHeaded = rows.some((row) => row.cells.length > 1 && row.cells.every((cell) => cell.name === 'th'));
+    return isHeaded ? 'nested' : 'layout';
+  }
   return rows.some((row) => row.cells.length > 1) ? 'data' : 'layout';
 }
 

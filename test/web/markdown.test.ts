@@ -65,6 +65,39 @@ void test('sees through tables that only place things, and keeps the one inside'
   assert.match(text, /^Left\n\n\| A \| B \|\n\| --- \| --- \|\n\| 1 \| 2 \|\n$/);
 });
 
+void test('keeps a table in a table as HTML, where its own table has headings', () => {
+  const text = convert(
+    '<table><tr><th>State</th><th>Limits</th></tr><tr><td rowspan="2">Ohio</td><td><table><tr><th>Kind</th></tr><tr><td>$25,000 &lt;x&gt; <a href="/y" onclick="z()">more</a></td></tr></table></td></tr><tr><td><p>One</p><p>Two</p></td></tr></table><p>After</p>',
+  );
+  assert.equal(
+    text,
+    `<table>
+<tr><th>State</th><th>Limits</th></tr>
+<tr><td rowspan="2">Ohio</td><td>
+<table>
+<tr><th>Kind</th></tr>
+<tr><td>$25,000 &lt;x&gt; <a href="https://example.com/y">more</a></td></tr>
+</table>
+</td></tr>
+<tr><td>One<br>Two</td></tr>
+</table>
+
+After
+`,
+  );
+});
+
+void test('keeps what a reader unfolds, and leaves out what is hidden for other reasons', () => {
+  const text = convert(
+    '<main><div role="tabpanel" style="display: none"><p>In a tab.</p></div><div class="faq-answer" hidden><p>An answer.</p></div><div class="promo" style="display:none"><p>Gone.</p></div></main>',
+  );
+  assert.equal(text, 'In a tab.\n\nAn answer.\n');
+});
+
+void test('text that looks like a tag or an entity stays text', () => {
+  assert.equal(convert('<p>a &lt;script&gt; b &amp;lt; c &lt; d &amp; e</p>'), 'a \\<script> b \\&lt; c < d & e\n');
+});
+
 void test('refuses addresses that run', () => {
   const text = convert('<p><a href="javascript:alert(1)">run</a> <a href="data:text/html,x">data</a></p>');
   assert.equal(text, 'run data\n');
