@@ -22,12 +22,14 @@ test('named endpoints are open to clients and closed to browsers', () => {
   const config = readConfig({
     SEARXNG_URL: 'http://host.docker.internal:8888',
     REMOTE_URL: 'http://10.1.2.3:3000/team/pack.git',
+    WEBHOOK_URL: 'http://192.168.7.8:9000/hooks/secret',
     FETCH_PROXY: 'http://recorded-web:8080',
   });
   const [clients, browsers] = [createClientPolicy(config), createBrowserPolicy(config)];
   for (const [host, port] of [
     ['host.docker.internal', 8888],
     ['10.1.2.3', 3000],
+    ['192.168.7.8', 9000],
   ] as const) {
     assert.notEqual(kind(clients, host, port), 'refuse');
     assert.equal(kind(browsers, host, port), 'refuse');

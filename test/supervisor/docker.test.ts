@@ -162,6 +162,62 @@ suite('with real containers, through the docker filter', { skip: missing }, () =
     assert.equal(item.error?.code, 'agent-died');
   });
 
+  test('an agent whose health check fails loses its claim and is restarted then', async (t) => {
+    const { containers, start } = await makeProject(t);
+    const second = 1_000_000_000;
+    const sick = await start(FOREVER, {
+      HostConfig: { NetworkMode: 'none', Init: true },
+      Healthcheck: { Test: ['CMD', 'false'], Interval: second, Timeout: 5 * second, Retries: 1 },
+    });
+    const [search] = testSearches(1);
+    assert(search);
+    const remote = await startRemote([search]);
+    t.after(() => remote.close());
+    const agent = startAgent(remote, sick.id.slice(0, 12));
+    t.after(() => agent.close());
+    const claim = await agent.claim(search.id);
+    const before = await waitForState(containers, sick.id, 'running');
+    const supervisor = startSupervisor(remote, { policy: shortLimits(600_000), containers });
+    t.after(() => supervisor.stop());
+    await waitFor(async () => {
+      const now = await waitForState(containers, sick.id, 'running');
+      return now.startedAt === before.startedAt ? undefined : true;
+    });
+    const looker = openClone(remote);
+    t.after(() => looker.close());
+    const item = (await looker.pull()).search.get(search.id);
+    assert.equal(item?.error?.message, `container ${sick.id.slice(0, 12)} is unhealthy`);
+    assert.equal(await agent.giveBack(claim), false);
+  });
+
+  test('agents that are added and taken away while it runs are just observed', async (t) => {
+    const { containers, start } = await makeProject(t);
+    const first = await start(FOREVER);
+    const searches = testSearches(2);
+    const remote = await startRemote(searches);
+    t.after(() => remote.close());
+    const supervisor = startSupervisor(remote, { policy: shortLimits(600_000), containers });
+    t.after(() => supervisor.stop());
+    await waitFor(() => (supervisor.rounds > 0 ? true : undefined));
+    const added = await start(FOREVER);
+    const agent = startAgent(remote, added.id.slice(0, 12));
+    t.after(() => agent.close());
+    await agent.claim(searches[0]?.id ?? '');
+    assert.deepEqual((await containers.list())?.map(({ id }) => id).toSorted(), [first.id, added.id].toSorted());
+    await waitFor(() => (supervisor.running === 2 ? true : undefined));
+    await added.remove({ force: true });
+    const looker = openClone(remote);
+    t.after(() => looker.close());
+    const item = await waitFor(async () => {
+      const found = (await looker.pull()).search.get(searches[0]?.id ?? '');
+      return found?.status === 'pending' ? found : undefined;
+    });
+    assert.equal(item.error?.code, 'agent-died');
+    // seen while it went, or after
+    assert.match(item.error.message, new RegExp(`^container ${added.id.slice(0, 12)} `));
+    await waitFor(() => (supervisor.running === 1 ? true : undefined));
+  });
+
   test('a health check that fails is seen', async (t) => {
     const { containers, start } = await makeProject(t);
     const second = 1_000_000_000;

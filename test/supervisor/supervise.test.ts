@@ -153,3 +153,31 @@ test('a remote that does not answer is seen as one that cannot be read, until it
   const state = await waitFor(async () => (await observe()).state ?? undefined);
   assert.equal(state.search.size, 1);
 });
+
+test('a release that cannot be written does not hold up the rounds, and lands once it can', async (t) => {
+  const [search] = testSearches(1);
+  assert(search);
+  const remote = await startRemote([search]);
+  t.after(() => remote.close());
+  const agent = startAgent(remote, '-');
+  t.after(() => agent.close());
+  await agent.claim(search.id);
+  let refused = 0;
+  remote.intercept = (request, response) => {
+    if (!request.url?.endsWith('/git-receive-pack')) return false;
+    refused += 1;
+    response.writeHead(507).end();
+    return true;
+  };
+  const policy = shortLimits(100, { alarmAfterMs: 200 });
+  const supervisor = startSupervisor(remote, { policy, patienceMs: 100 });
+  t.after(() => supervisor.stop());
+  await waitFor(() => (refused > 0 && supervisor.alarms.includes('remote-unreachable') ? true : undefined));
+  const { rounds } = supervisor;
+  await waitFor(() => (supervisor.rounds > rounds + 3 ? true : undefined));
+  remote.intercept = null;
+  const looker = openClone(remote);
+  t.after(() => looker.close());
+  await waitFor(async () => ((await looker.pull()).search.get(search.id)?.status === 'pending' ? true : undefined));
+  assert.equal((await looker.pull()).search.get(search.id)?.attempts, 1);
+});

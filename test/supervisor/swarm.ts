@@ -59,6 +59,8 @@ export interface RunningSupervisor {
   /** Fulfilled when drained; rejected when stopped. */
   readonly done: Promise<State>;
   rounds: number;
+  /** Containers that were seen to run. */
+  running: number;
   /** Codes of the alarms that stand. */
   alarms: readonly string[];
   stop(): Promise<void>;
@@ -70,6 +72,7 @@ export function startSupervisor(
   options: {
     readonly policy: Policy;
     readonly containers?: Containers | null;
+    readonly patienceMs?: number;
     readonly around?: (repository: Repository) => Pick<Repository, 'pull' | 'transact'>;
   },
 ): RunningSupervisor {
@@ -78,9 +81,10 @@ export function startSupervisor(
   const own = openClone(remote, signal);
   const repository = options.around?.(own) ?? own;
   const containers = options.containers ?? null;
+  const patienceMs = options.patienceMs ?? 5_000;
   const running: RunningSupervisor = {
     done: superviseUntilDrained({
-      observe: createObserver({ repository, containers, surroundings: noSurroundings, patienceMs: 5_000, signal }),
+      observe: createObserver({ repository, containers, surroundings: noSurroundings, patienceMs, signal }),
       hands: {
         repository,
         containers,
@@ -90,14 +94,16 @@ export function startSupervisor(
       },
       policy: options.policy,
       pollMs: 50,
-      patienceMs: 5_000,
-      onRound: ({ alarms }) => {
+      patienceMs,
+      onRound: ({ observed, alarms }) => {
         running.rounds += 1;
+        running.running = observed.containers?.filter(({ state }) => state === 'running').length ?? 0;
         running.alarms = alarms.map(({ code }) => code);
       },
       signal,
     }),
     rounds: 0,
+    running: 0,
     alarms: [],
     stop: async () => {
       stop.abort();
