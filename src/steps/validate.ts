@@ -7,9 +7,10 @@ import type { Check, ItemError, PageItem, SearchItem, UrlItem } from '../domain/
 import type { Rejection, ValidateSuccess } from '../domain/outcomes.ts';
 import { rejectedFile } from '../domain/pack-paths.ts';
 import { checkRawFile } from '../schemas/facts.ts';
-import { FACT_RULES, judgeEntry, type FactContext, type FactRule } from '../validation/fact-rules.ts';
+import type { FactContext, IntactPage } from '../validation/fact-context.ts';
+import { FACT_RULES, judgeEntries, type FactRule } from '../validation/fact-rules.ts';
 import { checkPageFiles, type ReadFile } from '../validation/page-files.ts';
-import { openSavedPage, type SavedPage } from '../validation/saved-page.ts';
+import { openSavedPage } from '../validation/saved-page.ts';
 
 export interface ValidateInput {
   readonly search: SearchItem;
@@ -29,7 +30,7 @@ export async function validateSearch(input: ValidateInput): Promise<ValidateSucc
   const pages = await examinePages(input);
   const owned = findOwnedPages(input);
   const files = await readFactFiles(owned, input.read);
-  const context = { searchId: input.search.id, owned, saved: pages.saved };
+  const context = { searchId: input.search.id, owned, intact: pages.intact };
   const rejected = rejectEntries(files.files, context);
   const entries = files.files.reduce((sum, { file }) => sum + file.entries.length, 0);
   const accepted = entries - rejected.length;
@@ -65,7 +66,7 @@ function decide(
 interface ExaminedPages {
   readonly problems: readonly string[];
   /** For the pages that are intact. */
-  readonly saved: ReadonlyMap<string, SavedPage>;
+  readonly intact: ReadonlyMap<string, IntactPage>;
 }
 
 async function examinePages({ urls, pages, read }: ValidateInput): Promise<ExaminedPages> {
@@ -73,13 +74,14 @@ async function examinePages({ urls, pages, read }: ValidateInput): Promise<Exami
   const problems = urls
     .filter((url) => url.status === 'completed' && !(url.pageId && known.has(url.pageId)))
     .map((url) => `${url.id} is completed and has no page`);
-  const saved = new Map<string, SavedPage>();
+  const intact = new Map<string, IntactPage>();
   for (const page of pages) {
     const result = await checkPageFiles(page, read);
-    if (result.kind === 'intact') saved.set(page.id, openSavedPage(result.html));
-    else problems.push(result.reason);
+    if (result.kind === 'intact') {
+      intact.set(page.id, { metadata: result.metadata, saved: openSavedPage(result.html) });
+    } else problems.push(result.reason);
   }
-  return { problems, saved };
+  return { problems, intact };
 }
 
 /** The pages whose facts the search owns: it was the first to find the URL that the page came from. */
@@ -124,10 +126,9 @@ function parseRawFile(bytes: Uint8Array): RawFile | string {
 
 function rejectEntries(files: FactFiles['files'], context: FactContext): (Rejection & { readonly rule: FactRule })[] {
   return files.flatMap(({ path, file }) =>
-    file.entries.flatMap((entry) => {
-      const broken = judgeEntry(path, file, entry, context);
-      return broken ? [{ file: path, entryId: entry.id, entry, ...broken }] : [];
-    }),
+    judgeEntries(path, file, context).flatMap(({ entry, broken }) =>
+      broken ? [{ file: path, entryId: entry.id, entry, ...broken }] : [],
+    ),
   );
 }
 

@@ -1,63 +1,87 @@
 /** The rules that each entry of a raw.json file must keep, in the order in which they are tried. */
 import type { RawEntry, RawFile } from '../domain/facts.ts';
-import type { PageItem } from '../domain/items.ts';
-import { pageFile } from '../domain/pack-paths.ts';
 import { checkEntry } from '../schemas/facts.ts';
-import type { SavedPage } from './saved-page.ts';
+import { judgeConfidence } from './confidence-rule.ts';
+import type { FactContext, Rule } from './fact-context.ts';
+import {
+  judgeContext,
+  judgeName,
+  judgeOffsets,
+  judgeOwner,
+  judgePageHash,
+  judgeProvenance,
+  judgeQuote,
+  judgeSubject,
+} from './place-rules.ts';
+import { judgeNamed, judgeState } from './subject-rules.ts';
+import {
+  judgeDates,
+  judgePlausible,
+  judgeQualifier,
+  judgeRange,
+  judgeRawValue,
+  judgeUnit,
+  judgeValue,
+} from './value-rules.ts';
 
-export const FACT_RULES = ['schema', 'owner', 'subject', 'page_hash', 'quote', 'offsets'] as const;
-export type FactRule = (typeof FACT_RULES)[number];
+const RULES = {
+  owner: judgeOwner,
+  subject: judgeSubject,
+  state: judgeState,
+  unit: judgeUnit,
+  name: judgeName,
+  page_hash: judgePageHash,
+  provenance: judgeProvenance,
+  quote: judgeQuote,
+  offsets: judgeOffsets,
+  context: judgeContext,
+  subject_named: judgeNamed,
+  raw_value: judgeRawValue,
+  value: judgeValue,
+  range: judgeRange,
+  qualifier: judgeQualifier,
+  plausible: judgePlausible,
+  dates: judgeDates,
+  confidence: judgeConfidence,
+} as const satisfies Record<string, Rule>;
 
-/** What a search's entries are judged against. */
-export interface FactContext {
-  readonly searchId: string;
-  /** The pages whose facts this search owns. */
-  readonly owned: ReadonlyMap<string, PageItem>;
-  /** The pages that are intact. */
-  readonly saved: ReadonlyMap<string, SavedPage>;
+export type FactRule = 'schema' | keyof typeof RULES | 'duplicate';
+const NAMED = Object.entries(RULES) as [keyof typeof RULES, Rule][];
+
+/** All of their names: the schema before anything else, what stands twice among what holds otherwise. */
+export const FACT_RULES: readonly FactRule[] = ['schema', ...NAMED.map(([name]) => name), 'duplicate'];
+
+export interface Verdict {
+  readonly entry: RawFile['entries'][number];
+  /** The first rule that the entry breaks, and how; null where it keeps them all. */
+  readonly broken: { readonly rule: FactRule; readonly reason: string } | null;
 }
 
-/** The first rule that an entry breaks and how, or null. `path` is its file's, relative to knowledge_pack/raw. */
-export function judgeEntry(
-  path: string,
-  file: RawFile,
-  entry: unknown,
-  context: FactContext,
-): { readonly rule: FactRule; readonly reason: string } | null {
+/** Judges a file's entries, in their order. `path` is the file's, relative to knowledge_pack/raw. */
+export function judgeEntries(path: string, file: RawFile, context: FactContext): Verdict[] {
+  const seen = new Set<string>();
+  return file.entries.map((entry): Verdict => {
+    const broken = judgeEntry(path, file, entry, context);
+    if (broken) return { entry, broken };
+    const twice = [entry.id, keyOf(entry)].find((key) => seen.has(key));
+    seen.add(entry.id).add(keyOf(entry));
+    const reason = 'the same fact of the same page stands before it';
+    return { entry, broken: twice === undefined ? null : { rule: 'duplicate', reason } };
+  });
+}
+
+function judgeEntry(path: string, file: RawFile, entry: RawEntry, context: FactContext): Verdict['broken'] {
   const misfit = checkEntry(entry);
   if (misfit) return { rule: 'schema', reason: misfit };
-  const fact = entry as RawEntry;
-  const page = context.owned.get(fact.source.pageId);
-  if (file.searchId !== context.searchId || !path.endsWith(`/data_${context.searchId}.raw.json`)) {
-    return { rule: 'owner', reason: 'its file belongs to another search' };
+  const fact = { entry, file, path, page: context.intact.get(entry.source.pageId) ?? null };
+  for (const [rule, judge] of NAMED) {
+    const reason = judge(fact, context);
+    if (reason) return { rule, reason };
   }
-  if (!page) return { rule: 'owner', reason: `${fact.source.pageId} is not a page whose facts this search owns` };
-  const stray = findStray(path, file, fact);
-  if (stray) return { rule: 'subject', reason: stray };
-  if (fact.source.sha256 !== page.sha256) return { rule: 'page_hash', reason: 'its hash is not that of its page' };
-  if (fact.source.pageFile !== pageFile(page.id, 'html')) {
-    return { rule: 'page_hash', reason: 'it names the file of another page' };
-  }
-  const saved = context.saved.get(page.id);
-  if (!saved) return { rule: 'quote', reason: 'its page is missing or altered' };
-  const { elementRef, quote, offsets } = fact.source;
-  const missing = saved.missQuote(elementRef, quote);
-  if (missing) return { rule: 'quote', reason: missing };
-  const misplaced = saved.missOffsets(elementRef, quote, offsets);
-  return misplaced ? { rule: 'offsets', reason: misplaced } : null;
+  return null;
 }
 
-/** Why an entry does not belong into its file's folder, or null: cross-contamination. */
-function findStray(path: string, file: RawFile, fact: RawEntry): string | null {
-  const [folder, subject] = path.split('/');
-  const kind = { carriers: 'carrier', states: 'state' }[folder ?? ''];
-  if (kind !== file.kind || subject !== file.subject) return `its file is about ${file.kind} "${file.subject}"`;
-  if ((fact.family === 'discount') !== (kind === 'carrier')) return `a ${fact.family} does not belong to a ${kind}`;
-  // the subject leads the name of each data point: the entry's own word about what it is about
-  const own = wordsOf(fact.dataPoint);
-  return own.startsWith(`${wordsOf(subject)}_`) ? null : `its data point is not about "${subject}"`;
-}
-
-function wordsOf(name: string): string {
-  return name.toLowerCase().replaceAll('-', '_');
+/** What makes two entries the same fact. */
+function keyOf({ dataPoint, state, normalizedValue, range, effective, until, source }: RawEntry): string {
+  return JSON.stringify([source.pageId, dataPoint, state, normalizedValue, range, effective, until]);
 }

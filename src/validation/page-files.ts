@@ -8,9 +8,9 @@ import { checkMetadata } from '../schemas/facts.ts';
 /** Reads a file relative to knowledge_pack/raw; undefined where there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 
-/** A page's saved HTML, or what is wrong with its files. */
+/** A page's saved HTML and how it came about, or what is wrong with its files. */
 export type PageFilesResult =
-  | { readonly kind: 'intact'; readonly html: string }
+  | { readonly kind: 'intact'; readonly html: string; readonly metadata: PageMetadata }
   | { readonly kind: 'altered'; readonly reason: string };
 
 /** Compares a page's three files with the hashes that its item and its metadata record. */
@@ -31,7 +31,7 @@ export async function checkPageFiles(page: PageItem, read: ReadFile): Promise<Pa
   if (hashOf(markdown) !== metadata.files.markdown.sha256) {
     return altered(`${page.id}.md is not what was written: its SHA-256 differs`);
   }
-  return { kind: 'intact', html: new TextDecoder().decode(html) };
+  return { kind: 'intact', html: new TextDecoder().decode(html), metadata };
 }
 
 function altered(reason: string): PageFilesResult {

@@ -1,6 +1,7 @@
 /** A saved page as a browser builds it that runs no scripts, for looking quotes up. */
-import { selectAll } from 'css-select';
+import { selectAll, selectOne } from 'css-select';
 import type { AnyNode, Document, Element } from 'domhandler';
+import { textContent } from 'domutils';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Offsets } from '../domain/facts.ts';
@@ -11,6 +12,9 @@ export interface SavedPage {
   readonly missQuote: (elementRef: string, quote: string) => string | null;
   /** Why offsets in that element's `textContent` do not give the quote, or null where they do. */
   readonly missOffsets: (elementRef: string, quote: string, offsets: Offsets) => string | null;
+  /** All of the page's text, white space folded, and its title. */
+  readonly text: () => string;
+  readonly title: () => string;
 }
 
 /** Opens a page. It is parsed once, and only when something is asked. */
@@ -18,7 +22,7 @@ export function openSavedPage(html: string): SavedPage {
   let root: Document | undefined;
   const found = new Map<string, { readonly pieces: readonly Piece[]; readonly text: string } | null>();
   const look = (selector: string) => {
-    root ??= parse(html, { treeAdapter: adapter, scriptingEnabled: false });
+    root ??= parsePage(html);
     let place = found.get(selector);
     if (place === undefined) {
       const element = selectOnly(root, selector);
@@ -28,6 +32,12 @@ export function openSavedPage(html: string): SavedPage {
     return place;
   };
   return {
+    text: () => look('html')?.text ?? '',
+    title: () => {
+      root ??= parsePage(html);
+      const title = selectOne<AnyNode, Element>('title', root);
+      return title ? foldWhiteSpace(textContent(title)) : '';
+    },
     missQuote: (elementRef, quote) => {
       const place = look(elementRef);
       if (!place) return 'its elementRef does not lead to exactly one element of the saved page';
@@ -44,6 +54,10 @@ export function openSavedPage(html: string): SavedPage {
         : 'its quote does not stand between its offsets';
     },
   };
+}
+
+function parsePage(html: string): Document {
+  return parse(html, { treeAdapter: adapter, scriptingEnabled: false });
 }
 
 function selectOnly(root: Document, selector: string): Element | null {

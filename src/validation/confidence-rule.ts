@@ -1,0 +1,48 @@
+/** The rule about how far an entry says it can be trusted: computed once more, as far as the entry and its page tell. */
+import type { RawEntry } from '../domain/facts.ts';
+import type { PageMetadata } from '../domain/page-metadata.ts';
+import type { Rule } from './fact-context.ts';
+
+const MONTH_MS = 2_629_800_000;
+
+/** The score is that of its parts, the level that of the score, and the parts are what page and value make them. */
+export const judgeConfidence: Rule = ({ entry, page }) => {
+  const { confidence, confidenceScore, confidenceParts: parts } = entry.source;
+  const score = (5 * parts.authority + 3 * parts.freshness + 2 * parts.specificity) / 10;
+  if (Math.abs(confidenceScore - score) > 1e-9) return `its parts come to a score of ${score}`;
+  const level = score >= 4 ? 'high' : score >= 3 ? 'medium' : 'low';
+  if (confidence !== level) return `a score of ${score} is ${level}`;
+  if (!page) return 'its page is missing or altered';
+  const freshness = freshnessOf(page.metadata);
+  if (parts.freshness !== freshness) return `the age of its page makes a freshness of ${freshness}`;
+  const specificity = specificityOf(entry);
+  if (parts.specificity !== specificity) return `its value makes a specificity of ${specificity}`;
+  const isPublic = /\.gov$|\.state\.[a-z]{2}\.us$/.test(new URL(entry.source.uri).hostname.replace(/\.test$/, ''));
+  // which other sites are regulators' is a matter of lists
+  return isPublic && parts.authority === 4 ? 'a government site is no carrier’s' : null;
+};
+
+function freshnessOf({ pageDate, fetchedAt }: PageMetadata): number {
+  const months = pageDate === null ? Number.NaN : (Date.parse(fetchedAt) - Date.parse(pageDate)) / MONTH_MS;
+  if (Number.isNaN(months)) return 3;
+  const steps = [6, 12, 24, 36].filter((limit) => months >= limit).length;
+  return 5 - steps;
+}
+
+function specificityOf({ rawValue, family, qualifier, range }: RawEntry): number {
+  if (rawValue === '') return 1;
+  if (family === 'minimum') return 5;
+  switch (qualifier) {
+    case null:
+      return 5;
+    case 'about':
+    case 'average':
+      return 4;
+    case 'range':
+      return range && range.max - range.min <= 5 ? 4 : 3;
+    case 'at least':
+      return 3;
+    case 'up to':
+      return 2;
+  }
+}

@@ -1,0 +1,85 @@
+/** Rules about an entry's value: it follows from how the page writes it, and it can be. */
+import type { RawEntry } from '../domain/facts.ts';
+import plausible from './data/plausible.json' with { type: 'json' };
+import type { Rule } from './fact-context.ts';
+import { foldWhiteSpace } from './element-text.ts';
+import { readFigures, readSplitLimits } from './stated-figures.ts';
+
+/** The value as the page writes it stands in the quote. */
+export const judgeRawValue: Rule = ({ entry: { rawValue, source } }) =>
+  foldWhiteSpace(source.quote).includes(foldWhiteSpace(rawValue)) ? null : 'its quote lacks its raw value';
+
+/** Percent, dollars or none, as the raw value has it. */
+export const judgeUnit: Rule = ({ entry: { family, rawValue, normalizedValue, unit } }) => {
+  const isPercent = /%|\bper\s?cent\b/i.test(rawValue);
+  if ((unit === 'none') !== (rawValue.trim() === '')) return 'it has a unit without a value, or a value without a unit';
+  if ((unit === 'none') !== (normalizedValue === null)) return 'its value as a number and its unit do not fit';
+  if (unit !== 'none' && isPercent !== (unit === 'percent')) return `its raw value is not in ${unit}`;
+  return family === 'minimum' && unit !== 'usd' ? 'a minimum is a sum of money' : null;
+};
+
+/** The number follows from the raw value: the only figure, the upper end of a range, its part of 25/50/25. */
+export const judgeValue: Rule = ({ entry }) => {
+  if (entry.normalizedValue === null) return null;
+  const stated = statedValue(entry);
+  return stated === entry.normalizedValue ? null : `its raw value states ${stated ?? 'no figure'}, not its number`;
+};
+
+/** A range has its two ends in the raw value, the lower one first. */
+export const judgeRange: Rule = ({ entry: { range, rawValue, normalizedValue, unit, qualifier } }) => {
+  const figures = readFigures(rawValue);
+  if (!range) {
+    const isRange = qualifier === 'range' && unit === 'percent';
+    return isRange ? 'it is a range without its ends' : null;
+  }
+  if (!(range.min < range.max) || range.max !== normalizedValue) return 'the upper end of its range is not its value';
+  return figures.includes(range.min) && figures.includes(range.max)
+    ? null
+    : 'its raw value lacks the ends of its range';
+};
+
+const LOOSE = /\b(?:up to|as much as|as high as|averag\w*|at least|more than|over|about|around|nearly|roughly)\b/i;
+
+/** What the page says loosely is not given as exact; a range has two ends. */
+export const judgeQualifier: Rule = ({ entry: { family, qualifier, rawValue } }) => {
+  const loose = LOOSE.exec(rawValue)?.[0];
+  // a law's "at least $25,000" is an exact limit
+  if (family === 'discount' && qualifier === null && loose !== undefined)
+    return `its value is "${loose.toLowerCase()}", not exact`;
+  return qualifier === 'range' && readFigures(rawValue).length < 2 ? 'it is a range of one figure' : null;
+};
+
+type Ranges = Readonly<Record<string, readonly number[] | undefined>>;
+
+/** The value lies where such values lie (data/plausible.json). */
+export const judgePlausible: Rule = ({ entry: { family, attribute, normalizedValue, unit } }) => {
+  if (normalizedValue === null || unit === 'none') return null;
+  const families: Readonly<Record<string, Readonly<Record<string, Ranges | undefined>>>> = plausible;
+  const ranges = families[family]?.[unit];
+  const [least = 0, most = 0] = ranges?.[attribute] ?? ranges?.['default'] ?? [];
+  return normalizedValue >= least && normalizedValue <= most
+    ? null
+    : `${normalizedValue} is not between ${least} and ${most}, where ${attribute} in ${unit} can be`;
+};
+
+/** Dates are days that there are, in order, and their years stand on the page. */
+export const judgeDates: Rule = ({ entry: { effective, until }, page }) => {
+  for (const date of [effective, until]) {
+    if (date === null) continue;
+    const day = date.length === 10 ? date : `${date}${date.length === 7 ? '-01' : '-01-01'}`;
+    const time = Date.parse(`${day}T00:00:00Z`);
+    if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) return `there is no day ${date}`;
+    if (!page?.saved.text().includes(date.slice(0, 4))) return `the year of ${date} does not stand on its page`;
+  }
+  return effective !== null && until !== null && effective > until ? 'it ends before it begins' : null;
+};
+
+function statedValue({ attribute, rawValue, unit }: RawEntry): number | null {
+  const limits = unit === 'usd' ? readSplitLimits(rawValue) : null;
+  if (limits) {
+    const part = attribute.endsWith('_per_person') ? 0 : attribute.endsWith('_per_accident') ? 1 : limits.length - 1;
+    return limits[part] ?? null;
+  }
+  const figures = readFigures(rawValue);
+  return figures.length === 0 ? null : Math.max(...figures);
+}
