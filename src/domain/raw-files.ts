@@ -1,7 +1,7 @@
 /** How entries get into raw.json files and out of them again. */
 import { DataFault } from './errors.ts';
 import type { FileEdit } from './change.ts';
-import type { RawFile } from './facts.ts';
+import type { RawEntry, RawFile } from './facts.ts';
 import type { PageItem } from './items.ts';
 import type { ExtractSuccess, Rejection } from './outcomes.ts';
 import { inRepository, rawFile, rejectedFile } from './pack-paths.ts';
@@ -12,7 +12,8 @@ interface RejectedFile {
 }
 
 /**
- * Replaces a page's entries as a whole.
+ * Replaces a page's entries as a whole, also those that an earlier validation set aside. They stay where the page's
+ * entries stood in a file, and a fact that was there before keeps its id, so that a difference shows what changed.
  * @returns the files that now hold its entries (relative to knowledge_pack/raw) and the edits that bring that about
  */
 export function editRawFiles(
@@ -23,13 +24,17 @@ export function editRawFiles(
   const bySubject = Map.groupBy(facts, (fact) => rawFile(fact.kind, fact.subject, owner));
   const files = [...bySubject.keys()].toSorted();
   const touched = [...new Set([...files, ...page.files])];
+  const isOwn = (entry: { readonly source?: RawEntry['source'] }) => entry.source?.pageId === page.id;
   const edits = touched.map((path): FileEdit => {
-    const added = bySubject.get(path) ?? [];
+    const added = (bySubject.get(path) ?? []).map((fact) => fact.entry);
     return {
       path: inRepository(path),
       edit: (current) => {
-        const kept = readRawFile(path, current)?.entries.filter((entry) => entry.source.pageId !== page.id) ?? [];
-        const entries = [...kept, ...added.map((fact) => fact.entry)];
+        const before = readRawFile(path, current)?.entries ?? [];
+        const first = before.findIndex(isOwn);
+        const at = first === -1 ? before.length : first;
+        const others = before.slice(at).filter((entry) => !isOwn(entry));
+        const entries = [...before.slice(0, at), ...withKnownIds(added, before.filter(isOwn)), ...others];
         const [kind, subject] = path.split('/');
         if (entries.length === 0 || subject === undefined) return null;
         const file: RawFile = { searchId: owner, subject, kind: kind === 'states' ? 'state' : 'carrier', entries };
@@ -37,19 +42,37 @@ export function editRawFiles(
       },
     };
   });
-  return { files, edits };
+  const rejections = page.files.map((path): FileEdit => ({
+    path: inRepository(rejectedFile(path)),
+    edit: (current) => {
+      if (current === undefined) return null;
+      const { entries } = parse<RejectedFile>(rejectedFile(path), current);
+      const others = entries.filter(({ entry }) => !isOwn(entry as Partial<RawEntry>));
+      return others.length === 0 ? null : serialise({ entries: others });
+    },
+  }));
+  return { files, edits: [...edits, ...rejections] };
+}
+
+/** Gives each entry the id of the entry before that states the same fact. */
+function withKnownIds(entries: readonly RawEntry[], before: readonly RawEntry[]): RawEntry[] {
+  const known = Map.groupBy(before, factOf);
+  return entries.map((entry) => ({ ...entry, id: known.get(factOf(entry))?.shift()?.id ?? entry.id }));
+}
+
+function factOf({ dataPoint, state, normalizedValue, range, effective, until }: RawEntry): string {
+  return JSON.stringify([dataPoint, state, normalizedValue, range, effective, until]);
 }
 
 /** Moves entries that validation refused to the same path below `_rejected/`. */
 export function moveRejected(rejected: readonly Rejection[]): FileEdit[] {
   return [...Map.groupBy(rejected, (rejection) => rejection.file)].flatMap(([path, rejections]): FileEdit[] => {
-    const ids = new Set(rejections.map((rejection) => rejection.entryId));
     return [
       {
         path: inRepository(path),
         edit: (current) => {
           const file = readRawFile(path, current);
-          const entries = file?.entries.filter((entry) => !ids.has(entry.id)) ?? [];
+          const entries = withoutRejected(file?.entries ?? [], rejections);
           return file && entries.length > 0 ? serialise({ ...file, entries }) : null;
         },
       },
@@ -63,6 +86,17 @@ export function moveRejected(rejected: readonly Rejection[]): FileEdit[] {
       },
     ];
   });
+}
+
+/** Of entries that are alike to the letter the later ones go: what stands twice is set aside once. */
+function withoutRejected(entries: readonly RawEntry[], rejections: readonly Rejection[]): RawEntry[] {
+  const kept = [...entries];
+  for (const { entry } of rejections) {
+    const text = JSON.stringify(entry);
+    const index = kept.findLastIndex((one) => JSON.stringify(one) === text);
+    if (index !== -1) kept.splice(index, 1);
+  }
+  return kept;
 }
 
 function readRawFile(path: string, current: string | undefined): RawFile | undefined {

@@ -88,8 +88,12 @@ async function judgeExtracted(it: Case, files: readonly FileChange[], read: Read
   let count = 0;
   for (const { path, before, after } of files) {
     const place = FACTS_FILE.exec(path)?.groups;
-    if (!place?.['path'] || place['rejected'] || place['search'] !== owner)
-      return `this extract may not touch ${path} (rule 3)`;
+    if (!place?.['path'] || place['search'] !== owner) return `this extract may not touch ${path} (rule 3)`;
+    if (place['rejected']) {
+      const wrong = await judgeForgotten(path, before, after, page, read);
+      if (wrong) return wrong;
+      continue;
+    }
     const [was, is] = [await readFacts(before, read), await readFacts(after, read)];
     if (typeof is === 'string') return `${path} ${is} (rule 5)`;
     const kept = typeof was === 'string' ? [] : entriesOfOthers(was, page);
@@ -106,6 +110,26 @@ async function judgeExtracted(it: Case, files: readonly FileChange[], read: Read
   return count === page.dataPoints
     ? null
     : `${page.id} says ${page.dataPoints} data points, its files have ${count} (rule 5)`;
+}
+
+/** What an earlier validation set aside of the page goes with the entries that it was extracted with. */
+async function judgeForgotten(
+  path: string,
+  before: string | null,
+  after: string | null,
+  page: Items['page'],
+  read: ReadBlob,
+): Promise<string | null> {
+  const [was, is] = [await readEntries(before, read), await readEntries(after, read)];
+  if (!was || !is) return `${path} is not valid JSON with a list of entries (rule 5)`;
+  for (const [id, text] of is)
+    if (was.get(id) !== text) return `${path}: an extract may only take entries away here (rule 3)`;
+  for (const [id, text] of was) {
+    const entry = JSON.parse(text) as Partial<RawEntry>;
+    if (!is.has(id) && entry.source?.pageId !== page.id)
+      return `${path}: an extract may change the entries of ${page.id} alone (rule 3)`;
+  }
+  return null;
 }
 
 function judgeEntries(file: RawFile, own: readonly RawEntry[], page: Items['page'], path: string): string | null {
