@@ -40,9 +40,9 @@ export interface Stored {
 }
 
 /** Extracts a page and stores it with its facts. */
-export async function storePage(stored: StoredPage): Promise<Stored> {
+export function storePage(stored: StoredPage): Stored {
   const metadata = metadataOf(stored);
-  const extracted = await extractPage({ metadata, html: stored.html, markdown: stored.markdown });
+  const extracted = extractPage({ metadata, html: stored.html, markdown: stored.markdown });
   assert.equal(extracted.kind, 'extracted');
   const facts = extracted.kind === 'extracted' ? extracted.facts : [];
   const { id } = stored;
