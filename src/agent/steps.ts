@@ -11,6 +11,7 @@ import { extractPage } from '../steps/extract.ts';
 import { fetchUrl } from '../steps/fetch.ts';
 import { runSearch } from '../steps/search.ts';
 import { validateSearch } from '../steps/validate.ts';
+import { listFiles } from '../validation/stored-search.ts';
 import type { Fetcher } from '../web/browser.ts';
 import type { Robots } from '../web/robots.ts';
 import type { Steps } from './loop.ts';
@@ -40,7 +41,7 @@ export function createSteps(tools: StepTools): Steps {
 async function extractStoredPage(item: PageItem, repository: Repository): Promise<StepOutcome> {
   const read = async (kind: PageFileKind) => {
     const bytes = await repository.readFile(inRepository(pageFile(item.id, kind)));
-    return bytes && Buffer.from(bytes).toString('utf8');
+    return bytes && new TextDecoder().decode(bytes);
   };
   await repository.prefetch(PAGE_FILES.map((kind) => inRepository(pageFile(item.id, kind))));
   const [html, markdown, json] = [await read('html'), await read('md'), await read('json')];
@@ -48,7 +49,7 @@ async function extractStoredPage(item: PageItem, repository: Repository): Promis
     const error = { code: 'page_missing', message: `a file of ${item.id} is missing` };
     return { kind: 'failed', error, final: true, retryAfterMs: null };
   }
-  return extractPage({ metadata: JSON.parse(json) as PageMetadata, html, markdown });
+  return await extractPage({ metadata: JSON.parse(json) as PageMetadata, html, markdown });
 }
 
 async function validateFinds(item: ExtractionItem, repository: Repository): Promise<StepOutcome> {
@@ -57,12 +58,8 @@ async function validateFinds(item: ExtractionItem, repository: Repository): Prom
   if (!search) throw new DataFault(`${item.id} names a search that is not there`, { code: 'broken-tracker' });
   const urls = urlsOf(state, search.id);
   const pages = new Map(urls.flatMap((url) => pageOf(state, url) ?? []).map((page) => [page.id, page]));
-  const files = [...pages.values()].flatMap((page) => [
-    ...PAGE_FILES.map((kind) => pageFile(page.id, kind)),
-    ...page.files,
-  ]);
-  await repository.prefetch(files.map(inRepository));
-  return validateSearch({
+  await repository.prefetch(listFiles([...pages.values()]).map(inRepository));
+  return await validateSearch({
     search,
     urls,
     pages: [...pages.values()],

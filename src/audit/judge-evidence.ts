@@ -96,7 +96,7 @@ async function judgeNewFacts(
 
 async function openPage(world: World, objects: ObjectReader, pageId: string): Promise<FindQuote | null> {
   const oid = world.packFiles.get(`_pages/${pageId}.html`);
-  return oid === undefined ? null : readPage((await objects.read(oid)).toString());
+  return oid === undefined ? null : readPage(new TextDecoder().decode(await objects.read(oid)));
 }
 
 function judgeFrame(path: string, file: RawFile, note: Note): void {

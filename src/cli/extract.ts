@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { PageMetadata } from '../domain/page-metadata.ts';
 import { extractDataPoints } from '../extraction/data-points.ts';
-import { toGuideline } from '../extraction/guideline.ts';
+import { toReport } from '../extraction/guideline.ts';
 import { checkMetadata } from '../schemas/facts.ts';
 import { printJson } from './output.ts';
 import { mapSavedFiles } from './saved-files.ts';
@@ -13,7 +13,7 @@ import { mapSavedFiles } from './saved-files.ts';
 export function addExtract(program: Command): void {
   program
     .command('extract')
-    .description('the data points of saved pages, in the shape of the labelling guideline, as JSON by file name')
+    .description('the data points of saved pages, as the swarm finds them, as JSON by file name')
     .argument(
       '<file...>',
       'saved pages, .html or .html.gz; page_….json and page_….md beside them are used where they are',
@@ -24,7 +24,8 @@ export function addExtract(program: Command): void {
         const beside = path.join(path.dirname(file), name);
         const [metadata, markdown] = await Promise.all([readMetadata(`${beside}.json`), readOptional(`${beside}.md`)]);
         const { finalUrl = null, pageDate = null, fetchedAt = null } = metadata ?? {};
-        return toGuideline(extractDataPoints({ html, markdown, url: finalUrl, pageDate, fetchedAt }));
+        const points = extractDataPoints({ html, markdown, url: finalUrl, pageDate, fetchedAt });
+        return toReport(points, finalUrl, { pageDate, fetchedAt });
       });
       printJson(points);
     });

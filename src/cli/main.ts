@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   retry: async () => (await import('./retry.ts')).addRetry,
   pause: async () => (await import('./pause.ts')).addPause,
   resume: async () => (await import('./resume.ts')).addResume,
+  're-extract': async () => (await import('./re-extract.ts')).addReExtract,
   export: async () => (await import('./export.ts')).addExport,
   init: async () => (await import('./init.ts')).addInit,
   extract: async () => (await import('./extract.ts')).addExtract,

@@ -1,23 +1,13 @@
 /** The page step: a stored page in, its facts out. */
 import type { ExtractSuccess, StepFailure } from '../domain/outcomes.ts';
-import type { PageMetadata } from '../domain/page-metadata.ts';
-import { extractDataPoints } from '../extraction/data-points.ts';
-import { PageLimitError } from '../extraction/parse-html.ts';
-import { toRawEntries } from '../extraction/raw-entries.ts';
+import { runJob, type StoredPage } from './in-worker.ts';
+
+/** A page's share of its step's 120 s. */
+const LIMIT_MS = 60_000;
 
 /** The facts that a page states, possibly none. A page that passes a limit fails for good, with code `page_limit`. */
-export function extractPage(input: {
-  readonly metadata: PageMetadata;
-  readonly html: string;
-  readonly markdown: string;
-}): ExtractSuccess | StepFailure {
-  const { metadata, html, markdown } = input;
-  try {
-    const { pageDate, fetchedAt } = metadata;
-    const points = extractDataPoints({ html, markdown, url: metadata.finalUrl, pageDate, fetchedAt });
-    return { kind: 'extracted', facts: toRawEntries(points, { metadata }) };
-  } catch (error) {
-    if (!(error instanceof PageLimitError)) throw error;
-    return { kind: 'failed', error: { code: 'page_limit', message: error.message }, final: true, retryAfterMs: null };
-  }
+export async function extractPage({ metadata, html, markdown }: StoredPage): Promise<ExtractSuccess | StepFailure> {
+  const outcome = await runJob({ kind: 'extract', page: { metadata, html, markdown } }, LIMIT_MS, 'page_limit');
+  if (outcome.kind === 'validated') throw new TypeError('a page cannot end as validated');
+  return outcome;
 }

@@ -1,16 +1,11 @@
-/**
- * The last step: is what a search brought whole and true to its pages? Knows nothing of how facts are extracted, so that
- * it cannot share the extractor's mistakes.
- */
-import type { RawFile } from '../domain/facts.ts';
-import type { Check, ItemError, PageItem, SearchItem, UrlItem } from '../domain/items.ts';
-import type { Rejection, ValidateSuccess } from '../domain/outcomes.ts';
-import { rejectedFile } from '../domain/pack-paths.ts';
-import { checkRawFile } from '../schemas/facts.ts';
-import type { FactContext, IntactPage } from '../validation/fact-context.ts';
-import { FACT_RULES, judgeEntries, type FactRule } from '../validation/fact-rules.ts';
-import { checkPageFiles, type ReadFile } from '../validation/page-files.ts';
-import { openSavedPage } from '../validation/saved-page.ts';
+/** The last step: is what a search brought whole and true to its pages? */
+import type { PageItem, SearchItem, UrlItem } from '../domain/items.ts';
+import type { StepFailure, ValidateSuccess } from '../domain/outcomes.ts';
+import { listFiles } from '../validation/stored-search.ts';
+import { runJob } from './in-worker.ts';
+
+/** The judging's share of its step's 60 s. */
+const LIMIT_MS = 40_000;
 
 export interface ValidateInput {
   readonly search: SearchItem;
@@ -18,140 +13,24 @@ export interface ValidateInput {
   readonly urls: readonly UrlItem[];
   /** The pages of those URLs. */
   readonly pages: readonly PageItem[];
-  /** Reads a file at the tip, by its path relative to knowledge_pack/raw. */
-  readonly read: ReadFile;
+  /** Reads a file at the tip, by its path relative to knowledge_pack/raw; undefined where there is none. */
+  readonly read: (path: string) => Promise<Uint8Array | undefined>;
 }
 
 /**
  * Checks the pages of a search and the facts that it owns.
- * @returns always the same checks in the same order; facts that break a rule are named, never repaired
+ * @returns always the same checks in the same order; facts that break a rule are named, never repaired. Pages that pass a
+ * limit make it fail for good, with code `validation_limit`
  */
-export async function validateSearch(input: ValidateInput): Promise<ValidateSuccess> {
-  const pages = await examinePages(input);
-  const owned = findOwnedPages(input);
-  const files = await readFactFiles(owned, input.read);
-  const context = { searchId: input.search.id, owned, intact: pages.intact };
-  const rejected = rejectEntries(files.files, context);
-  const entries = files.files.reduce((sum, { file }) => sum + file.entries.length, 0);
-  const accepted = entries - rejected.length;
-  const checks = [
-    checkUrls(input.urls),
-    check('pages', pages.problems, `${input.pages.length} pages are as they were fetched`),
-    check('fact_files', files.problems, `${files.files.length} files can be read`),
-    ...FACT_RULES.map((rule) => checkRule(rule, rejected, entries)),
-  ];
-  const searchError = decide(input.urls, pages.problems, files.problems, accepted, entries);
-  return { kind: 'validated', checks, rejected, accepted, searchError };
-}
-
-function decide(
-  urls: readonly UrlItem[],
-  pageProblems: readonly string[],
-  fileProblems: readonly string[],
-  accepted: number,
-  entries: number,
-): ItemError | null {
-  const [page] = pageProblems;
-  if (page) return { code: 'page_altered', message: listed(pageProblems) };
-  if (urls.every((url) => url.status === 'failed')) {
-    return { code: 'all_urls_failed', message: `none of its ${urls.length} URLs could be fetched` };
-  }
-  if (fileProblems.length > 0) return { code: 'facts_altered', message: listed(fileProblems) };
-  if (entries > 0 && accepted === 0) {
-    return { code: 'all_entries_rejected', message: `all ${entries} entries break a rule` };
-  }
-  return null;
-}
-
-interface ExaminedPages {
-  readonly problems: readonly string[];
-  /** For the pages that are intact. */
-  readonly intact: ReadonlyMap<string, IntactPage>;
-}
-
-async function examinePages({ urls, pages, read }: ValidateInput): Promise<ExaminedPages> {
-  const known = new Set(pages.map((page) => page.id));
-  const problems = urls
-    .filter((url) => url.status === 'completed' && !(url.pageId && known.has(url.pageId)))
-    .map((url) => `${url.id} is completed and has no page`);
-  const intact = new Map<string, IntactPage>();
-  for (const page of pages) {
-    const result = await checkPageFiles(page, read);
-    if (result.kind === 'intact') {
-      intact.set(page.id, { metadata: result.metadata, saved: openSavedPage(result.html) });
-    } else problems.push(result.reason);
-  }
-  return { problems, intact };
-}
-
-/** The pages whose facts the search owns: it was the first to find the URL that the page came from. */
-function findOwnedPages({ search, urls, pages }: ValidateInput): ReadonlyMap<string, PageItem> {
-  const own = new Set(urls.filter((url) => url.searchIds[0] === search.id).map((url) => url.id));
-  return new Map(pages.filter((page) => own.has(page.urlId)).map((page) => [page.id, page]));
-}
-
-interface FactFiles {
-  readonly files: readonly { readonly path: string; readonly file: RawFile }[];
-  readonly problems: readonly string[];
-}
-
-async function readFactFiles(owned: ReadonlyMap<string, PageItem>, read: ReadFile): Promise<FactFiles> {
-  const files: { path: string; file: RawFile }[] = [];
-  const problems: string[] = [];
-  const paths = new Set([...owned.values()].flatMap((page) => page.files));
-  for (const path of [...paths].toSorted()) {
+export async function validateSearch(input: ValidateInput): Promise<ValidateSuccess | StepFailure> {
+  const { search, urls, pages, read } = input;
+  const files = new Map<string, Uint8Array>();
+  for (const path of listFiles(pages)) {
     const bytes = await read(path);
-    if (!bytes) {
-      // an earlier validation may have set all of its entries aside
-      if (!(await read(rejectedFile(path)))) problems.push(`${path} is missing`);
-      continue;
-    }
-    const file = parseRawFile(bytes);
-    if (typeof file === 'string') problems.push(`${path}: ${file}`);
-    else files.push({ path, file });
+    if (bytes) files.set(path, bytes);
   }
-  return { files, problems };
-}
-
-/** The file, or what is wrong with it. */
-function parseRawFile(bytes: Uint8Array): RawFile | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return 'not valid JSON';
-  }
-  return checkRawFile(value) ?? (value as RawFile);
-}
-
-function rejectEntries(files: FactFiles['files'], context: FactContext): (Rejection & { readonly rule: FactRule })[] {
-  return files.flatMap(({ path, file }) =>
-    judgeEntries(path, file, context).flatMap(({ entry, broken }) =>
-      broken ? [{ file: path, entryId: entry.id, entry, ...broken }] : [],
-    ),
-  );
-}
-
-function checkUrls(urls: readonly UrlItem[]): Check {
-  const fetched = urls.filter((url) => url.status === 'completed').length;
-  return { name: 'urls', passed: fetched > 0, detail: `${fetched} of ${urls.length} URLs were fetched` };
-}
-
-function checkRule(rule: FactRule, rejected: readonly (Rejection & { rule: FactRule })[], entries: number): Check {
-  const broken = rejected.filter((rejection) => rejection.rule === rule);
-  return check(
-    rule,
-    broken.map((rejection) => `${rejection.entryId}: ${rejection.reason}`),
-    `no entry of ${entries} breaks this rule`,
-  );
-}
-
-function check(name: string, problems: readonly string[], otherwise: string): Check {
-  return { name, passed: problems.length === 0, detail: problems.length === 0 ? otherwise : listed(problems) };
-}
-
-/** The first few problems in one line that fits a tracker. */
-function listed(problems: readonly string[]): string {
-  const shown = problems.slice(0, 3).join('; ').slice(0, 500);
-  return problems.length > 3 ? `${shown}; and ${problems.length - 3} more` : shown;
+  const job = { kind: 'validate' as const, search: { search, urls, pages, files } };
+  const outcome = await runJob(job, LIMIT_MS, 'validation_limit');
+  if (outcome.kind === 'extracted') throw new TypeError('a validation cannot end as extracted');
+  return outcome;
 }

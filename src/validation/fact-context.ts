@@ -9,8 +9,6 @@ export interface FactContext {
   readonly searchId: string;
   /** The pages whose facts this search owns. */
   readonly owned: ReadonlyMap<string, PageItem>;
-  /** The pages that are intact. */
-  readonly intact: ReadonlyMap<string, IntactPage>;
 }
 
 export interface IntactPage {

@@ -5,21 +5,16 @@ import { pageFile } from '../domain/pack-paths.ts';
 import type { PageMetadata } from '../domain/page-metadata.ts';
 import { checkMetadata } from '../schemas/facts.ts';
 
-/** Reads a file relative to knowledge_pack/raw; undefined where there is none. */
-export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
-
 /** A page's saved HTML and how it came about, or what is wrong with its files. */
 export type PageFilesResult =
   | { readonly kind: 'intact'; readonly html: string; readonly metadata: PageMetadata }
   | { readonly kind: 'altered'; readonly reason: string };
 
 /** Compares a page's three files with the hashes that its item and its metadata record. */
-export async function checkPageFiles(page: PageItem, read: ReadFile): Promise<PageFilesResult> {
-  const [html, markdown, json] = await Promise.all([
-    read(pageFile(page.id, 'html')),
-    read(pageFile(page.id, 'md')),
-    read(pageFile(page.id, 'json')),
-  ]);
+export function checkPageFiles(page: PageItem, files: ReadonlyMap<string, Uint8Array>): PageFilesResult {
+  const html = files.get(pageFile(page.id, 'html'));
+  const markdown = files.get(pageFile(page.id, 'md'));
+  const json = files.get(pageFile(page.id, 'json'));
   if (!html) return altered(`${page.id}.html is missing`);
   if (!markdown) return altered(`${page.id}.md is missing`);
   if (!json) return altered(`${page.id}.json is missing`);

@@ -19,10 +19,10 @@ export interface SavedPage {
 
 /** Opens a page. It is parsed once, and only when something is asked. */
 export function openSavedPage(html: string): SavedPage {
-  let root: Document | undefined;
+  let root: Document | null | undefined;
   const found = new Map<string, { readonly pieces: readonly Piece[]; readonly text: string } | null>();
   const look = (selector: string) => {
-    root ??= parsePage(html);
+    if (root === undefined) root = parsePage(html);
     let place = found.get(selector);
     if (place === undefined) {
       const element = selectOnly(root, selector);
@@ -34,12 +34,13 @@ export function openSavedPage(html: string): SavedPage {
   return {
     text: () => look('html')?.text ?? '',
     title: () => {
-      root ??= parsePage(html);
-      const title = selectOne<AnyNode, Element>('title', root);
+      look('html');
+      const title = root && selectOne<AnyNode, Element>('title', root);
       return title ? foldWhiteSpace(textContent(title)) : '';
     },
     missQuote: (elementRef, quote) => {
       const place = look(elementRef);
+      if (root === null) return 'its page is more than can be read';
       if (!place) return 'its elementRef does not lead to exactly one element of the saved page';
       const wanted = foldWhiteSpace(quote);
       return wanted !== '' && place.text.includes(wanted)
@@ -56,11 +57,34 @@ export function openSavedPage(html: string): SavedPage {
   };
 }
 
-function parsePage(html: string): Document {
-  return parse(html, { treeAdapter: adapter, scriptingEnabled: false });
+/** More than any page has that facts were found on: what passes them was changed since, and is not read to its end. */
+const MAX_ELEMENTS = 400_000;
+const MAX_OPEN = 25_000;
+
+/** The page, or null where it passes a limit. */
+function parsePage(html: string): Document | null {
+  let elements = 0;
+  let open = 0;
+  const onItemPush = (): void => {
+    elements += 1;
+    open += 1;
+    if (elements > MAX_ELEMENTS || open > MAX_OPEN) throw new TooMuch();
+  };
+  const onItemPop = (): void => {
+    open -= 1;
+  };
+  try {
+    return parse(html, { treeAdapter: { ...adapter, onItemPush, onItemPop }, scriptingEnabled: false });
+  } catch (error) {
+    if (error instanceof TooMuch) return null;
+    throw error;
+  }
 }
 
-function selectOnly(root: Document, selector: string): Element | null {
+class TooMuch extends Error {}
+
+function selectOnly(root: Document | null, selector: string): Element | null {
+  if (!root) return null;
   try {
     const [element, ...others] = selectAll<AnyNode, Element>(selector, root);
     return element && others.length === 0 ? element : null;

@@ -35,7 +35,7 @@ void test('the practice PDF gives every fact that it states, with its place on i
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     assert.deepEqual(fetched.metadata.files.pdf, { sha256, bytes: pdf.length });
     assert.equal(checkMetadata(fetched.metadata), null);
-    const extracted = extractPage(fetched);
+    const extracted = await extractPage(fetched);
     assert.ok(extracted.kind === 'extracted');
     const stated = factsOn(trouble.found[0] ?? '').map(({ subject, attribute, percent, usd }) => [
       subject,

@@ -20,9 +20,9 @@ const metadata: PageMetadata = {
   agent: 'agnt_abcdefgh12345678',
 };
 
-test('facts of a stored page', () => {
+test('facts of a stored page', async () => {
   const html = '<h1>Discounts</h1><p>You save 5% with our paperless discount.</p>';
-  const outcome = extractPage({
+  const outcome = await extractPage({
     metadata,
     html,
     markdown: '# Discounts\n\nYou save 5% with our paperless discount.\n',
@@ -34,15 +34,15 @@ test('facts of a stored page', () => {
   );
 });
 
-test('a page without facts is no failure', () => {
-  assert.deepEqual(extractPage({ metadata, html: '<p>Hello.</p>', markdown: 'Hello.\n' }), {
+test('a page without facts is no failure', async () => {
+  assert.deepEqual(await extractPage({ metadata, html: '<p>Hello.</p>', markdown: 'Hello.\n' }), {
     kind: 'extracted',
     facts: [],
   });
 });
 
-test('a page that passes a limit fails for good', () => {
-  const outcome = extractPage({ metadata, html: '<div>'.repeat(100_000), markdown: '' });
+test('a page that passes a limit fails for good', async () => {
+  const outcome = await extractPage({ metadata, html: '<div>'.repeat(100_000), markdown: '' });
   assert.ok(outcome.kind === 'failed');
   assert.equal(outcome.final, true);
   assert.equal(outcome.error.code, 'page_limit');

@@ -68,7 +68,7 @@ export function storePage(stored: StoredPage): Stored {
 
 /** What validation says to what is stored. */
 export async function validateStored({ page, url, files }: Omit<Stored, 'entries'>): Promise<ValidateSuccess> {
-  return await validateSearch({
+  const outcome = await validateSearch({
     search: SEARCH,
     urls: [url],
     pages: [page],
@@ -77,9 +77,11 @@ export async function validateStored({ page, url, files }: Omit<Stored, 'entries
       return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
     },
   });
+  assert.ok(outcome.kind === 'validated', JSON.stringify(outcome));
+  return outcome;
 }
 
-function metadataOf({ id, url, title, html, markdown }: StoredPage): PageMetadata {
+export function metadataOf({ id, url, title, html, markdown }: StoredPage): PageMetadata {
   return {
     pageId: id,
     urlId: 'url_aaaaaaaaaaaa',

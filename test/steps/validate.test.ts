@@ -113,7 +113,9 @@ async function validate(world: World): Promise<ValidateSuccess> {
     const text = world.files.get(path);
     return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
   };
-  return await validateSearch({ ...world, read });
+  const outcome = await validateSearch({ ...world, read });
+  assert.ok(outcome.kind === 'validated', JSON.stringify(outcome));
+  return outcome;
 }
 
 const failedChecks = (verdict: ValidateSuccess) =>

@@ -1,0 +1,92 @@
+/** Pages that are made to be too much: the steps end within their limits, with an outcome that says which was passed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runJob } from '../../src/steps/in-worker.ts';
+import { extractPage } from '../../src/steps/extract.ts';
+import { metadataOf, storePage, validateStored, type StoredPage } from './stored-page.ts';
+
+const SENTENCE = '<p>Kemper customers save 7% with the paperless discount.</p>';
+
+function pageOf(html: string): StoredPage {
+  const url = 'https://www.somewhere.example/';
+  return { id: 'page_aaaaaaaaaaaa', url, title: null, html, markdown: '' };
+}
+
+const extract = (html: string) => {
+  const page = pageOf(html);
+  return extractPage({ metadata: metadataOf(page), html, markdown: page.markdown });
+};
+
+const many = (count: number, of: (index: number) => string) => Array.from({ length: count }, (_, i) => of(i)).join('');
+
+type Hostile = readonly [what: string, html: string, ends: 'extracted' | 'page_limit'];
+const PAGES: readonly Hostile[] = [
+  ['a million nodes', '<i>x</i>'.repeat(1_000_000), 'page_limit'],
+  ['a hundred thousand levels', '<div>'.repeat(100_000), 'page_limit'],
+  ['a hundred thousand open tags of one kind', many(100_000, (i) => `<b class=c${i}>`), 'page_limit'],
+  ['tags that are opened again in every paragraph', many(20_000, (i) => `<p><font size=${i}></p>`), 'page_limit'],
+  ['tables in tables', '<table><tr><td>'.repeat(100_000), 'page_limit'],
+  ['text that tables cannot hold', `<table>${'<tr>x<b>'.repeat(100_000)}`, 'page_limit'],
+  ['a tag with half a million attributes', `<p ${many(500_000, (i) => `a${i} `)}>`, 'extracted'],
+  ['tags that never end', '<'.repeat(5_000_000), 'extracted'],
+  ['comments that never end', '<!--'.repeat(2_000_000), 'extracted'],
+  ['ends without beginnings', `${'<div>'.repeat(900)}${'</b></p>'.repeat(500_000)}`, 'page_limit'],
+  ['one word of eight megabytes', `<p>${'a'.repeat(8_000_000)}</p>`, 'extracted'],
+  ['eight megabytes of space', `<p>x${' '.repeat(8_000_000)}y</p>`, 'extracted'],
+  ['figures without end', `<p>Kemper ${'5% '.repeat(1_000_000)}</p>`, 'extracted'],
+  ['limits without end', `<p>Ohio requires ${'25/50/25/'.repeat(500_000)}</p>`, 'extracted'],
+  ['a sum without end', `<p>Ohio requires $${'1,000,'.repeat(500_000)}000</p>`, 'extracted'],
+  ['carriers without end', `<p>${'GEICO and Erie and State Farm '.repeat(200_000)}save 5%</p>`, 'extracted'],
+  ['"up to" without end', `<p>Kemper saves ${'up to as much as '.repeat(300_000)}5%</p>`, 'extracted'],
+  ['sums in words without end', `<p>Ohio requires ${'twenty five thousand '.repeat(200_000)}</p>`, 'extracted'],
+];
+
+for (const [what, html, ends] of PAGES) {
+  test(`${what}: ${ends}`, async () => {
+    const outcome = await extract(html);
+    if (outcome.kind === 'extracted') assert.equal(ends, 'extracted');
+    else {
+      assert.equal(outcome.error.code, ends, outcome.error.message);
+      assert.equal(outcome.final, true);
+      assert.match(outcome.error.message, /than [\d.]+ /);
+    }
+    // and the next page is read like any other
+    const next = await extract(SENTENCE);
+    assert.ok(next.kind === 'extracted');
+    assert.equal(next.facts.length, 1);
+  });
+}
+
+test('what takes too long is given up, and the next page is read', async () => {
+  const page = { metadata: metadataOf(pageOf('')), html: '<i>x</i>'.repeat(300_000), markdown: '' };
+  const slow = await runJob({ kind: 'extract', page }, 20, 'page_limit');
+  assert.ok(slow.kind === 'failed');
+  assert.deepEqual([slow.error.code, slow.final], ['page_limit', true]);
+  assert.match(slow.error.message, /longer than 0.02 s/);
+  const next = await extract(SENTENCE);
+  assert.ok(next.kind === 'extracted');
+});
+
+test('jobs are done one after the other, each with its own answer', async () => {
+  const outcomes = await Promise.all([extract(SENTENCE), extract('<p>x</p>'), extract(SENTENCE)]);
+  assert.deepEqual(
+    outcomes.map((outcome) => (outcome.kind === 'extracted' ? outcome.facts.length : -1)),
+    [1, 0, 1],
+  );
+});
+
+// such a page has no facts of its own: only one that was changed together with its hashes comes to be validated
+for (const [what, html] of PAGES.filter(([, , ends]) => ends === 'page_limit')) {
+  test(`validating facts on ${what}`, async () => {
+    const stored = await storePage(pageOf(SENTENCE));
+    const hostile = pageOf(`${SENTENCE}${html}`);
+    const metadata = metadataOf(hostile);
+    const { sha256 } = metadata.files.html;
+    const files = new Map(stored.files);
+    for (const [path, text] of files) files.set(path, text.replaceAll(stored.page.sha256, sha256));
+    files.set('_pages/page_aaaaaaaaaaaa.html', hostile.html);
+    const verdict = await validateStored({ ...stored, page: { ...stored.page, sha256 }, files });
+    assert.equal(verdict.accepted + verdict.rejected.length, 1);
+    for (const rejection of verdict.rejected) assert.equal(rejection.rule, 'quote');
+  });
+}
