@@ -85,7 +85,15 @@ async function stepOf(tracker: string, id: string, state: State): Promise<StepOu
   if (tracker === 'search') return { kind: 'searched', provider: 'test', results: [{ url: ADDRESS, title: null }] };
   if (tracker === 'url') {
     const outcome = { kind: 'ok' as const, httpStatus: 200, evidence: [] };
-    return { kind: 'fetched', outcome, metadata: metadataOf(id), html: HTML, markdown: MARKDOWN, pdf: null };
+    return {
+      kind: 'fetched',
+      outcome,
+      metadata: metadataOf(id),
+      html: HTML,
+      markdown: MARKDOWN,
+      pdf: null,
+      address: ADDRESS,
+    };
   }
   if (tracker === 'page') {
     const json = new TextDecoder().decode(await read(pageFile(id, 'json')));

@@ -40,9 +40,9 @@ export interface Stored {
 }
 
 /** Extracts a page and stores it with its facts. */
-export function storePage(stored: StoredPage): Stored {
+export async function storePage(stored: StoredPage): Promise<Stored> {
   const metadata = metadataOf(stored);
-  const extracted = extractPage({ metadata, html: stored.html, markdown: stored.markdown });
+  const extracted = await extractPage({ metadata, html: stored.html, markdown: stored.markdown });
   assert.equal(extracted.kind, 'extracted');
   const facts = extracted.kind === 'extracted' ? extracted.facts : [];
   const { id } = stored;

@@ -10,7 +10,7 @@ import { storePage, validateStored, type StoredPage } from './stored-page.ts';
 
 /** How many facts the page has, and what was said against some of them. */
 async function judge(page: StoredPage): Promise<{ facts: number; refused: string[] }> {
-  const stored = storePage(page);
+  const stored = await storePage(page);
   const { entries } = stored;
   const verdict = await validateStored(stored);
   const find = entries.length > 0 ? readPage(page.html) : null;

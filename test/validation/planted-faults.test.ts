@@ -32,7 +32,7 @@ let stored: Stored;
 before(async () => {
   const url = 'https://www.somewhere.example/california';
   const title = 'Car insurance in California';
-  stored = storePage({ id: 'page_aaaaaaaaaaaa', url, title, html: HTML, markdown: '' });
+  stored = await storePage({ id: 'page_aaaaaaaaaaaa', url, title, html: HTML, markdown: '' });
 });
 
 /** A copy of what is stored in which one entry is another. */
@@ -217,7 +217,7 @@ test('a subject that its page does not name', async () => {
 test('a saving that cannot be', async () => {
   const url = 'https://www.somewhere.example/x';
   const html = '<h1>Erie</h1><p>Erie gives 95% off with its paperless discount and 5% off for good students.</p>';
-  const other = storePage({ id: 'page_aaaaaaaaaaaa', url, title: null, html, markdown: '' });
+  const other = await storePage({ id: 'page_aaaaaaaaaaaa', url, title: null, html, markdown: '' });
   const verdict = await validateStored(other);
   assert.deepEqual(
     verdict.rejected.map(({ rule }) => rule),
@@ -234,9 +234,9 @@ test("on a carrier's own site another carrier is named where the fact stands, it
     html,
     markdown: '',
   });
-  const own = storePage(page('<h1>Discounts</h1><p>Save 5% with our paperless discount.</p>'));
+  const own = await storePage(page('<h1>Discounts</h1><p>Save 5% with our paperless discount.</p>'));
   assert.equal((await validateStored(own)).accepted, 1);
-  const other = storePage(page('<h1>Discounts</h1><p>Erie gives 5% off with its paperless discount.</p>'));
+  const other = await storePage(page('<h1>Discounts</h1><p>Erie gives 5% off with its paperless discount.</p>'));
   assert.equal((await validateStored(other)).accepted, 1);
   const files = new Map(own.files);
   for (const [path, text] of own.files) {
