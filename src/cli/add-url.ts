@@ -7,7 +7,7 @@ import { oneLine } from '../lib/escape.ts';
 import { canonicaliseUrl } from '../web/canonical-url.ts';
 import { endWith, EXIT } from './exit.ts';
 import { OPERATOR, withRepository } from './open-remote.ts';
-import { print, tell } from './output.ts';
+import { print, printJson, tell } from './output.ts';
 
 /** What came of it, but for the change itself. */
 type Answer = 'added' | 'known' | 'no-such-search' | 'being-validated';
@@ -19,17 +19,19 @@ export function addAddUrl(program: Command): void {
     .description('add a single page to a search; a search that has ended is opened again')
     .argument('<url>', 'an http:// or https:// address')
     .requiredOption('--search <id>', 'the search that the page belongs to')
+    .option('--json', 'as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  kp add-url https://www.geico.com/save/discounts/ --search search_cm3x9k2p40000abcd1234efgh',
     )
-    .action(async (address: string, options: { search: string }) => {
+    .action(async (address: string, options: { search: string; json?: boolean }) => {
       const url = canonicaliseUrl(address);
       if (url === null) {
         throw new ConfigurationFault(`${oneLine(address)} is no http:// or https:// address`, { code: 'no-url' });
       }
       const answer = await propose(url, options.search);
-      if (answer === 'added') print(`added ${oneLine(url)} to ${options.search}`);
+      if (options.json) printJson({ answer, url, search: options.search });
+      else if (answer === 'added') print(`added ${oneLine(url)} to ${options.search}`);
       else tell(explain(answer, url, options.search));
       // a page that is there already is what was asked for
       endWith(answer === 'added' || answer === 'known' ? EXIT.ok : EXIT.no);

@@ -8,7 +8,7 @@ import { oneLine } from '../lib/escape.ts';
 import { runGit } from '../repo/git.ts';
 import { MAIN } from '../repo/remote.ts';
 import { withBareClone } from './open-remote.ts';
-import { print } from './output.ts';
+import { print, printJson } from './output.ts';
 
 /** What is exported of the repository. */
 const FOLDERS = ['trackers', 'knowledge_pack'];
@@ -19,8 +19,9 @@ export function addExport(program: Command): void {
     .command('export')
     .description('write trackers and pack as plain files')
     .argument('<dir>', 'a new or empty folder')
+    .option('--json', 'what was exported, as JSON')
     .addHelpText('after', '\nExample:\n  docker compose run --rm -v "$PWD/out:/out" kp export /out/pack')
-    .action(async (dir: string) => {
+    .action(async (dir: string, { json }: { json?: boolean }) => {
       const target = path.resolve(dir);
       await prepareFolder(target);
       const commit = await withBareClone(readConfig(process.env), 1, async (gitDir) => {
@@ -29,7 +30,8 @@ export function addExport(program: Command): void {
         await runGit({ dir: gitDir, remote: null }, [...safe, 'checkout', '--quiet', MAIN, '--', ...FOLDERS]);
         return (await runGit({ dir: gitDir, remote: null }, ['rev-parse', MAIN])).trim();
       });
-      print(`exported ${commit.slice(0, 12)} to ${oneLine(dir)}`);
+      if (json) printJson({ commit, dir: target });
+      else print(`exported ${commit.slice(0, 12)} to ${oneLine(dir)}`);
     });
 }
 

@@ -11,7 +11,7 @@ import { MAIN } from '../repo/remote.ts';
 import { writeSeedCommit } from '../repo/seed.ts';
 import { endWith, EXIT } from './exit.ts';
 import { remoteOf, withEmptyRepository } from './open-remote.ts';
-import { print, tell } from './output.ts';
+import { print, printJson, tell } from './output.ts';
 
 /** Where this program's own trackers/ and knowledge_pack/ lie. */
 const OWN_SEED = path.resolve(import.meta.dirname, '../..');
@@ -28,8 +28,9 @@ export function addInit(program: Command): void {
       ]),
     )
     .option('--from <dir>', 'a folder with trackers/ and knowledge_pack/ to start from', OWN_SEED)
+    .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  REMOTE_URL=https://git.example/pack.git REMOTE_PASSWORD=… kp init --web real')
-    .action(async (options: { web?: Swarm['web']; from: string }) => {
+    .action(async (options: { web?: Swarm['web']; from: string; json?: boolean }) => {
       const config = readConfig(process.env);
       const remote = remoteOf(config);
       const web = options.web ?? config.web;
@@ -41,8 +42,9 @@ export function addInit(program: Command): void {
         await runGit({ dir, remote }, ['push', '--quiet', remote.url, `${commit}:${MAIN}`]);
         return true;
       });
-      if (made) print(`started a ${web} knowledge pack`);
-      else {
+      if (options.json) printJson({ started: made, web });
+      else if (made) print(`started a ${web} knowledge pack`);
+      if (!made) {
         tell('the remote has a branch main already; nothing was changed');
         endWith(EXIT.no);
       }

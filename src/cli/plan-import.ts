@@ -6,7 +6,7 @@ import { ConfigurationFault } from '../domain/errors.ts';
 import { planSearches } from '../domain/transitions/planning.ts';
 import { oneLine } from '../lib/escape.ts';
 import { OPERATOR, withRepository } from './open-remote.ts';
-import { print, tell } from './output.ts';
+import { print, printJson, tell } from './output.ts';
 import { readPlanFile, showQuery } from './planned-searches.ts';
 
 /** Adds the command. */
@@ -18,6 +18,7 @@ export function addPlan(program: Command): void {
     .command('import')
     .description('append searches; a query that is there already is told and skipped')
     .argument('<file>', 'JSON: an array of { query, category, carrier?, state?, priority? }; - for standard input')
+    .option('--json', 'what was added and what was skipped, as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  echo \'[{"query": "GEICO good student discount", "category": "discounts"}]\' | kp plan import -',
@@ -25,7 +26,7 @@ export function addPlan(program: Command): void {
     .action(importPlan);
 }
 
-async function importPlan(file: string): Promise<void> {
+async function importPlan(file: string, { json }: { json?: boolean }): Promise<void> {
   const plan = readPlanFile(await readInput(file));
   if (plan.kind === 'misfit') {
     const lines = plan.problems.map((problem) => `  ${oneLine(problem)}`);
@@ -38,9 +39,12 @@ async function importPlan(file: string): Promise<void> {
     const { landed } = await repository.transact([(state) => planSearches(state, plan.searches, OPERATOR)]);
     return new Set(landed[0]?.change.put.search?.map((search) => search.id));
   });
-  for (const search of plan.searches) {
-    if (!added.has(search.id)) tell(`skipped, the query is already there: ${showQuery(search.query)}`);
+  const skipped = plan.searches.filter(({ id }) => !added.has(id));
+  if (json) {
+    printJson({ added: plan.searches.filter(({ id }) => added.has(id)), skipped: skipped.map(({ query }) => query) });
+    return;
   }
+  for (const { query } of skipped) tell(`skipped, the query is already there: ${showQuery(query)}`);
   print(`${added.size} of ${plan.searches.length} searches added`);
 }
 

@@ -85,6 +85,9 @@ test('plan import: appends, tells what is there already, ignores unknown fields'
   assert.match(tracker, /"query":"new \\"one\\"","category":"auto","carrier":null,"state":"CA","priority":"medium"/);
   const again = await kp(['plan', 'import', '-'], JSON.stringify(entries));
   assert.equal(again.stdout, '0 of 3 searches added\n');
+  const json = await kp(['plan', 'import', '-', '--json'], JSON.stringify(entries));
+  assert.deepEqual(JSON.parse(json.stdout), { added: [], skipped: ['new "one"', 'query 1', 'new "one"'] });
+  assert.equal(json.stderr, '');
 });
 
 test('plan import: takes a search tracker, too', async () => {
@@ -122,6 +125,8 @@ test('add-url: adds a page in its canonical spelling, tells a known one', async 
   const known = await kp(['add-url', 'https://acme.test/a', '--search', searchId]);
   assert.equal(known.code, 0);
   assert.match(known.stderr, /skipped/);
+  const json = await kp(['add-url', 'https://acme.test/a', '--search', searchId, '--json']);
+  assert.deepEqual(JSON.parse(json.stdout), { answer: 'known', url: 'https://acme.test/a', search: searchId });
   assert.equal((await kp(['add-url', 'https://acme.test/b', '--search', 'search_nowhere'])).code, 1);
   assert.equal((await kp(['add-url', 'ftp://acme.test/b', '--search', searchId])).code, 2);
   assert.equal((await kp(['add-url', 'https://acme.test/b'])).code, 2);
@@ -148,8 +153,10 @@ test('audit: holds over everything that was done here, and tells what is not rig
 
 test('export: trackers and pack as plain files, into an empty folder only', async () => {
   const dir = path.join(remote.scratch, 'out');
-  const { code, stderr } = await kp(['export', dir]);
+  const { code, stdout, stderr } = await kp(['export', dir, '--json']);
   assert.equal(code, 0, stderr);
+  const tip = runGit(remote.gitDir, ['rev-parse', 'main']).trim();
+  assert.deepEqual(JSON.parse(stdout), { commit: tip, dir });
   assert.deepEqual((await readdir(dir)).toSorted(), ['knowledge_pack', 'trackers']);
   const tracker = await readFile(path.join(dir, 'trackers/search-tracker.json'), 'utf8');
   assert.equal(tracker, runGit(remote.gitDir, ['show', 'main:trackers/search-tracker.json']));
@@ -158,8 +165,9 @@ test('export: trackers and pack as plain files, into an empty folder only', asyn
 
 test('init: fills an empty remote, and leaves one alone that is not', async () => {
   const count = commitCount();
-  const refused = await kp(['init', '--web', 'practice', '--from', path.join(remote.scratch, 'seed')]);
+  const refused = await kp(['init', '--json', '--web', 'practice', '--from', path.join(remote.scratch, 'seed')]);
   assert.equal(refused.code, 1);
+  assert.deepEqual(JSON.parse(refused.stdout), { started: false, web: 'practice' });
   assert.equal(commitCount(), count);
 
   const empty = path.join(path.dirname(remote.gitDir), 'empty.git');
