@@ -19,6 +19,8 @@ export interface BrowserOptions {
 
 export interface BrowserProcess {
   readonly browser: Browser;
+  /** Of the browser itself, which leads a process group of all that it started. */
+  readonly pid: number;
   /** True once the browser is gone, whatever ended it. */
   isGone(): boolean;
   /** Ends the browser and all its processes, and removes its home. Never throws. */
@@ -82,6 +84,7 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserProc
   let ending: Promise<void> | undefined;
   return {
     browser,
+    pid: child?.pid ?? 0,
     isGone: () => gone || child?.exitCode !== null || child.signalCode !== null,
     end() {
       ending ??= endBrowser(browser, home);

@@ -3,11 +3,14 @@ import { InfrastructureFault } from '../domain/errors.ts';
 import type { UrlOutcome } from '../domain/items.ts';
 import type { Logger } from '../log.ts';
 import { untilAborted } from './bounded.ts';
+import { judgeMemory } from './browser-memory.ts';
 import { startBrowser, type BrowserOptions, type BrowserProcess } from './browser-process.ts';
+import { createWear, type Wear } from './browser-wear.ts';
 import { metadataOf, type OwnMetadata } from './metadata.ts';
 import { classifyReading } from './outcome.ts';
+import { openPage, type OpenPage } from './open-page.ts';
 import { readPage } from './page-reading.ts';
-import { BrowserGone, visitPage, type RawVisit } from './page-visit.ts';
+import { BrowserGone, NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 export interface FetcherOptions extends BrowserOptions {
@@ -44,49 +47,86 @@ export interface Fetcher {
 }
 
 const VISIT_LIMIT_MS = 45_000;
-const PAGES_PER_BROWSER = 50;
 const MAX_REDIRECTS_TOLD = 25;
+const MEMORY_LOOK_MS = 1000;
+
+interface Used {
+  readonly process: BrowserProcess;
+  readonly wear: Wear;
+  /** A page that is opened while another one is still coming to rest, and costs the next visit no time. */
+  spare: Promise<OpenPage> | null;
+}
 
 /** A fetcher. Nothing is started before the first visit. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { log, visitLimitMs = VISIT_LIMIT_MS } = options;
-  let current: { readonly process: BrowserProcess; pages: number } | null = null;
+  let current: Used | null = null;
   /** What an earlier visit left to do: closing its page, ending its browser. */
   let afterwards: Promise<void> = Promise.resolve();
 
-  async function obtainBrowser(): Promise<{ readonly process: BrowserProcess; pages: number }> {
+  async function obtainBrowser(): Promise<Used> {
     await afterwards;
-    if (current && (current.process.isGone() || current.pages >= PAGES_PER_BROWSER)) await discard();
+    if (current?.process.isGone()) await discard('it is gone');
     if (!current) {
-      current = { process: await startBrowser(options), pages: 0 };
+      current = { process: await startBrowser(options), wear: createWear(), spare: null };
       log.debug({ room: 'web' }, 'browser started');
     }
     return current;
   }
 
-  async function discard(): Promise<void> {
-    const process = current?.process;
+  async function discard(reason: string | null): Promise<void> {
+    const used = current;
     current = null;
-    await process?.end();
+    if (used && reason !== null) log.debug({ room: 'web', reason }, 'browser replaced');
+    await used?.process.end();
   }
 
   async function visitOnce(url: string, signal: AbortSignal): Promise<RawVisit> {
     const starting = obtainBrowser();
     const used = await untilAborted(signal, starting);
-    used.pages += 1;
+    const { process, wear } = used;
+    wear.noteStart();
+    const memory = watchMemory(used);
     try {
-      const { visit, cleaned } = await visitPage(used.process.browser, url, visitLimitMs, signal);
-      afterwards = replaceUnlessClean(visit, cleaned);
+      const { visit, cleaned } = await visitPage(process.browser, takePage(used), url, visitLimitMs, signal, () => {
+        if (wear.reason() === null) used.spare ??= openSpare(process);
+      });
+      noteTimes(visit.times, wear);
+      log.debug({ room: 'web', ...visit.times }, 'visited');
+      afterwards = replaceIfWorn(used, visit, cleaned);
       return visit;
     } catch (error) {
       // whatever the page is still doing ends with its browser
-      afterwards = discard();
+      afterwards = discard('its page did not end');
+      const excess = memory.excess();
+      if (error instanceof BrowserGone && excess !== null) return withoutContent(url, 'too_large', excess);
       throw error;
+    } finally {
+      memory.stop();
     }
   }
 
-  async function replaceUnlessClean(visit: RawVisit, cleaned: Promise<boolean>): Promise<void> {
-    if (!(await cleaned) || visit.crashed) await discard();
+  /** Ends the browser in mid-visit where its page takes all memory. */
+  function watchMemory({ process }: Used): { excess(): string | null; stop(): void } {
+    let excess: string | null = null;
+    const timer = setInterval(() => {
+      excess ??= judgeMemory(process.pid, 'exhausted');
+      if (excess === null) return;
+      log.warn({ room: 'web', reason: excess }, 'the browser is ended in the middle of a page');
+      clearInterval(timer);
+      void process.end();
+    }, MEMORY_LOOK_MS);
+    return { excess: () => excess, stop: () => clearInterval(timer) };
+  }
+
+  async function replaceIfWorn({ process, wear }: Used, visit: RawVisit, cleaned: Promise<boolean>): Promise<void> {
+    const isClean = await cleaned;
+    const reason = visit.crashed
+      ? 'its page crashed'
+      : isClean
+        ? (wear.reason() ?? judgeMemory(process.pid, 'tired'))
+        : 'its page could not be closed';
+    if (reason !== null) await discard(reason);
   }
 
   async function visitTwice(url: string, signal: AbortSignal): Promise<RawVisit> {
@@ -101,12 +141,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     } catch (error) {
       if (!(error instanceof BrowserGone)) throw error;
       // twice is no accident: the page must not take every agent's browser down, one after the other
-      const outcome: UrlOutcome = {
-        kind: 'error',
-        httpStatus: null,
-        evidence: ['the browser ended twice on this page'],
-      };
-      return { content: null, outcome, addresses: [url], response: null, crashed: true };
+      return withoutContent(url, 'error', 'the browser ended twice on this page');
     }
   }
 
@@ -117,9 +152,32 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
     async close() {
       await afterwards;
-      await discard();
+      await discard(null);
     },
   };
+}
+
+/** The spare page, unless its renderer died while it waited. */
+async function takePage(used: Used): Promise<OpenPage> {
+  const spare = await used.spare?.catch(() => null);
+  used.spare = null;
+  if (spare && (await Promise.race([spare.crashed, Promise.resolve('alive')])) === 'alive') return spare;
+  return openPage(used.process.browser);
+}
+
+function openSpare({ browser }: BrowserProcess): Promise<OpenPage> {
+  const opening = openPage(browser);
+  opening.catch(() => {});
+  return opening;
+}
+
+function noteTimes({ openMs, readMs }: VisitTimes, wear: Wear): void {
+  if (readMs !== null) wear.notePage(openMs + readMs);
+}
+
+function withoutContent(url: string, kind: UrlOutcome['kind'], evidence: string): RawVisit {
+  const outcome: UrlOutcome = { kind, httpStatus: null, evidence: [evidence] };
+  return { content: null, outcome, addresses: [url], response: null, crashed: true, times: NO_TIMES };
 }
 
 function toVisit(requestedUrl: string, raw: RawVisit): Visit {

@@ -1,10 +1,18 @@
 /** One visit: a fresh context, one page, one deadline. */
-import { ProtocolError, TargetType, type Browser, type BrowserContext, type CDPSession, type Target } from 'puppeteer';
-import { InfrastructureFault } from '../domain/errors.ts';
+import { ProtocolError, type Browser } from 'puppeteer';
 import type { UrlOutcome } from '../domain/items.ts';
-import { oneLine } from '../lib/escape.ts';
 import { TimeUp, withinMs } from './bounded.ts';
-import { MAX_PAGE_BYTES, watchPage, type MainResponse, type PageWatch } from './page-watch.ts';
+import { failure, judgeNetError } from './net-errors.ts';
+import type { OpenPage } from './open-page.ts';
+import {
+  MAX_ELEMENTS,
+  MAX_PAGE_BYTES,
+  READ_DOCUMENT,
+  SCROLL_AND_MEASURE,
+  type Measured,
+  type ReadDocument,
+} from './page-scripts.ts';
+import type { MainResponse } from './page-watch.ts';
 import { readDocument, type PageContent, type RawDocument } from './read-document.ts';
 
 /** What came of loading a page: its content, or an outcome that needs none. */
@@ -15,12 +23,35 @@ export interface RawVisit {
   readonly response: MainResponse | null;
   /** True where the page took its renderer down: the browser should not be used again. */
   readonly crashed: boolean;
+  readonly times: VisitTimes;
 }
+
+/** Where the time went, in milliseconds; what was not reached is null. */
+export interface VisitTimes {
+  readonly openMs: number;
+  /** From the request to the head of the answer. */
+  readonly answerMs: number | null;
+  /** From there until the document was parsed. */
+  readonly parseMs: number | null;
+  /** From there until it was quiet. */
+  readonly quietMs: number | null;
+  readonly readMs: number | null;
+  /** The last request that was waited for. */
+  readonly lastAwaited: string | null;
+}
+
+export const NO_TIMES: VisitTimes = {
+  openMs: 0,
+  answerMs: null,
+  parseMs: null,
+  quietMs: null,
+  readMs: null,
+  lastAwaited: null,
+};
 
 /** The browser ended during the visit. */
 export class BrowserGone extends Error {}
 
-const CLEANUP_MS = 3000;
 /** Quiet time after which a page with text, and one without, is taken as rendered. */
 const QUIET_MS = 120;
 const QUIET_BARE_MS = 500;
@@ -28,45 +59,62 @@ const QUIET_EMPTY_MS = 1500;
 const SETTLE_LIMIT_MS = 4000;
 const SETTLE_EMPTY_LIMIT_MS = 8000;
 const MAX_READINGS = 6;
+/** A page whose scripts keep it from being parsed or read for this share of the deadline is loaded once more without them. */
+const PATIENCE_SHARE = 1 / 3;
+
+/** A page that does not answer any more: its scripts keep it busy, or it waits for one that does not come. */
+class Unresponsive extends Error {}
+
+interface Visiting extends Omit<OpenPage, 'close'> {
+  /** Bounds a call by the deadline, the browser's life and the signal. */
+  readonly bound: <T>(promise: Promise<T>) => Promise<T>;
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+  readonly whenParsed: () => void;
+  readonly marks: { navigatedAt: number; quietAt: number | null; readAt: number | null };
+}
 
 /**
  * Loads a page. The signal's reason is thrown as soon as it is aborted.
+ * @param opening the page to load it in; from here on it is the visit's
+ * @param limitMs bound of the whole visit
+ * @param whenParsed called once the document is there and only rest is waited for
  * @returns the visit, and `cleaned`, which resolves to false where the page could not be closed
  * @throws {BrowserGone} when the browser ended
  * @throws {InfrastructureFault} when the proxy cannot be reached
  */
 export async function visitPage(
   browser: Browser,
+  opening: Promise<OpenPage>,
   url: string,
   limitMs: number,
   signal: AbortSignal,
+  whenParsed: () => void,
 ): Promise<{ readonly visit: RawVisit; readonly cleaned: Promise<boolean> }> {
-  const deadline = performance.now() + limitMs;
+  const startedAt = performance.now();
   const interruption = watchInterruptions(browser, signal);
-  const opening = browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
   const clean = async (): Promise<boolean> => {
     interruption.stop();
-    const closing = opening.then((context) => context.close());
-    return withinMs(CLEANUP_MS, closing).then(
-      () => true,
+    return opening.then(
+      (page) => page.close(),
       () => false,
     );
   };
-  /** Bounds a call by the deadline, the browser's life and the signal. */
-  const bound: Bound = (promise) =>
-    withinMs(deadline - performance.now(), Promise.race([promise, interruption.promise]));
+  const bound = <T>(promise: Promise<T>): Promise<T> =>
+    withinMs(startedAt + limitMs - performance.now(), Promise.race([promise, interruption.promise]));
   try {
-    const visit = await load(opening, url, bound, signal);
-    return { visit, cleaned: clean() };
+    const page = await bound(opening);
+    const navigatedAt = performance.now();
+    const marks = { navigatedAt, quietAt: null, readAt: null };
+    const visiting = { ...page, bound, patienceMs: limitMs * PATIENCE_SHARE, signal, whenParsed, marks };
+    const visit = await load(visiting, url);
+    return { visit: { ...visit, times: tellTimes(visiting, navigatedAt - startedAt) }, cleaned: clean() };
   } catch (error) {
-    const cleaned = clean();
-    if (!(error instanceof TimeUp)) throw error;
-    const outcome = failure('unreachable', `not loaded within ${Math.round(limitMs / 1000)} s`);
-    return { visit: { content: null, outcome, addresses: [url], response: null, crashed: false }, cleaned };
+    void clean();
+    if (error instanceof TimeUp) throw new BrowserGone('the browser did not open a page in time');
+    throw error;
   }
 }
-
-type Bound = <T>(promise: Promise<T>) => Promise<T>;
 
 function watchInterruptions(browser: Browser, signal: AbortSignal): { readonly promise: Promise<never>; stop(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
@@ -86,28 +134,15 @@ function watchInterruptions(browser: Browser, signal: AbortSignal): { readonly p
   };
 }
 
-async function load(
-  opening: Promise<BrowserContext>,
-  url: string,
-  bound: Bound,
-  signal: AbortSignal,
-): Promise<RawVisit> {
-  const context = await bound(opening);
-  const page = await bound(context.newPage());
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
-  const { promise: crash, resolve: noteCrash } = Promise.withResolvers<'crash'>();
-  page.on('error', () => noteCrash('crash'));
-  context.on('targetcreated', (target) => {
-    if (target.type() === TargetType.PAGE && target !== page.target()) void closePopup(target);
-  });
-  const session = await bound(page.createCDPSession());
-  const watch = await bound(watchPage(session));
-  const seen = await bound(Promise.race([watch.decided, crash, readPage(session, url, watch, bound)]))
-    .then(async (found) =>
+async function load(page: Visiting, url: string): Promise<Omit<RawVisit, 'times'>> {
+  const { watch, crashed, bound, signal } = page;
+  const seen = await bound(Promise.race([watch.decided, crashed, readPage(page, url)]))
+    .then((found) =>
       found !== 'crash' && found.kind === 'document' ? bound(readDocument(found, MAX_PAGE_BYTES, signal)) : found,
     )
     .catch((error: unknown) => {
-      if (error instanceof TimeUp) return failure('unreachable', 'not loaded within the deadline');
+      if (error instanceof TimeUp || error instanceof Unresponsive)
+        return failure('unreachable', 'not loaded within the deadline');
       throw error;
     });
   const base = { addresses: watch.addresses, response: watch.response(), content: null, crashed: false };
@@ -117,21 +152,25 @@ async function load(
   return 'html' in seen ? { ...base, content: seen, outcome: null } : { ...base, outcome: seen };
 }
 
-async function closePopup(target: Target): Promise<void> {
+/** Navigates, waits until the page is rendered, and reads it: once more without its scripts where these do not let it. */
+async function readPage(page: Visiting, url: string): Promise<PageContent | UrlOutcome | RawDocument> {
   try {
-    await (await target.page())?.close();
-  } catch {
-    // gone already, or with its context soon
+    return await navigateAndRead(page, url);
+  } catch (error) {
+    if (!(error instanceof Unresponsive)) throw error;
   }
+  const { session, bound } = page;
+  await bound(
+    Promise.all([
+      session.send('Runtime.terminateExecution'),
+      session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+    ]),
+  );
+  return navigateAndRead(page, url);
 }
 
-/** Navigates, waits until the page is rendered, and reads it: again where it navigates meanwhile. */
-async function readPage(
-  session: CDPSession,
-  url: string,
-  watch: PageWatch,
-  bound: Bound,
-): Promise<PageContent | UrlOutcome | RawDocument> {
+async function navigateAndRead(page: Visiting, url: string): Promise<PageContent | UrlOutcome | RawDocument> {
+  const { session, watch, bound } = page;
   const { errorText, isDownload } = await bound(session.send('Page.navigate', { url }));
   if (errorText !== undefined || isDownload) {
     // a load that was refused on purpose fails too: what was decided counts
@@ -140,13 +179,7 @@ async function readPage(
   }
   for (let reading = 1; ; reading += 1) {
     try {
-      await bound(watch.settle(0, SETTLE_LIMIT_MS));
-      const proseChars = await evaluate(session, watch.mainFrame, SCROLL_AND_MEASURE, bound);
-      if (proseChars === null) return failure('too_large', `more than ${MAX_PAGE_BYTES} characters once rendered`);
-      const [quietMs, limitMs] = chooseQuiet(Number(proseChars));
-      await bound(watch.settle(quietMs, limitMs));
-      const read = await evaluate(session, watch.mainFrame, READ_DOCUMENT, bound);
-      return judgeDocument(read as ReadDocument);
+      return await settleAndRead(page);
     } catch (error) {
       // the document was replaced while it was read
       if (!(error instanceof ProtocolError) || reading >= MAX_READINGS) throw error;
@@ -154,70 +187,81 @@ async function readPage(
   }
 }
 
+async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome | RawDocument> {
+  const { watch, marks } = page;
+  await settle(page, 0, SETTLE_LIMIT_MS);
+  page.whenParsed();
+  const measured = await evaluate<Measured>(page, SCROLL_AND_MEASURE);
+  const excess = tellExcess(measured.elements, measured.chars);
+  if (excess) return excess;
+  const [quietMs, limitMs] = chooseQuiet(measured.proseChars);
+  await settle(page, quietMs, limitMs);
+  marks.quietAt = performance.now();
+  const read = await evaluate<ReadDocument>(page, READ_DOCUMENT);
+  marks.readAt = performance.now();
+  // a navigation that began meanwhile replaces what was read
+  if (watch.parsedAt() === null) return settleAndRead(page);
+  return judgeDocument(read);
+}
+
+async function settle({ watch, bound, patienceMs }: Visiting, quietMs: number, limitMs: number): Promise<void> {
+  const rest = await bound(watch.settle({ quietMs, limitMs, patienceMs }));
+  if (rest === 'stuck') throw new Unresponsive('the document is not parsed');
+}
+
 function chooseQuiet(proseChars: number): readonly [quietMs: number, limitMs: number] {
   if (proseChars >= 1500) return [QUIET_MS, SETTLE_LIMIT_MS];
   return proseChars >= 200 ? [QUIET_BARE_MS, SETTLE_LIMIT_MS] : [QUIET_EMPTY_MS, SETTLE_EMPTY_LIMIT_MS];
 }
 
-/** In a world of our own: the page cannot change what the calls mean. */
-async function evaluate(session: CDPSession, frameId: string, expression: string, bound: Bound): Promise<unknown> {
-  const { executionContextId } = await bound(session.send('Page.createIsolatedWorld', { frameId }));
-  const { result, exceptionDetails } = await bound(
-    session.send('Runtime.evaluate', { expression, contextId: executionContextId, returnByValue: true }),
+async function evaluate<T>({ session, watch, bound, patienceMs }: Visiting, expression: string): Promise<T> {
+  const evaluating = session.send('Page.createIsolatedWorld', { frameId: watch.mainFrame }).then((world) =>
+    session.send('Runtime.evaluate', {
+      expression,
+      contextId: world.executionContextId,
+      returnByValue: true,
+    }),
   );
-  if (exceptionDetails) throw new ProtocolError(`evaluation failed: ${exceptionDetails.text}`);
-  return result.value;
+  const answer = await bound(
+    withinMs(patienceMs, evaluating).catch((error: unknown) => {
+      throw error instanceof TimeUp ? new Unresponsive('the page does not answer') : error;
+    }),
+  );
+  if (answer.exceptionDetails) throw new ProtocolError(`evaluation failed: ${answer.exceptionDetails.text}`);
+  return answer.result.value as T;
 }
 
-/** Scrolls once, for content that loads when it comes near, and measures the text that is there already. */
-const SCROLL_AND_MEASURE = `(() => {
-  if (document.documentElement.textContent.length > ${MAX_PAGE_BYTES}) return null;
-  let chars = 0;
-  for (const element of document.querySelectorAll('p, td, dd, li')) chars += element.textContent.length;
-  window.scrollTo(0, document.documentElement.scrollHeight);
-  return chars;
-})()`;
-
-interface ReadDocument {
-  readonly html: string | null;
-  readonly url: string;
-  readonly contentType: string;
-}
-
-const READ_DOCUMENT = `(() => {
-  const doctype = document.doctype ? new XMLSerializer().serializeToString(document.doctype) + '\\n' : '';
-  const html = document.documentElement ? doctype + document.documentElement.outerHTML : '';
-  return { html: html.length > ${MAX_PAGE_BYTES} ? null : html, url: location.href, contentType: document.contentType };
-})()`;
-
-function judgeDocument({ html, url, contentType }: ReadDocument): PageContent | UrlOutcome {
+function judgeDocument({ html, url, contentType, elements }: ReadDocument): PageContent | UrlOutcome {
   if (!/^https?:/.test(url)) return failure('error', `the page went to a ${url.split(':', 1)[0]}: address`);
   if (contentType !== 'text/html' && contentType !== 'application/xhtml+xml') {
     return failure('unsupported', `content type ${contentType}`);
   }
-  if (html === null || Buffer.byteLength(html) > MAX_PAGE_BYTES) {
-    return failure('too_large', `more than ${MAX_PAGE_BYTES} bytes once rendered`);
-  }
-  return { kind: 'page', html, url, contentType, pdf: null };
+  return (
+    tellExcess(elements, html === null ? Infinity : Buffer.byteLength(html)) ?? {
+      kind: 'page',
+      html: html ?? '',
+      url,
+      contentType,
+      pdf: null,
+    }
+  );
 }
 
-/** Failures of our own proxy or machine; everything else is about the page. */
-const OWN_FAULTS =
-  /ERR_(?:PROXY_|NO_SUPPORTED_PROXIES|MANDATORY_PROXY|SOCKS_CONNECTION_FAILED|INTERNET_DISCONNECTED|INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|FILE_NO_SPACE)/;
-
-function judgeNetError(errorText: string): UrlOutcome {
-  if (OWN_FAULTS.test(errorText)) {
-    throw new InfrastructureFault(`Pages cannot be loaded through the proxy: ${errorText}`, { code: 'browser_proxy' });
-  }
-  if (errorText.includes('ERR_TOO_MANY_REDIRECTS')) return failure('error', errorText);
-  // answers without a page are decided by their head: what is left is a renderer that died, which says nothing about the page
-  if (errorText.includes('ERR_ABORTED')) return failure('error', 'the navigation was broken off');
-  if (/ERR_(?:INVALID_URL|UNSAFE_PORT|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME|UNSAFE_REDIRECT)/.test(errorText)) {
-    return failure('unsupported', errorText);
-  }
-  return failure('unreachable', errorText);
+function tellExcess(elements: number, bytes: number): UrlOutcome | null {
+  if (elements > MAX_ELEMENTS) return failure('too_large', `more than ${MAX_ELEMENTS} elements once rendered`);
+  return bytes > MAX_PAGE_BYTES ? failure('too_large', `more than ${MAX_PAGE_BYTES} bytes once rendered`) : null;
 }
 
-function failure(kind: UrlOutcome['kind'], evidence: string): UrlOutcome {
-  return { kind, httpStatus: null, evidence: [oneLine(evidence, 120)] };
+function tellTimes({ watch, marks }: Visiting, openMs: number): VisitTimes {
+  const since = (from: number | null, to: number | null): number | null =>
+    from === null || to === null ? null : Math.max(0, Math.round(to - from));
+  const parsedAt = watch.parsedAt();
+  return {
+    openMs: Math.round(openMs),
+    answerMs: since(marks.navigatedAt, watch.answeredAt()),
+    parseMs: since(watch.answeredAt(), parsedAt),
+    quietMs: since(parsedAt, marks.quietAt),
+    readMs: since(marks.quietAt, marks.readAt),
+    lastAwaited: watch.lastAwaited(),
+  };
 }

@@ -1,0 +1,46 @@
+/**
+ * What is run in a page, in a world of our own: the page cannot change what the calls mean. Everything of `document` is taken
+ * from its prototype, for a form named `documentElement` stands before it otherwise.
+ */
+
+export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
+/** Fifteen times the elements of the largest of 515 recorded pages. */
+export const MAX_ELEMENTS = 300_000;
+
+export interface Measured {
+  readonly elements: number;
+  /** Characters in paragraphs, cells and list entries. */
+  readonly proseChars: number;
+  /** Characters in all. */
+  readonly chars: number;
+}
+
+const TAKE = `
+  const get = (name) => Reflect.get(Document.prototype, name, document);
+  const root = get('documentElement');
+  const elements = Document.prototype.getElementsByTagName.call(document, '*').length;`;
+
+/** Scrolls once, for content that loads when it comes near, and measures what is there already. */
+export const SCROLL_AND_MEASURE = `(() => {${TAKE}
+  if (!root || elements > ${MAX_ELEMENTS}) return { elements, proseChars: 0, chars: 0 };
+  const chars = root.textContent.length;
+  if (chars > ${MAX_PAGE_BYTES}) return { elements, proseChars: 0, chars };
+  let proseChars = 0;
+  for (const element of Document.prototype.querySelectorAll.call(document, 'p, td, dd, li')) proseChars += element.textContent.length;
+  window.scrollTo(0, root.scrollHeight);
+  return { elements, proseChars, chars };
+})()`;
+
+export interface ReadDocument {
+  readonly elements: number;
+  /** Null where it is too long. */
+  readonly html: string | null;
+  readonly url: string;
+  readonly contentType: string;
+}
+
+export const READ_DOCUMENT = `(() => {${TAKE}
+  const doctype = get('doctype') ? new XMLSerializer().serializeToString(get('doctype')) + '\\n' : '';
+  const html = root && elements <= ${MAX_ELEMENTS} ? doctype + root.outerHTML : '';
+  return { elements, html: html.length > ${MAX_PAGE_BYTES} ? null : html, url: location.href, contentType: get('contentType') };
+})()`;
