@@ -2,11 +2,14 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { drawBelow } from './chance.ts';
+import { answerHostile } from './hostile-answers.ts';
+import { findHostile, HOSTILE_HOST, HOSTILE_PAGES } from './hostile.ts';
 import { NOTICE } from './layout.ts';
 import { escapeHtml } from './markup.ts';
 import { RESULTS_PER_PAGE, searchPages } from './search.ts';
+import { send } from './send.ts';
 import { findPage, isSite, renderDocument, siteHosts } from './sites.ts';
-import { answerTrouble, send } from './trouble-answers.ts';
+import { answerTrouble } from './trouble-answers.ts';
 import { plainDocument } from './trouble-documents.ts';
 import type { TroubleMemory } from './trouble-answers.ts';
 import { findTrouble, TROUBLES } from './trouble.ts';
@@ -30,6 +33,8 @@ function answer(request: IncomingMessage, response: ServerResponse, memory: Trou
   if (!url) return send(response, 400, plainDocument('400 Bad Request', 'The address cannot be read.'));
   if (url.pathname === '/robots.txt') return answerRobots(host, response);
   if (host === SEARCH_HOST) return answerSearch(url, response);
+  const hostile = host === HOSTILE_HOST ? findHostile(url.pathname) : undefined;
+  if (hostile) return answerHostile(hostile, url.pathname.slice(hostile.length + 1), request, response);
   const trouble = findTrouble(host, url.pathname);
   if (trouble) return answerTrouble(trouble.trouble, trouble.rest, request, response, memory);
   const page = findPage(host, url.pathname);
@@ -78,7 +83,7 @@ function answerSearch(url: URL, response: ServerResponse): void {
 // For a person who opens the container's port: what is here
 function describePracticeWeb(): string {
   const sites = siteHosts().map((host) => `<li>${host}</li>`);
-  const troubles = TROUBLES.map(
+  const troubles = [...TROUBLES, ...HOSTILE_PAGES.map((page) => ({ ...page, found: [page.url] }))].map(
     ({ found, does, outcome }) =>
       `<tr><td>${found.map(escapeHtml).join('<br>')}</td><td>${escapeHtml(does)}</td><td>${outcome}</td></tr>`,
   );

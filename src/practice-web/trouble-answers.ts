@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { NOTICE } from './layout.ts';
 import { renderPdf } from './pdf.ts';
+import { send } from './send.ts';
 import {
   breakTags,
   blockDocument,
@@ -117,17 +118,6 @@ export function answerTrouble(
       send(response, 200, renderTroubleDocument(trouble).html);
       return;
   }
-}
-
-/** Sends a whole answer. */
-export function send(
-  response: ServerResponse,
-  status: number,
-  body: string | Buffer,
-  type = 'text/html; charset=utf-8',
-): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
 }
 
 function redirect(response: ServerResponse, status: 301 | 302, location: string): void {

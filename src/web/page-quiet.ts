@@ -12,8 +12,12 @@ export interface PageQuiet {
   settle(limits: { readonly quietMs: number; readonly limitMs: number; readonly patienceMs: number }): Promise<Rest>;
   /** When the document on show was parsed, by `performance.now()`. */
   parsedAt(): number | null;
-  /** Whether there is a document on show that was parsed, also while a navigation is about to replace it. */
+  /** Whether there is a document already, also while a navigation is about to replace it. */
   isShown(): boolean;
+  /** Notes that the parser is getting on, however slowly. */
+  noteProgress(): void;
+  /** Notes that a navigation was refused: what was there before stays on show. */
+  stay(): void;
   /** The last request that was waited for, if any was. */
   lastAwaited(): string | null;
 }
@@ -36,6 +40,7 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
   /** The last sign of life of the document itself: a page that keeps its renderer busy gives none, not even of its end. */
   let documentAt = performance.now();
   let activeAt = performance.now();
+  let shown = false;
   let lastAwaited: string | null = null;
   let loadedBytes = 0;
   let changed = Promise.withResolvers<void>();
@@ -44,6 +49,11 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
     activeAt = performance.now();
     changed.resolve();
     changed = Promise.withResolvers();
+  }
+
+  function stay(): void {
+    parsedAt ??= shownParsedAt;
+    change();
   }
 
   session.on('Network.requestWillBeSent', (event) => {
@@ -72,21 +82,33 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
     finish(event);
   });
   session.on('Network.loadingFailed', (event) => {
-    // a navigation that came to nothing: what was there before stays on show
-    if (event.requestId === mainRequest && shownParsedAt !== null) parsedAt = shownParsedAt;
+    if (event.requestId === mainRequest) stay();
     finish(event);
   });
   session.on('Page.frameNavigated', ({ frame }) => {
-    if (frame.id === mainFrame) shownParsedAt = null;
+    if (frame.id !== mainFrame) return;
+    shown = true;
+    shownParsedAt = null;
   });
   session.on('Page.domContentEventFired', () => {
     parsedAt = performance.now();
     change();
   });
 
+  session.on('Page.frameStoppedLoading', ({ frameId }) => {
+    // a page that a refused navigation stopped in its parsing: what is there is all that comes
+    if (frameId !== mainFrame || !shown || underWay.has(mainRequest)) return;
+    parsedAt ??= performance.now();
+    change();
+  });
+
   return {
     parsedAt: () => parsedAt,
-    isShown: () => (parsedAt ?? shownParsedAt) !== null,
+    isShown: () => shown,
+    noteProgress: () => {
+      documentAt = performance.now();
+    },
+    stay,
     lastAwaited: () => underWay.values().next().value ?? lastAwaited,
     async settle({ quietMs, limitMs, patienceMs }) {
       while (!session.detached) {
@@ -94,14 +116,12 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
         const overrun = loadedBytes > MAX_LOADED_BYTES;
         if (parsedAt === null) {
           if (overrun) return 'stuck';
-          const waitMs = (arrivedAt ?? documentAt) + patienceMs - now;
+          const waitMs = Math.max(arrivedAt ?? 0, documentAt) + patienceMs - now;
           if (waitMs <= 0) {
             // nobody answers where the page wants to go: what it was before stays on show
-            if (shownParsedAt !== null) {
-              parsedAt = shownParsedAt;
-              continue;
-            }
-            return 'stuck';
+            if (shownParsedAt === null) return 'stuck';
+            stay();
+            continue;
           }
           await changeOr(waitMs);
           continue;

@@ -4,8 +4,11 @@
  */
 
 export const MAX_PAGE_BYTES = 10 * 1024 * 1024;
-/** Fifteen times the elements of the largest of 515 recorded pages. */
-export const MAX_ELEMENTS = 300_000;
+/** Five times the elements of the largest of 515 recorded pages. */
+export const MAX_ELEMENTS = 100_000;
+
+/** Nodes of any kind, in all of a renderer: what is counted while a page is still being parsed. */
+export const MAX_NODES = 3 * MAX_ELEMENTS;
 
 export interface Measured {
   readonly elements: number;

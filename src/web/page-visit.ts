@@ -6,6 +6,7 @@ import { failure, judgeNetError } from './net-errors.ts';
 import type { OpenPage } from './open-page.ts';
 import {
   MAX_ELEMENTS,
+  MAX_NODES,
   MAX_PAGE_BYTES,
   READ_DOCUMENT,
   SCROLL_AND_MEASURE,
@@ -59,6 +60,7 @@ const QUIET_EMPTY_MS = 1500;
 const SETTLE_LIMIT_MS = 4000;
 const SETTLE_EMPTY_LIMIT_MS = 8000;
 const MAX_READINGS = 6;
+const GROWTH_LOOK_MS = 1000;
 /** A page whose scripts keep it from being parsed or read for this share of the deadline is loaded once more without them. */
 const PATIENCE_SHARE = 1 / 3;
 
@@ -189,7 +191,8 @@ async function navigateAndRead(page: Visiting, url: string): Promise<PageContent
 
 async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome | RawDocument> {
   const { watch, marks } = page;
-  await settle(page, 0, SETTLE_LIMIT_MS);
+  const growth = await Promise.race([settle(page, 0, SETTLE_LIMIT_MS), watchGrowth(page)]);
+  if (growth) return growth;
   page.whenParsed();
   const measured = await evaluate<Measured>(page, SCROLL_AND_MEASURE);
   const excess = tellExcess(measured.elements, measured.chars);
@@ -202,6 +205,18 @@ async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome |
   // a navigation that began meanwhile replaces what was read
   if (watch.parsedAt() === null) return settleAndRead(page);
   return judgeDocument(read);
+}
+
+/** Resolves once a page that is still being parsed has become too large; for others, never. */
+async function watchGrowth({ session, watch, bound }: Visiting): Promise<UrlOutcome> {
+  for (let before = 0; ;) {
+    await new Promise((resolve) => setTimeout(resolve, GROWTH_LOOK_MS));
+    if (watch.parsedAt() !== null || session.detached) return new Promise(() => {});
+    const { nodes } = await bound(session.send('Memory.getDOMCounters'));
+    if (nodes > before) watch.noteProgress();
+    before = nodes;
+    if (nodes > MAX_NODES) return failure('too_large', `more than ${MAX_NODES} nodes before it was parsed`);
+  }
 }
 
 async function settle({ watch, bound, patienceMs }: Visiting, quietMs: number, limitMs: number): Promise<void> {

@@ -67,8 +67,9 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       await session.send('Fetch.failRequest', { requestId, errorReason });
     } else if (outcome) {
       // a page that starts a download stays what it was
-      if (!(quiet.isShown() && NO_PAGE.has(outcome.kind))) decide(outcome);
+      if (!quiet.isShown() || !NO_PAGE.has(outcome.kind)) decide(outcome);
       await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      quiet.stay();
     } else {
       await session.send('Fetch.continueRequest', { requestId });
     }
