@@ -182,7 +182,7 @@ const TABLE = {
   'redirect-loop': {
     path: '/redirect-loop',
     does: 'two addresses that redirect to each other',
-    outcome: 'unreachable',
+    outcome: 'error',
     about: { state: 'PA' },
     says: 'sign in first',
   },

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { launch, type Browser } from 'puppeteer';
+import { launch, TargetType, type Browser, type CDPSession } from 'puppeteer';
 import { InfrastructureFault } from '../domain/errors.ts';
 import { oneLine } from '../lib/escape.ts';
 import { withinMs } from './bounded.ts';
@@ -19,6 +19,8 @@ export interface BrowserOptions {
 
 export interface BrowserProcess {
   readonly browser: Browser;
+  /** With the browser itself, not with one of its pages. */
+  readonly session: CDPSession;
   /** Of the browser itself, which leads a process group of all that it started. */
   readonly pid: number;
   /** True once the browser is gone, whatever ended it. */
@@ -56,7 +58,8 @@ const OFF_FEATURES = [
  */
 export async function startBrowser(options: BrowserOptions): Promise<BrowserProcess> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'browser-'));
-  let browser: Browser;
+  let browser: Browser | undefined;
+  let session: CDPSession;
   try {
     browser = await launch({
       executablePath: options.executablePath,
@@ -71,29 +74,37 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserProc
       env: browserEnvironment(home),
       waitForInitialPage: false,
     });
+    const target = await browser.waitForTarget((candidate) => candidate.type() === TargetType.BROWSER, {
+      timeout: START_TIMEOUT_MS,
+    });
+    session = await target.createCDPSession();
   } catch (error) {
+    if (browser) await endBrowser(browser, home);
     const said = await askWhatIsWrong(options, home);
     await removeHome(home);
     throw startFault(error, said, options);
   }
-  const child = browser.process();
+  const started = browser;
+  const child = started.process();
   let gone = false;
-  browser.once('disconnected', () => {
+  started.once('disconnected', () => {
     gone = true;
   });
   let ending: Promise<void> | undefined;
   return {
-    browser,
+    browser: started,
+    session,
     pid: child?.pid ?? 0,
     isGone: () => gone || child?.exitCode !== null || child.signalCode !== null,
     end() {
-      ending ??= endBrowser(browser, home);
+      ending ??= endBrowser(started, home);
       return ending;
     },
   };
 }
 
-function browserArguments(options: BrowserOptions): string[] {
+/** Chromium's command line. */
+export function browserArguments(options: BrowserOptions): string[] {
   return [
     ...(options.sandbox ? [] : ['--no-sandbox', '--disable-setuid-sandbox']),
     // loopback and link-local would otherwise go past the proxy

@@ -3,6 +3,7 @@ import { InfrastructureFault } from '../domain/errors.ts';
 import type { UrlOutcome } from '../domain/items.ts';
 import type { Logger } from '../log.ts';
 import { untilAborted } from './bounded.ts';
+import { BrowserGone } from './browser-gone.ts';
 import { judgeMemory } from './browser-memory.ts';
 import { startBrowser, type BrowserOptions, type BrowserProcess } from './browser-process.ts';
 import { createWear, type Wear } from './browser-wear.ts';
@@ -10,7 +11,7 @@ import { metadataOf, type OwnMetadata } from './metadata.ts';
 import { classifyReading } from './outcome.ts';
 import { openPage, type OpenPage } from './open-page.ts';
 import { readPage } from './page-reading.ts';
-import { BrowserGone, NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
+import { NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 export interface FetcherOptions extends BrowserOptions {
@@ -148,6 +149,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     async visit(url, signal) {
       signal.throwIfAborted();
+      // a browser that is told to would read files
+      if (!/^https?:/i.test(url)) return toVisit(url, withoutContent(url, 'unsupported', 'no address of the web'));
       return toVisit(url, await visitTwice(url, signal));
     },
     async close() {
@@ -162,11 +165,11 @@ async function takePage(used: Used): Promise<OpenPage> {
   const spare = await used.spare?.catch(() => null);
   used.spare = null;
   if (spare && (await Promise.race([spare.crashed, Promise.resolve('alive')])) === 'alive') return spare;
-  return openPage(used.process.browser);
+  return openPage(used.process);
 }
 
-function openSpare({ browser }: BrowserProcess): Promise<OpenPage> {
-  const opening = openPage(browser);
+function openSpare(process: BrowserProcess): Promise<OpenPage> {
+  const opening = openPage(process);
   opening.catch(() => {});
   return opening;
 }

@@ -1,6 +1,7 @@
 /** An empty page in a context of its own, watched before it loads anything. */
-import { TargetType, type Browser, type BrowserContext, type CDPSession, type Target } from 'puppeteer';
+import { TargetType, type BrowserContext, type CDPSession, type Target } from 'puppeteer';
 import { withinMs } from './bounded.ts';
+import type { BrowserProcess } from './browser-process.ts';
 import { watchPage, type PageWatch } from './page-watch.ts';
 
 export interface OpenPage {
@@ -19,8 +20,8 @@ const CLOSE_MS = 3000;
  * Opens a page in a fresh context: no cookies, no storage, no cache of another one.
  * @throws {Error} when the browser does not open it in time
  */
-export async function openPage(browser: Browser): Promise<OpenPage> {
-  const opening = browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
+export async function openPage(process: BrowserProcess): Promise<OpenPage> {
+  const opening = process.browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } });
   const close = (): Promise<boolean> =>
     withinMs(
       CLOSE_MS,
@@ -30,16 +31,16 @@ export async function openPage(browser: Browser): Promise<OpenPage> {
       () => false,
     );
   try {
-    return { ...(await withinMs(OPEN_MS, openIn(browser, opening))), close };
+    return { ...(await withinMs(OPEN_MS, openIn(process, opening))), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openIn(browser: Browser, opening: Promise<BrowserContext>): Promise<Omit<OpenPage, 'close'>> {
+async function openIn(process: BrowserProcess, opening: Promise<BrowserContext>): Promise<Omit<OpenPage, 'close'>> {
   const context = await opening;
-  const target = await createTarget(browser, context);
+  const target = await createTarget(process, context);
   context.on('targetcreated', (other) => {
     if (other.type() === TargetType.PAGE && other !== target) void closePopup(other);
   });
@@ -54,20 +55,15 @@ async function openIn(browser: Browser, opening: Promise<BrowserContext>): Promi
 }
 
 /** Without puppeteer's own page around it, which listens to everything that we listen to a second time. */
-async function createTarget(browser: Browser, context: BrowserContext): Promise<Target> {
-  const session = await browser.target().createCDPSession();
-  try {
-    const [target] = await Promise.all([
-      context.waitForTarget((candidate) => candidate.type() === TargetType.PAGE, { timeout: OPEN_MS }),
-      session.send('Target.createTarget', {
-        url: 'about:blank',
-        ...(context.id ? { browserContextId: context.id } : {}),
-      }),
-    ]);
-    return target;
-  } finally {
-    session.detach().catch(() => {});
-  }
+async function createTarget({ session }: BrowserProcess, context: BrowserContext): Promise<Target> {
+  const [target] = await Promise.all([
+    context.waitForTarget((candidate) => candidate.type() === TargetType.PAGE, { timeout: OPEN_MS }),
+    session.send('Target.createTarget', {
+      url: 'about:blank',
+      ...(context.id ? { browserContextId: context.id } : {}),
+    }),
+  ]);
+  return target;
 }
 
 async function closePopup(target: Target): Promise<void> {

@@ -2,6 +2,7 @@
 import { ProtocolError, type Browser } from 'puppeteer';
 import type { UrlOutcome } from '../domain/items.ts';
 import { TimeUp, withinMs } from './bounded.ts';
+import { BrowserGone, watchInterruptions } from './browser-gone.ts';
 import { failure, judgeNetError } from './net-errors.ts';
 import type { OpenPage } from './open-page.ts';
 import {
@@ -49,9 +50,6 @@ export const NO_TIMES: VisitTimes = {
   readMs: null,
   lastAwaited: null,
 };
-
-/** The browser ended during the visit. */
-export class BrowserGone extends Error {}
 
 /** Quiet time after which a page with text, and one without, is taken as rendered. */
 const QUIET_MS = 120;
@@ -105,11 +103,15 @@ export async function visitPage(
   const bound = <T>(promise: Promise<T>): Promise<T> =>
     withinMs(startedAt + limitMs - performance.now(), Promise.race([promise, interruption.promise]));
   try {
-    const page = await bound(opening);
+    const page = await bound(
+      opening.catch((error: unknown) => {
+        throw new BrowserGone('the browser opens no page', { cause: error });
+      }),
+    );
     const navigatedAt = performance.now();
     const marks = { navigatedAt, quietAt: null, readAt: null };
     const visiting = { ...page, bound, patienceMs: limitMs * PATIENCE_SHARE, signal, whenParsed, marks };
-    const visit = await load(visiting, url);
+    const visit = await load(browser, visiting, url);
     return { visit: { ...visit, times: tellTimes(visiting, navigatedAt - startedAt) }, cleaned: clean() };
   } catch (error) {
     void clean();
@@ -118,25 +120,7 @@ export async function visitPage(
   }
 }
 
-function watchInterruptions(browser: Browser, signal: AbortSignal): { readonly promise: Promise<never>; stop(): void } {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => {});
-  const onGone = (): void => reject(new BrowserGone('the browser ended during the visit'));
-  const onAbort = (): void => reject(signal.reason as Error);
-  browser.once('disconnected', onGone);
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (!browser.connected) onGone();
-  if (signal.aborted) onAbort();
-  return {
-    promise,
-    stop() {
-      browser.off('disconnected', onGone);
-      signal.removeEventListener('abort', onAbort);
-    },
-  };
-}
-
-async function load(page: Visiting, url: string): Promise<Omit<RawVisit, 'times'>> {
+async function load(browser: Browser, page: Visiting, url: string): Promise<Omit<RawVisit, 'times'>> {
   const { watch, crashed, bound, signal } = page;
   const seen = await bound(Promise.race([watch.decided, crashed, readPage(page, url)]))
     .then((found) =>
@@ -145,11 +129,14 @@ async function load(page: Visiting, url: string): Promise<Omit<RawVisit, 'times'
     .catch((error: unknown) => {
       if (error instanceof TimeUp || error instanceof Unresponsive)
         return failure('unreachable', 'not loaded within the deadline');
-      throw error;
+      if (!(error instanceof ProtocolError)) throw error;
+      if (!browser.connected) throw new BrowserGone('the browser ended during the visit', { cause: error });
+      return 'lost' as const;
     });
   const base = { addresses: watch.addresses, response: watch.response(), content: null, crashed: false };
-  if (seen === 'crash') {
-    return { ...base, outcome: failure('error', "the page crashed the browser's renderer"), crashed: true };
+  if (seen === 'crash' || seen === 'lost') {
+    const evidence = seen === 'crash' ? "the page crashed the browser's renderer" : 'the page could not be read';
+    return { ...base, outcome: failure('error', evidence), crashed: true };
   }
   return 'html' in seen ? { ...base, content: seen, outcome: null } : { ...base, outcome: seen };
 }

@@ -66,8 +66,7 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       );
       await session.send('Fetch.failRequest', { requestId, errorReason });
     } else if (outcome) {
-      // a page that starts a download stays what it was
-      if (!quiet.isShown() || !NO_PAGE.has(outcome.kind)) decide(outcome);
+      if (outcome !== 'no page') decide(outcome);
       await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       quiet.stay();
     } else {
@@ -85,16 +84,15 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
     return { kind: 'document', url: event.request.url, contentType: header(event, 'content-type') ?? '', bytes };
   }
 
-  /** What the head of an answer decides: see judgeHead. */
-  function judgeAnswer(event: Protocol.Fetch.RequestPausedEvent): UrlOutcome | 'document' | null {
+  /** What the head of an answer decides: see judgeHead. `no page`: a page that starts a download stays what it was. */
+  function judgeAnswer(event: Protocol.Fetch.RequestPausedEvent): UrlOutcome | 'document' | 'no page' | null {
     const status = event.responseStatusCode;
     if (status === undefined || (status >= 300 && status < 400 && header(event, 'location') !== null)) return null;
     const contentType = header(event, 'content-type');
     const outcome = judgeHead({ status, contentType, header: (name) => header(event, name) });
-    if (!outcome || !quiet.isShown()) {
-      response = { url: event.request.url, status, contentType, retryAfter: header(event, 'retry-after') };
-      answeredAt = performance.now();
-    }
+    if (outcome && outcome !== 'document' && quiet.isShown() && NO_PAGE.has(outcome.kind)) return 'no page';
+    response = { url: event.request.url, status, contentType, retryAfter: header(event, 'retry-after') };
+    answeredAt = performance.now();
     return outcome;
   }
 
