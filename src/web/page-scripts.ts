@@ -23,16 +23,21 @@ const TAKE = `
   const root = get('documentElement');
   const elements = Document.prototype.getElementsByTagName.call(document, '*').length;`;
 
-/** Scrolls once, for content that loads when it comes near, and measures what is there already. */
-export const SCROLL_AND_MEASURE = `(() => {${TAKE}
+const measure = (then: string): string => `(() => {${TAKE}
   if (!root || elements > ${MAX_ELEMENTS}) return { elements, proseChars: 0, chars: 0 };
   const chars = root.textContent.length;
   if (chars > ${MAX_PAGE_BYTES}) return { elements, proseChars: 0, chars };
   let proseChars = 0;
   for (const element of Document.prototype.querySelectorAll.call(document, 'p, td, dd, li')) proseChars += element.textContent.length;
-  window.scrollTo(0, root.scrollHeight);
+  ${then}
   return { elements, proseChars, chars };
 })()`;
+
+/** Measures what is there. */
+export const MEASURE = measure('');
+
+/** The same, and scrolls once to the end, for content that loads when it comes near. */
+export const SCROLL_AND_MEASURE = measure('window.scrollTo(0, root.scrollHeight);');
 
 export interface ReadDocument {
   readonly elements: number;

@@ -9,6 +9,7 @@ import {
   MAX_ELEMENTS,
   MAX_NODES,
   MAX_PAGE_BYTES,
+  MEASURE,
   READ_DOCUMENT,
   SCROLL_AND_MEASURE,
   type Measured,
@@ -51,7 +52,7 @@ export const NO_TIMES: VisitTimes = {
   lastAwaited: null,
 };
 
-/** Quiet time after which a page with text, and one without, is taken as rendered. */
+/** Quiet time after which a page with much text, with little, and with none is taken as rendered. */
 const QUIET_MS = 120;
 const QUIET_BARE_MS = 500;
 const QUIET_EMPTY_MS = 1500;
@@ -184,8 +185,14 @@ async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome |
   const measured = await evaluate<Measured>(page, SCROLL_AND_MEASURE);
   const excess = tellExcess(measured.elements, measured.chars);
   if (excess) return excess;
-  const [quietMs, limitMs] = chooseQuiet(measured.proseChars);
-  await settle(page, quietMs, limitMs);
+  let neededMs = chooseQuiet(measured.proseChars);
+  for (const quietMs of [QUIET_MS, QUIET_BARE_MS, QUIET_EMPTY_MS]) {
+    await settle(page, quietMs, quietMs < QUIET_EMPTY_MS ? SETTLE_LIMIT_MS : SETTLE_EMPTY_LIMIT_MS);
+    if (quietMs >= neededMs) break;
+    // what has come meanwhile may be what was waited for
+    neededMs = chooseQuiet((await evaluate<Measured>(page, MEASURE)).proseChars);
+    if (quietMs >= neededMs) break;
+  }
   marks.quietAt = performance.now();
   const read = await evaluate<ReadDocument>(page, READ_DOCUMENT);
   marks.readAt = performance.now();
@@ -211,9 +218,10 @@ async function settle({ watch, bound, patienceMs }: Visiting, quietMs: number, l
   if (rest === 'stuck') throw new Unresponsive('the document is not parsed');
 }
 
-function chooseQuiet(proseChars: number): readonly [quietMs: number, limitMs: number] {
-  if (proseChars >= 1500) return [QUIET_MS, SETTLE_LIMIT_MS];
-  return proseChars >= 200 ? [QUIET_BARE_MS, SETTLE_LIMIT_MS] : [QUIET_EMPTY_MS, SETTLE_EMPTY_LIMIT_MS];
+/** How long a page with so much text must have been quiet. */
+function chooseQuiet(proseChars: number): number {
+  if (proseChars >= 1500) return QUIET_MS;
+  return proseChars >= 200 ? QUIET_BARE_MS : QUIET_EMPTY_MS;
 }
 
 async function evaluate<T>({ session, watch, bound, patienceMs }: Visiting, expression: string): Promise<T> {
