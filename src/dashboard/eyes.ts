@@ -10,8 +10,11 @@ import type { DockerSight, Look, Trouble } from './look.ts';
 
 /** A look at main is one request where nothing has changed. */
 const LOOK_EVERY_MS = 2_000;
-/** Reading the trackers may take this share of a core: big ones are read less often. */
-const SHARE_OF_A_CORE = 0.008;
+/** All that the dashboard does may take this share of a core: where looks and pictures are dearer, they come less often. */
+const SHARE_OF_A_CORE = 0.014;
+const LONGEST_PAUSE_MS = 5_000;
+/** Reading the trackers may take this share of it: big ones are read less often than commits. */
+const SHARE_FOR_TRACKERS = 0.006;
 /** How the remote is changes slowly. */
 const REMOTE_EVERY_MS = 20_000;
 /** Who takes longer to answer counts as not to be read. */
@@ -82,7 +85,7 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
     stateAt = length;
     stateOf = tip;
     const { user, system } = process.cpuUsage(before);
-    trackersDueAtMs = performance.now() + (user + system) / 1000 / SHARE_OF_A_CORE;
+    trackersDueAtMs = performance.now() + (user + system) / 1000 / SHARE_FOR_TRACKERS;
   };
 
   const lookOnce = async (): Promise<void> => {
@@ -122,13 +125,17 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
       wake.abort();
     },
     run: async () => {
-      while (!signal.aborted) {
+      let used = process.cpuUsage();
+      for (let isFirst = true; !signal.aborted; isFirst = false) {
         const seen = await look();
         if (signal.aborted) return;
         onLook(seen);
-        await sleep(LOOK_EVERY_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
-          () => undefined,
-        );
+        const { user, system } = process.cpuUsage(used);
+        used = process.cpuUsage();
+        // the first look clones, and is made once
+        const dearMs = isFirst ? 0 : (user + system) / 1000 / SHARE_OF_A_CORE;
+        const pauseMs = Math.min(Math.max(LOOK_EVERY_MS, dearMs), LONGEST_PAUSE_MS);
+        await sleep(pauseMs, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(() => undefined);
         if (wake.signal.aborted) wake = new AbortController();
       }
     },

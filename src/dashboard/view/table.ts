@@ -55,7 +55,7 @@ export function drawTable(
     ({ fromWidth = 0, toWidth = Number.POSITIVE_INFINITY }) => width >= fromWidth && width <= toWidth,
   );
   const widths = layOut(columns, shown, width - NO_MARK.length);
-  const head = hasHead && height >= top.length + 3 ? [drawHead(columns, widths, width)] : [];
+  const head = hasHead && height >= top.length + 2 ? [drawHead(columns, widths, width)] : [];
   const room = Math.max(height - top.length - head.length, 0);
   if (rows.length === 0)
     return [...top, ...[line(width, span(`${NO_MARK}${empty}`, 'dim'))].slice(0, room)].slice(0, height);
