@@ -50,9 +50,10 @@ function splitLimits(text: string, start: number, end: number, limits: readonly 
   const isFull = limits.length === 3;
   if (prefixes.length > 0 && isFull && !named.includes('bodily_injury') && !named.includes('property_damage'))
     return [];
-  if (prefixes.length === 0 && !isFull) return [];
+  const isBodily = named.includes('bodily_injury') && !named.includes('property_damage');
+  if (prefixes.length === 0 && !isFull && !isBodily) return [];
   const kinds = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
-  return (isFull ? [''] : prefixes).flatMap((prefix) =>
+  return (isFull || prefixes.length === 0 ? [''] : prefixes).flatMap((prefix) =>
     limits.map((usd, index) => ({
       attribute: `${prefix}${kinds[index]}`,
       usd,

@@ -10,6 +10,7 @@ import type { Surroundings } from './discount-tables.ts';
 import { splitSentences } from './sentences.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
+const MAX_SENTENCES_BACK = 20;
 const REQUIRED =
   /\b(?:minimums?|requir\w{1,6}|must (?:have|carry|be|purchase|buy|maintain|include|offer)|mandat\w{1,4}|state law|by law|legally|obligat\w{1,3}|need to (?:have|carry)|have to (?:have|carry))\b/i;
 const NOT_REQUIRED =
@@ -38,7 +39,7 @@ export function findProseMinimums(
       (inItem
         ? CONTEXT.test(context) || REQUIRED.test(before.at(-1) ?? '')
         : REQUIRED.test(sentences[index - 1]?.text ?? '') && CONTEXT.test(context) && findCoverages(text).length > 0);
-    if (!required || (inItem && NOT_REQUIRED.test(`${intro} ${heading}`))) continue;
+    if (!required || (inItem && !REQUIRED.test(text) && isOnlyAdvice(`${intro} ${heading}`))) continue;
     const label = labelFor(
       index,
       sentences.map(({ text }) => text),
@@ -64,6 +65,11 @@ export function findProseMinimums(
     }
   }
   return found;
+}
+
+/** What heads a list speaks of other limits than those of the law, and of no requirement besides. */
+function isOnlyAdvice(head: string): boolean {
+  return NOT_REQUIRED.test(head) && !/\b(?:minimum|required|requirements?|mandatory)\b/i.test(head);
 }
 
 /** Minimums in a table: a row a state, a row a coverage, or both. */
@@ -121,7 +127,7 @@ function placeOf(
 
 /** The coverage named before a sentence that names none: in its block, else by its heading. */
 function labelFor(index: number, sentences: readonly string[], heading: string, block: Block): string {
-  for (let at = index - 1; at >= 0; at -= 1) {
+  for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
     const named = findCoverages(sentences[at] ?? '');
     const last = named.at(-1);
     if (last !== undefined) return (sentences[at] ?? '').slice(named[0]?.start ?? 0, last.end);

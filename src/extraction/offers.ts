@@ -14,7 +14,7 @@ const MAX_BLOCK_CHARS = 20_000;
 export function findListOffers(items: readonly Block[], intro: Block | null, page: PageContext): FoundDiscount[] {
   const first = items[0];
   if (first === undefined) return [];
-  const introText = intro === null || intro.isHeading ? '' : intro.text;
+  const introText = intro === null || intro.isHeading || intro.text.length > MAX_BLOCK_CHARS ? '' : intro.text;
   const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
@@ -28,6 +28,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const about = onlyValue(findDiscounts(lastSentence)) ?? headingAttribute(heading);
   const subjects = subjectsOf(lastSentence, first, page);
   return items.flatMap((item) => {
+    if (item.text.length > MAX_BLOCK_CHARS) return [];
     const named = item.text.length <= 60 ? onlyValue(findCarriers(item.text)) : null;
     const says = /:\s?(?:offered|available|yes)\b/i.test(item.text) && !NOT_OFFERED.test(item.text);
     if (named !== null && (says || (leads && introText !== ''))) {
@@ -93,7 +94,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     if (isNoStatement(text) || NEGATION.test(text)) return [];
     if (!listed && (!/\bdiscount/i.test(text) || !OFFER.test(text))) return [];
     const carriers = findCarriers(text);
-    const earlier = [...before, ...sentences.slice(0, index).map((other) => other.text)];
+    const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
     const implied = carriers.length > 0 ? [] : impliedByOffer(text, earlier, block, page, listed);
     if (carriers.length === 0 && implied.length === 0) return [];
     const mentions = withoutSafeDriving(findDiscounts(withoutRemarks(text)));

@@ -23,7 +23,7 @@ export function findProseFigures(block: Block, before: readonly string[], page: 
   const found: FoundDiscount[] = [];
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   for (const [index, sentence] of sentences.entries()) {
-    const earlier = [...before, ...sentences.slice(0, index).map(({ text }) => text)];
+    const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
     found.push(...readSentence(sentence, index, sentences, earlier, block, page));
   }
   return found;
@@ -55,6 +55,8 @@ function readSentence(
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
   const carriers = findCarriers(text);
+  if (carriers.some(({ start }) => /\bcompared (?:to|with)\s$/i.test(text.slice(Math.max(0, start - 16), start))))
+    return [];
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isOtherFigure(text, spot.start, spot.end)) continue;

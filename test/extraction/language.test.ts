@@ -96,3 +96,22 @@ test('uninsured motorist property damage in a list of limits', () => {
   assert.ok(factsIn(body).includes('VT uninsured_property_damage $10000'));
   assert.ok(!factsIn(body).some((fact) => fact.endsWith('per_accident $10000')));
 });
+
+test('a list of limits below a heading about the minimum and about more is the minimum', () => {
+  const body = `<h2>Ohio requirements vs. full coverage</h2><p>The minimum in Ohio is:</p><ul>
+    <li>$25,000 for injury or death of one person</li><li>$25,000 for property damage</li></ul>`;
+  assert.deepEqual(factsIn(body), ['OH bodily_injury_per_person $25000', 'OH property_damage $25000']);
+  const advice = `<h2>What we recommend in Ohio</h2><ul><li>$100,000 for injury or death of one person</li></ul>`;
+  assert.deepEqual(factsIn(advice), []);
+});
+
+test('two limits with a stroke below a coverage are its limits', () => {
+  const body = `<h3>Bodily injury liability</h3><p>Ohio requires minimum limits of 25/50.</p>`;
+  assert.deepEqual(factsIn(body), ['OH bodily_injury_per_accident $50000', 'OH bodily_injury_per_person $25000']);
+});
+
+test('what one saves by choosing a company before another is no discount', () => {
+  const body = `<p>Young drivers should choose Amica before Erie: they save an average of $800 a year with a safe driver discount.</p>
+    <p>Safe drivers save $600 a year with Amica compared to Erie.</p>`;
+  assert.deepEqual(factsIn(body).filter((fact) => fact.includes('$')), []);
+});
