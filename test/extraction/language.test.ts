@@ -113,5 +113,8 @@ test('two limits with a stroke below a coverage are its limits', () => {
 test('what one saves by choosing a company before another is no discount', () => {
   const body = `<p>Young drivers should choose Amica before Erie: they save an average of $800 a year with a safe driver discount.</p>
     <p>Safe drivers save $600 a year with Amica compared to Erie.</p>`;
-  assert.deepEqual(factsIn(body).filter((fact) => fact.includes('$')), []);
+  assert.deepEqual(
+    factsIn(body).filter((fact) => fact.includes('$')),
+    [],
+  );
 });
