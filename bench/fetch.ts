@@ -48,7 +48,8 @@ async function run({ pages, latency, only, json }: Options): Promise<void> {
     }
     for (let done = 0; done < pages && !stop.signal.aborted; done += TURN) {
       // turns, so that what else the machine does meets them all alike
-      for (const { subject, loaded } of all) loaded.push(...(await subject.load(Math.min(TURN, pages - done))));
+      for (const { subject, loaded } of all)
+        loaded.push(...(await subject.load(Math.min(TURN, pages - done), stop.signal)));
       console.error(`${Math.min(done + TURN, pages)} of ${pages} pages`);
     }
     const figures = all.map(({ subject, loaded }) => tellFigures(subject.name, loaded));

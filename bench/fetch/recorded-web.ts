@@ -43,6 +43,8 @@ export async function playRecordedWeb(latencyMs: number): Promise<RecordedWeb> {
   return {
     address,
     async close() {
+      // a signal to all of us ends it, too
+      if (server.exitCode !== null || server.signalCode !== null) return;
       const ended = once(server, 'exit');
       server.kill();
       await ended;

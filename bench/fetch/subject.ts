@@ -24,7 +24,7 @@ export interface LoadedPage extends PageDone {
 export interface Subject {
   readonly name: SubjectName;
   /** Loads its next pages. @throws {Error} where the subject ends early or hangs */
-  load(count: number): Promise<LoadedPage[]>;
+  load(count: number, signal: AbortSignal): Promise<LoadedPage[]>;
   /** Ends the program. */
   end(): void;
 }
@@ -54,7 +54,7 @@ export function startSubject(name: SubjectName, task: Task): Subject {
   return {
     name,
     end,
-    async load(count) {
+    async load(count, signal) {
       const pages: LoadedPage[] = [];
       const { promise: loaded, resolve, reject } = Promise.withResolvers<void>();
       let at = performance.now();
@@ -69,6 +69,8 @@ export function startSubject(name: SubjectName, task: Task): Subject {
         if (pages.length === count) resolve();
       };
       const leave = (code: number | null): void => reject(new Error(`${name} ended with ${code}`));
+      const stop = (): void => reject(signal.reason as Error);
+      signal.addEventListener('abort', stop, { once: true });
       child.on('message', note);
       child.once('exit', leave);
       child.send(count);
@@ -77,6 +79,7 @@ export function startSubject(name: SubjectName, task: Task): Subject {
         return pages;
       } finally {
         clearTimeout(silence);
+        signal.removeEventListener('abort', stop);
         child.off('message', note);
         child.off('exit', leave);
       }
