@@ -12,6 +12,7 @@ import { announceGate } from '../../src/gate/announce.ts';
 import { openGate, type Gate, type GateStep } from '../../src/gate/gate.ts';
 import { serveGates } from '../../src/gate/serve.ts';
 import { createLogger } from '../../src/log.ts';
+import { REMOTE_STATE_FILE } from '../../src/repo/remote-state.ts';
 import { seedBareRepository } from '../../src/repo/seed.ts';
 import type { Remote } from '../../src/repo/remote.ts';
 import { serialiseItem, serialisePart, trackerPath } from '../../src/trackers/tracker-text.ts';
@@ -76,6 +77,11 @@ export async function startRemote(searches: readonly SearchItem[] = testSearches
       return;
     }
     const loseReply = () => isPush && (handle.loseReply?.(request) ?? false);
+    if (pathname.endsWith(`/${REMOTE_STATE_FILE}`)) {
+      // as any git host that is not our remote container
+      response.writeHead(404).end();
+      return;
+    }
     if (isPush && handle.gateSocket !== null) handOver(request, response, handle.gateSocket, loseReply);
     else serveGit(request, response, path.dirname(gitDir), loseReply);
   });
