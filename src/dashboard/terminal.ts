@@ -41,13 +41,17 @@ export function openTerminal(options: TerminalOptions): Terminal {
     isScreenReaderEnabled: false,
   });
   stdout.on('resize', onResize);
+  // Ink's own hook on the process's end did not come to it where an error went uncaught
+  const unmount = () => ink.unmount();
+  process.once('exit', unmount);
   return {
     size,
     show: (lines) => ink.rerender(screen(lines)),
     ended: ink.waitUntilExit().then(() => undefined),
     close: () => {
       stdout.off('resize', onResize);
-      ink.unmount();
+      process.off('exit', unmount);
+      unmount();
     },
   };
 }

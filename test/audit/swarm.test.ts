@@ -6,7 +6,8 @@ import { createRests } from '../../src/agent/rests.ts';
 import { auditHistory } from '../../src/audit/audit.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { StepFailure } from '../../src/domain/outcomes.ts';
-import { inRepository } from '../../src/domain/pack-paths.ts';
+import { inRepository, pageFile } from '../../src/domain/pack-paths.ts';
+import type { PageMetadata } from '../../src/domain/page-metadata.ts';
 import { pageOf, urlsOf } from '../../src/domain/readiness.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Repository } from '../../src/repo/repository.ts';
@@ -46,13 +47,20 @@ function createTestSteps(repository: Repository): Steps {
       const pdf = item.url.includes('own') ? Uint8Array.from({ length: 1000 }, (_, index) => index % 256) : null;
       return Promise.resolve(fetchedPage(item.id, newId('page'), item.url, text, now(), pdf));
     },
-    page: (item) => {
-      const url = repository.state().url.get(item.urlId)?.url ?? '';
-      const html = pageText(url.replace(/twin-\d+/, 'twin'));
-      const entry = discountEntry(newId('raw'), 'acme', item.id, html, now());
-      const odd = { ...discountEntry(newId('raw'), 'acme', item.id, html, now()), attribute: 'left_handed' };
-      const facts = [entry, odd].map((one) => ({ kind: 'carrier' as const, subject: 'acme', entry: one }));
-      return Promise.resolve({ kind: 'extracted', facts });
+    page: async (item) => {
+      const stored = await repository.readFile(inRepository(pageFile(item.id, 'json')));
+      const { finalUrl, fetchedAt } = JSON.parse(Buffer.from(stored ?? []).toString()) as PageMetadata;
+      const html = pageText(finalUrl.replace(/twin-\d+/, 'twin'));
+      const draw = () => {
+        const entry = discountEntry(newId('raw'), 'acme', item.id, html, fetchedAt);
+        return { ...entry, source: { ...entry.source, uri: finalUrl } };
+      };
+      const facts = [draw(), { ...draw(), attribute: 'left_handed' }].map((entry) => ({
+        kind: 'carrier' as const,
+        subject: 'acme',
+        entry,
+      }));
+      return { kind: 'extracted', facts };
     },
     extraction: (item) => {
       const state = repository.state();
