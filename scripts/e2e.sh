@@ -103,6 +103,33 @@ full_disk_is_told() { # the remote's disk is full for a while: the agents say so
   compose exec -T remote rm /srv/git/filled
   return $told
 }
+reaches() { # reaches HOST PORT: whether an agent's container can connect there
+  compose exec -T --index 1 agent node -e '
+    const socket = require("node:net").connect({ host: process.argv[1], port: Number(process.argv[2]), timeout: 2000 });
+    for (const [event, code] of [["connect", 0], ["error", 1], ["timeout", 1]]) socket.on(event, () => process.exit(code));
+  ' "$1" "$2" 2>/dev/null
+}
+address_of() { # address_of SERVICE: its addresses in all its networks
+  docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' "$(compose ps --quiet "$1")"
+}
+agents_have_no_other_way_out() { # no host, no container of another network, no metadata address; a server on the host listens everywhere
+  local port=$((REMOTE_PORT + 1)) listener address result=0
+  node -e 'require("node:net").createServer((socket) => socket.destroy()).listen(Number(process.argv[1]), "0.0.0.0")' $port &
+  listener=$!
+  for address in $(hostname -I) host.docker.internal; do
+    if reaches "$address" $port; then say "the host is reached by $address"; result=1; fi
+  done
+  for address in docker-filter practice-web $(address_of docker-filter) $(address_of practice-web); do
+    for port in 2375 8080; do
+      if reaches "$address" $port; then say "$address:$port is reached"; result=1; fi
+    done
+  done
+  for address in 169.254.169.254 192.0.2.1; do
+    if reaches "$address" 80; then say "$address is reached"; result=1; fi
+  done
+  kill $listener
+  return $result
+}
 all_ended() { [[ $(for t in search url page extraction; do tracker $t; done | grep -cE '"status":"(pending|claimed|urls_discovered)"') == 0 ]]; }
 
 rm -rf "$out"
@@ -124,6 +151,8 @@ check 'the same plan again adds nothing' test "$(count search '"id":"search_')" 
 say '3 agents and the supervisor start'
 compose pause practice-web >/dev/null 2>&1
 compose up --detach --no-deps --scale agent=3 agent supervisor >>"$out/up.log" 2>&1
+check 'an agent reaches the egress guard' reaches egress 3128
+check 'an agent reaches neither the host nor another network' agents_have_no_other_way_out
 check 'an agent is killed in the middle of a search' kill_while_web_stands_still search
 wait_for_claim url
 check 'an agent is killed in the middle of a fetch' kill_while_web_stands_still url

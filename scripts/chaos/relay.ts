@@ -23,7 +23,8 @@ function loseNext(loss: Loss): void {
   console.log(`armed ${loss}`);
 }
 
-const upstream = new http.Agent({ keepAlive: true });
+// a connection each: one that was kept, and that the remote closes just as it is used again, would be a fault that nobody planned
+const upstream = new http.Agent({ keepAlive: false });
 
 http
   .createServer((request, response) => {

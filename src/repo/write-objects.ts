@@ -3,7 +3,7 @@
  * Done in this process because a transaction writes half a dozen of them, and starting git costs more than all of that.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, deflate } from 'node:zlib';
@@ -49,8 +49,14 @@ export async function storeObject(dir: string, { type, content }: NewObject, flu
   // written aside and renamed: whoever reads it sees all of it or nothing
   const aside = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`);
   const level = constants.Z_BEST_SPEED;
-  await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444, flush });
-  await rename(aside, file);
+  try {
+    await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444, flush });
+    await rename(aside, file);
+  } catch (error) {
+    // on a full disk every try would leave a half of it
+    await rm(aside, { force: true });
+    throw error;
+  }
   return oid;
 }
 
