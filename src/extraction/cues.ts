@@ -4,18 +4,18 @@
 export const SAVING =
   /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward)\b|(?:price|rate|premium)s? (?:break|cut)|reduc\w{1,5}|lower(?:s|ed|ing)? (?:your|their|the|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|(?:%|percent|\d{1,4}) (?:off|less)|cut(?:s|ting)? (?:your|their|premium|rate|cost))/i;
 
-/** The sentence denies what it names. */
+/** A denial; see `isDenied`. */
 export const NEGATION =
-  /\b(?:(?:does|do|did|is|are|was|were|will|would|has|have|may|might|could)(?:n['’]t| not)|(?:has|have|offers?|there(?:['’]s| is| are)) no (?:[\w-]+ ){0,5}discounts?|no longer|cannot|can['’]?t|not (?:available|offer|eligible|all)|without offering|never|nor\b|neither|lack(?:s|ing)?|missing|unavailable|ineligible|disqualif\w+|discontinu\w+|instead of offering|unlike|fails? to|lose (?:your|the|a)|except (?:for )?)/i;
+  /\b(?:(?:does|do|did|is|are|was|were|will|would|has|have|may|might|could)(?:n['’]t| not)|(?:has|have|offers?|there(?:['’]s| is| are)) no (?:[\w-]+ ){0,5}discounts?|no longer|cannot|can['’]?t|not (?:available|offer|eligible|all)|without offering|never|nor\b|neither|lack(?:s|ing)?|missing(?! out)|unavailable|ineligible|disqualif\w+|discontinu\w+|instead of offering|unlike|fails? to|lose (?:your|the|a)|except (?:for )?)/i;
 
 /** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
 export const OTHER_FIGURE =
   /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|combined savings|overall savings|total discount|when combined|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|compared (?:to|with) (?:[\w-]+ ){0,3}(?:other|providers?|competitors?|average|insurers?|compan(?:y|ies)|carriers?|rivals?)\b|(?:choos|pick|select)\w{0,3} [^.;]{1,40} (?:over|before|instead of)|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the )?(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
-  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|(?:violation|crash|accident|collision|injury|fuel efficiency)\w{0,2}(?: rates?| risks?)?|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
+  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$|\b(?:violation|crash|accident|collision|injury|fuel efficiency)\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
 
 /** True where the words beside a figure say that it is no saving. */
 export function isOtherFigure(text: string, start: number, end: number): boolean {
@@ -27,7 +27,7 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
 
 /** A company states that something is to be had. */
 export const OFFER =
-  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|award\w{0,3}|take advantage|extends?|find|lists?|discounts (?:for|such as|like)|discounts?:)\b/i;
+  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|award\w{0,3}|tak(?:e|ing) advantage|extends?|find|lists?|discounts (?:for|such as|like)|discounts?:)\b/i;
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
@@ -49,7 +49,7 @@ export const PRONOUN =
 
 /** A calculation on assumed figures, not a statement. */
 export const EXAMPLE =
-  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you)|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|one (?:customer|driver)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:But |but )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
+  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you(?! (?:can|could|may|might|will) (?:save|get|earn|receive|qualify)))|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|(?:[Oo]ne|[Aa]nother) (?:\w+ )?(?:customer|driver|user|reviewer|member|policyholder)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:[Bb]ut |However, |And |So )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
 
 /** A list item or cell says that it is not to be had. */
 export const NOT_OFFERED =
@@ -62,6 +62,26 @@ const BESIDES =
 /** The text with side remarks blanked out, offsets kept: what stands in them is not what the sentence is about. */
 export function withoutRemarks(text: string): string {
   return text.replace(REMARK, blank).replace(BESIDES, blank);
+}
+
+const CONDITION =
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|missed|lapsed)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
+
+/** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
+export function withoutConditions(text: string): string {
+  return text.replace(CONDITION, blank);
+}
+
+/** True where a sentence denies what it names. */
+export function isDenied(text: string): boolean {
+  return NEGATION.test(withoutConditions(text));
+}
+
+const INSTEAD = /\binstead of\s[^,.;]{0,60}/gi;
+
+/** The text with side remarks blanked out that name no further offer; "in addition to" and the like do. */
+export function withoutAsides(text: string): string {
+  return text.replace(REMARK, blank).replace(INSTEAD, blank);
 }
 
 function blank(remark: string): string {

@@ -10,8 +10,14 @@ import { headingCarrier } from './subjects.ts';
 
 const OTHER_COLUMN =
   /premium|\brates?\b(?! reduction)|cost|price|rating|score|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
+/** "Savings vs. state average": how prices compare, not what a discount takes off. */
+const COMPARISON_COLUMN =
+  /\b(?:vs\.?|versus|compared (?:to|with)|than|from|below|above) (?:the )?(?:\w+ )?(?:average|mean|median)\b/i;
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
 const VARIES = /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed)\b/i;
+/** The first column names discounts, one a row: what stands beside says how to get them. */
+const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
+const NO = /^(?:no|none|not|n\/?a|x|[✗✘✕✖❌–—-])(?:\b|$|\s)/i;
 const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
 
 /** Around a table: its nearest heading, and the text directly before it. */
@@ -75,8 +81,9 @@ interface CellCase {
 }
 
 function readCell(cellCase: CellCase): FoundDiscount[] {
-  const { row, cell, header, subject, page, grid } = cellCase;
+  const { row, cell, column, header, subject, page, grid } = cellCase;
   if (/\b(?:after|before|without)\b/i.test(header)) return [];
+  if (COMPARISON_COLUMN.test(header)) return [];
   if (OTHER_COLUMN.test(header) && !/discount|saving/i.test(header)) return [];
   if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
   const label = row.cells[0]?.text ?? '';
@@ -84,9 +91,11 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   const attributes = attributesOf(cellCase, figures.length > 0);
   const listed =
     /discounts?\b/i.test(`${header} ${label}`) && !/%|\$/.test(cell.text) ? findDiscountLabels(cell.text) : [];
+  const described = !cellCase.named && column === 1 && NAMES.test(grid.header[0] ?? '') && !NO.test(cell.text);
   const offered =
-    (YES.test(cell.text) || VARIES.test(cell.text)) &&
-    SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`)
+    described ||
+    ((YES.test(cell.text) || VARIES.test(cell.text)) &&
+      SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`))
       ? attributes
       : [];
   const state = onlyValue(findStates(row.cells.map(({ text }) => text).join(' ')));

@@ -19,6 +19,8 @@ interface Carrier {
   readonly naicGroup: number | null;
   /** Names that are too common to be seen in running text: they count only as a whole label. */
   readonly labels?: readonly string[];
+  /** The name, capital letter and all, is also said of places: "for drivers Nationwide". */
+  readonly alsoAWord?: boolean;
 }
 
 export const carriers: readonly Carrier[] = carrierData;
@@ -40,6 +42,7 @@ const carrierByLabel = new Map(
 const carrierByProgram = new Map(
   programData.flatMap(({ carrier, names }) => names.map((name) => [name, carrier] as const)),
 );
+const alsoWords: ReadonlySet<string> = new Set(carriers.filter(({ alsoAWord }) => alsoAWord).map(({ slug }) => slug));
 const statePattern = namePattern([...stateByName.keys()]);
 const carrierPattern = namePattern([...carrierByName.keys()]);
 const programPattern = namePattern([...carrierByProgram.keys()]);
@@ -57,6 +60,11 @@ const coverages = makeVocabulary(attributeData.minimum, '');
 /** Carriers named in a text, in order. */
 export function findCarriers(text: string): Mention[] {
   return findNames(carrierPattern, carrierByName, text);
+}
+
+/** True where a carrier's name stands as the ordinary word that it also is: "new customers Nationwide". */
+export function isOrdinaryWord(text: string, { value, start }: Mention): boolean {
+  return alsoWords.has(value) && /\b(?:drivers|available|savings|customers)\s$/i.test(text.slice(0, start));
 }
 
 /** Carriers that a label (a cell, a heading, an alternative text) names: also by names that are common words. */

@@ -1,12 +1,12 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { EXAMPLE, isOtherFigure, NEGATION, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
+import { EXAMPLE, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
 import type { Block, Heading } from './document.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, quoteWindow, type Figure, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { splitClauses, splitSentences, type Sentence } from './sentences.ts';
-import { carriersAt, distance, impliedCarriers, startsWithPronoun } from './subjects.ts';
+import { carriersAt, distance, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -41,7 +41,7 @@ function readSentence(
   const spots = spotsOf(text, block.heading?.text ?? '');
   if (
     spots.length === 0 ||
-    NEGATION.test(text) ||
+    isDenied(text) ||
     OTHER_FIGURE.test(text) ||
     (EXAMPLE.test(text) && !isNamedExample(text)) ||
     /^Best\s/.test(text)
@@ -49,7 +49,7 @@ function readSentence(
     return [];
   const previous = sentences[index - 1]?.text ?? '';
   const goesOn =
-    (startsWithPronoun(text) && SAVING.test(previous) && !NEGATION.test(previous)) ||
+    (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within));
   if (!SAVING.test(text) && !goesOn && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading))))
     return [];
@@ -60,7 +60,13 @@ function readSentence(
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isOtherFigure(text, spot.start, spot.end)) continue;
-    const near = nearestAttributes(text, attributes, spot, `${sentence.within ?? ''} ${block.heading?.text ?? ''}`);
+    const near = nearestAttributes(
+      text,
+      attributes,
+      spot,
+      spots,
+      `${sentence.within ?? ''} ${block.heading?.text ?? ''}`,
+    );
     const lead = leadAttribute(block, sentence, near.length > 0);
     const own = lead === null ? near : [];
     const before = onlyValue(findDiscounts(withoutRemarks(previous)));
@@ -82,11 +88,7 @@ function readSentence(
       stated.map((attribute) => ({ subject, attribute })),
     )) {
       // "it" and "we" are somebody, if nobody who is known here
-      if (
-        subject === 'industry' &&
-        (block.isHeading || vague || /^(?:it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our)\b/i.test(text))
-      )
-        continue;
+      if (subject === 'industry' && (block.isHeading || vague || SOMEBODY.test(text) || namesUnknown(text))) continue;
       found.push({
         family: 'discount',
         subject,
@@ -100,6 +102,9 @@ function readSentence(
   }
   return found;
 }
+
+const SOMEBODY =
+  /^(?:it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
 
 /** Percentages, and sums of dollars that the words before them say are saved. */
 function spotsOf(text: string, heading: string): Spot[] {
@@ -139,25 +144,44 @@ const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
 function isSaving(text: string, start: number, end: number, heading: string): boolean {
   const after = text.slice(end, end + 40);
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
-  if (/^\s(?:off|discount|savings?|credit)\b/i.test(after)) return true;
-  if (/^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  if (/^\s(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(after)) return true;
+  const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
+  if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
   const before = text.slice(Math.max(0, start - 80), start);
   if (SAVED_SUM.test(before) || WORTH.test(before)) return true;
   // "Paperless discount: $50" is all there is
-  const isAlone = text.length - end <= 12 && /^.{2,50}[:–—-]\s(?:up to )?$/i.test(before);
+  const isAlone =
+    !/\b(?:premium|rate|cost|price|total)/i.test(before) &&
+    text.length - end <= 12 &&
+    /^.{2,50}[:–—-]\s(?:up to )?$/i.test(before);
   return isAlone && /\b(?:discounts?|savings?)\b/i.test(`${before} ${heading}`);
 }
 
 /** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
-function nearestAttributes(text: string, mentions: readonly Mention[], spot: Spot, within: string): string[] {
+function nearestAttributes(
+  text: string,
+  mentions: readonly Mention[],
+  spot: Spot,
+  spots: readonly Spot[],
+  within: string,
+): string[] {
   let best = mentions[0];
   if (best === undefined) return [];
-  for (const mention of mentions) if (distance(text, mention, spot) < distance(text, best, spot)) best = mention;
+  const costOf = (mention: Mention): number =>
+    distance(text, mention, spot) -
+    (isNamedDiscount(text, mention, spot) ? NAMED_BONUS : 0) +
+    (spots.some((other) => other !== spot && isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
+  for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
   const isProgramme = [...mentions, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
-  if (best.value === 'safe_driver' && isProgramme) return ['telematics'];
+  const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
+  if (isRewarded && isProgramme && !/^\s?discount/i.test(text.slice(best.end, best.end + 10))) return ['telematics'];
   const at = mentions.indexOf(best);
   const isJoined = (first: Mention | undefined, second: Mention | undefined): boolean =>
-    first !== undefined && second !== undefined && JOINED.test(text.slice(first.end, second.start));
+    first !== undefined &&
+    second !== undefined &&
+    JOINED.test(text.slice(first.end, second.start)) &&
+    // "… discount, and new cars save 10%" begins another statement
+    !(/discounts?,/.test(text.slice(first.end, second.start)) && /\d\s?(?:%|percent)/.test(text.slice(second.end)));
   let from = at;
   let to = at;
   while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
@@ -182,6 +206,15 @@ function isNamedExample(text: string): boolean {
 }
 
 /** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
+const NAMED_BONUS = 60;
+
+/** "… discount" in the figure's own clause, with no other figure between: "the bundle discount for seniors is 25%" is no discount of age. */
+function isNamedDiscount(text: string, mention: Mention, spot: Spot): boolean {
+  const between = text.slice(Math.min(mention.end, spot.end), Math.max(mention.start, spot.start));
+  const isNamed = /^\s?(?:\w+\s)?discount\b/i.test(text.slice(mention.end, mention.end + 24));
+  return isNamed && !/[,;:%$(]|\band\b/.test(between);
+}
+
 function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean): string | null {
   const lead = leadOf(block);
   if (lead === null || sentence.start > lead.length + (hasOwn ? 4 : 300)) return null;

@@ -5,7 +5,7 @@ import type { Block, PageDocument } from './document.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { findProseMinimums, findTableMinimums } from './minimums.ts';
-import { findHeadingOffer, findListOffers, findSentenceOffers } from './offers.ts';
+import { findHeadingOffer, findLineOffer, findListOffers, findSentenceOffers } from './offers.ts';
 import type { PageContext } from './page-context.ts';
 import { findProseFigures } from './prose.ts';
 
@@ -61,7 +61,8 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
-      if (!block.isHeading) offers.push(...findSentenceOffers(block, list === null ? before : [], page));
+      if (!block.isHeading)
+        offers.push(...findSentenceOffers(block, list === null ? before : [], page), ...findLineOffer(block, page));
       else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
     }
     if (list === null) {

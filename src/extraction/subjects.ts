@@ -1,6 +1,14 @@
 /** Whom a sentence speaks of, where it does not say so itself. */
 import type { Block, Heading } from './document.ts';
-import { findCarrierLabels, findCarriers, findPrograms, type Mention } from './lexicon.ts';
+import {
+  findCarrierLabels,
+  findCarriers,
+  findDiscounts,
+  findPrograms,
+  findStates,
+  isOrdinaryWord,
+  type Mention,
+} from './lexicon.ts';
 import { BOTH, GENERAL, INDUSTRY, OWN, PRONOUN } from './cues.ts';
 import { onlyValue, pairOf, type PageContext } from './page-context.ts';
 
@@ -88,8 +96,20 @@ export function startsWithPronoun(sentence: string): boolean {
   return PRONOUN.test(sentence);
 }
 
+const UNKNOWN =
+  /(?:^|[,;:]\s|\b(?:while|but|and)\s)(?:At |With )?((?:[A-Z][\w&'’.-]*\s(?:bureau\s)?){1,4})(?:also\s|currently\s|typically\s)?(?:offers|gives|provides|advertises|promises|rewards)\b/;
+const NO_NAME =
+  /^(?:It|This|That|Each|Every|Which|Who|The|A|An|One|Your|Some|Any|Another|Not|No|[A-Z][\w-]*ing|Insurance)\b|\b(?:law|state|program|programs?|discounts?|course|policy|insurer|company|carrier|provider|insurance)\s$/i;
+
+/** Somebody whose name is not known here is said to offer it: that is no statement about insurers in general. */
+export function namesUnknown(text: string): boolean {
+  const name = UNKNOWN.exec(text.replaceAll(', for example,', ''))?.[1];
+  return name !== undefined && !NO_NAME.test(name) && findDiscounts(name).length + findStates(name).length === 0;
+}
+
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
-function isForeign(text: string, { start, end, value }: Mention): boolean {
+function isForeign(text: string, mention: Mention): boolean {
+  const { start, end } = mention;
   const before = text.slice(Math.max(0, start - 60), start);
   if (
     /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/.test(
@@ -100,8 +120,7 @@ function isForeign(text: string, { start, end, value }: Mention): boolean {
       before,
     );
   }
-  if (value === 'nationwide')
-    return !/[A-Z]/.test(text.charAt(start)) || /\b(?:drivers|available|savings|customers)\s$/i.test(before);
+  if (isOrdinaryWord(text, mention)) return true;
   if (/\b(?:owned by|part of|subsidiary of|acquired by|affiliate of|backed by)\s$/i.test(before)) return true;
   return /^\scustomers who switch/.test(text.slice(end, end + 24));
 }
