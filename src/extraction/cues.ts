@@ -65,7 +65,7 @@ export function withoutRemarks(text: string): string {
 }
 
 const CONDITION =
-  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|missed|lapsed)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
 
 /** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
 export function withoutConditions(text: string): string {

@@ -133,7 +133,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   const listed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
   const headed =
     DISCOUNTS_OF.test(block.heading?.text ?? '') && onlyValue(findCarriers(block.heading?.text ?? '')) !== null;
-  const isPro = block.item !== null && PROS.test(block.heading?.text ?? '');
+  const isPro = block.item !== null && (PROS.test(block.heading?.text ?? '') || isBareOffer(block));
   if (block.text.length > MAX_BLOCK_CHARS || !(listed || headed || /discount/i.test(block.text))) return [];
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   return sentences.flatMap((sentence, index) => {
@@ -179,7 +179,7 @@ function isNoStatement(text: string): boolean {
   return (
     text.endsWith('?') ||
     /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
-    /^(?:how|why|what|when|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]*,[^.;]*\b(?:offers?|gives?|rewards?|provides?)\b))\b/i.test(
+    /^(?:how|why|what|when(?! you\b[^.;]*,[^.;]*\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]*,[^.;]*\b(?:offers?|gives?|rewards?|provides?|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
       text,
     )
   );
@@ -211,6 +211,14 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
 const AUDIENCES: ReadonlySet<string> = new Set(['mature_driver', 'young_adult', 'homeowner']);
 
 const CONDITIONAL = /(?:^|\b)(?:if|when)\s(?:you|your)\b[^.;,]{0,40}$/i;
+
+/** An item that says no more than which discount, below a carrier's name: "Discounts for good students". */
+function isBareOffer({ text, heading }: Block): boolean {
+  if (text.length > 80 || /\.\s/.test(text) || onlyValue(findCarriers(heading?.text ?? '')) === null) return false;
+  const first = findDiscounts(text)[0];
+  if (/^discounts? for\b/i.test(text)) return first !== undefined;
+  return first?.start === 0 && /^\S+(?:\s\S+){0,3}?\s?discounts?\b/i.test(text);
+}
 
 /** A heading over what a carrier's discounts are. */
 const DISCOUNTS_OF = /\bdiscounts\b/i;

@@ -38,7 +38,8 @@ function readSentence(
   page: PageContext,
 ): FoundDiscount[] {
   const { text } = sentence;
-  const spots = spotsOf(text, block.heading?.text ?? '');
+  const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
+  const spots = spotsOf(text, `${block.heading?.text ?? ''} ${intro}`);
   if (
     spots.length === 0 ||
     isDenied(text) ||
@@ -51,7 +52,11 @@ function readSentence(
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within));
-  if (!SAVING.test(text) && !goesOn && !(isLabelled(block, sentence) && SAVING.test(headingTexts(block.heading))))
+  if (
+    !SAVING.test(text) &&
+    !goesOn &&
+    !(isLabelled(block, sentence) && SAVING.test(`${headingTexts(block.heading)} ${intro}`))
+  )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
   const carriers = findCarriers(text);
@@ -72,7 +77,11 @@ function readSentence(
     const before = onlyValue(findDiscounts(withoutRemarks(previous)));
     const above = headingAttribute(block.heading);
     const goesBack = sentence.within !== undefined || startsWithPronoun(text);
-    const implied = lead ?? (goesBack ? (before ?? above) : (above ?? before)) ?? topicBelowCarrier(block, page);
+    const implied =
+      lead ??
+      (goesBack ? (before ?? above) : (above ?? before)) ??
+      onlyValue(findDiscounts(intro)) ??
+      topicBelowCarrier(block, page);
     const stated = withEquipment(own.length > 0 ? own : implied === null ? [] : [implied], attributes);
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
@@ -235,6 +244,11 @@ export function leadOf(block: Block): string | null {
 
 function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
+}
+
+/** An item that is a carrier's name and a figure: what for, the text before its list says. */
+function isCarriersShare(text: string): boolean {
+  return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
 }
 
 /** On a page about one discount, what stands below a heading that is a carrier's name is about that discount. */

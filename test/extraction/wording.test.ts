@@ -92,3 +92,19 @@ test('discounts named by lines, by a table without figures and among the pros ar
     <h3>Pros</h3><ul><li>Discounts for good students</li></ul><h3>Cons</h3><ul><li>Few discounts for teen drivers</li></ul>`;
   assert.deepEqual(factsIn(body), ['amica good_student', 'amica multi_policy', 'amica paid_in_full']);
 });
+
+test('a list of carriers with their figures is about the discount that its introduction names', () => {
+  const body = `<h2>Best bundles</h2><p>Below are examples of bundling discounts. They aren’t available in every state.</p>
+    <ul><li>Allstate: Up to 25%</li><li>Erie: 10% or more</li><li>Amica: Up to $950</li><li>Geico: Does not say</li></ul>`;
+  assert.deepEqual(factsIn(body), [
+    'allstate multi_policy up to 25%',
+    'amica multi_policy up to $950',
+    'erie multi_policy at least 10%',
+  ]);
+});
+
+test('an item that is nothing but a discount, below the name of a carrier, is an offer', () => {
+  const body = `<h1>Three insurers</h1><h3>Best for bundles: Amica</h3><ul><li>Loyalty discount after two years</li></ul>
+    <p>If you’ve already got car insurance with Erie, you can get a bundling discount for a home policy.</p>`;
+  assert.deepEqual(factsIn(body), ['amica loyalty', 'erie multi_policy']);
+});
