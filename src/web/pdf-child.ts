@@ -63,13 +63,19 @@ async function readPdf(bytes: Uint8Array): Promise<PdfReport> {
 async function* readPieces(document: Document, number: number): AsyncGenerator<PdfPiece> {
   const page = await document.getPage(number);
   const content = page.streamTextContent() as ReadableStream<Awaited<ReturnType<typeof page.getTextContent>>>;
-  for await (const { items } of content) {
-    for (const item of items) {
-      if (!('str' in item)) continue;
-      const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
-      const size = item.str.trim() === '' ? 0 : Math.hypot(c, d);
-      yield { text: item.str, x, y, width: item.width, size, font: item.fontName, endsLine: item.hasEOL };
+  const reader = content.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      for (const item of next.value.items) {
+        if (!('str' in item)) continue;
+        const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
+        const size = item.str.trim() === '' ? 0 : Math.hypot(c, d);
+        yield { text: item.str, x, y, width: item.width, size, font: item.fontName, endsLine: item.hasEOL };
+      }
     }
+  } finally {
+    // pdf.js breaks where it is not told why nobody reads on
+    await reader.cancel(new Error('enough'));
   }
   page.cleanup();
 }
