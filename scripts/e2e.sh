@@ -86,8 +86,9 @@ stop_gives_back() { # docker compose stop: every agent ends with 0 and holds not
   local container code
   for container in $(compose ps --all --quiet agent); do
     code=$(docker inspect --format '{{.State.ExitCode}}' "$container")
-    # 137: one that was killed above and waits for its restart
-    [[ $code == 0 || $code == 137 ]] || { say "$container ended with $code"; return 1; }
+    # 137: one that was killed above and waits for its restart; 143: one that was being started again just then, as a process
+    # that has not loaded its program yet and holds nothing
+    [[ $code == 0 || $code == 137 || $code == 143 ]] || { say "$container ended with $code"; return 1; }
   done
   for step in search url page extraction; do
     if claimed $step | grep -v "\"container\":\"$(cat "$out/last-killed")\""; then return 1; fi
