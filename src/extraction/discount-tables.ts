@@ -14,6 +14,8 @@ const OTHER_COLUMN =
 const COMPARISON_COLUMN =
   /\b(?:vs\.?|versus|compared (?:to|with)|than|from|below|above) (?:the )?(?:\w+ )?(?:average|mean|median)\b/i;
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
+/** What is paid a month after a discount, not what is saved. */
+const MONTHLY = /\bmonthly (?:\w+ )?(?:rates?|premiums?|costs?)\b|\bper month\b/i;
 const VARIES = /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed)\b/i;
 /** The first column names discounts, one a row: what stands beside says how to get them. */
 const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
@@ -123,6 +125,7 @@ function figuresOf({ cell, header, grid, around, named }: CellCase): Figure[] {
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
   const about = `${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
+  if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;
   return findDollars(text, true)
     .filter(({ usd }) => usd >= 5 && usd <= 5000)
     .map((sum) => withHeader(dollarFigure(sum), header));

@@ -59,7 +59,15 @@ const coverages = makeVocabulary(attributeData.minimum, '');
 
 /** Carriers named in a text, in order. */
 export function findCarriers(text: string): Mention[] {
-  return findNames(carrierPattern, carrierByName, text);
+  const named = findNames(carrierPattern, carrierByName, text);
+  // "Farm & Country Insurance" is another company than the one that its end names
+  return named.filter(
+    ({ start }) => !/[A-Z][\w'’]+ & $/.test(text.slice(Math.max(0, start - 24), start)) || isJoinedTo(named, start - 3),
+  );
+}
+
+function isJoinedTo(named: readonly Mention[], end: number): boolean {
+  return named.some((other) => other.end === end);
 }
 
 /** True where a carrier's name stands as the ordinary word that it also is: "new customers Nationwide". */

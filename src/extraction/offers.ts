@@ -204,7 +204,10 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
   if (CONDITIONAL.test(text.slice(0, mention.start)) && /^[^.;]{0,120}\bdiscount/i.test(text.slice(mention.end)))
     return true;
   const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
-  return before !== null && !/\b(?:benefits?|perks|features|coverage options?|along with)\b/i.test(before[1] ?? '');
+  return (
+    before !== null &&
+    !/\b(?:benefits?|perks|features|coverage options?|along with|other ways|to help)\b/i.test(before[1] ?? '')
+  );
 }
 
 /** Whom a discount of another kind may be for. */

@@ -108,3 +108,13 @@ test('an item that is nothing but a discount, below the name of a carrier, is an
     <p>If you’ve already got car insurance with Erie, you can get a bundling discount for a home policy.</p>`;
   assert.deepEqual(factsIn(body), ['amica loyalty', 'erie multi_policy']);
 });
+
+test('other ways to save, a company with a longer name, and what is paid a month are not meant', () => {
+  const body = `<p>Erie offers a loyalty discount and has other ways for senior drivers to save.</p>
+    <h2>Amica’s monthly rates with discounts</h2><table><tr><th>Discounts</th><th>Amica</th></tr>
+    <tr><td>Good student</td><td>$58</td></tr></table>`;
+  assert.deepEqual(
+    factsIn(body).filter((fact) => !fact.startsWith('industry')),
+    ['erie loyalty'],
+  );
+});
