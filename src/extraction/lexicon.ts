@@ -72,7 +72,10 @@ function isJoinedTo(named: readonly Mention[], end: number): boolean {
 
 /** True where a carrier's name stands as the ordinary word that it also is: "new customers Nationwide". */
 export function isOrdinaryWord(text: string, { value, start }: Mention): boolean {
-  return alsoWords.has(value) && /\b(?:drivers|available|savings|customers)\s$/i.test(text.slice(0, start));
+  return (
+    alsoWords.has(value) &&
+    /\b(?:drivers|available|savings|customers)\s$/i.test(text.slice(Math.max(0, start - 12), start))
+  );
 }
 
 /** Carriers that a label (a cell, a heading, an alternative text) names: also by names that are common words. */

@@ -14,7 +14,7 @@ import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { headingAttribute, leadOf, withEquipment } from './prose.ts';
-import { splitClauses, splitSentences } from './sentences.ts';
+import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from './sentences.ts';
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -138,7 +138,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
-    if (isNoStatement(text) || isDenied(text)) return [];
+    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
     const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
     if (!listed && !saves && (!/\bdiscount/i.test(text) || !(isPro || OFFER.test(withoutConditions(text))))) return [];
     const carriers = findCarriers(text);
@@ -179,7 +179,7 @@ function isNoStatement(text: string): boolean {
   return (
     text.endsWith('?') ||
     /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
-    /^(?:how|why|what|when(?! you\b[^.;]*,[^.;]*\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]*,[^.;]*\b(?:offers?|gives?|rewards?|provides?|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
+    /^(?:how|why|what|when(?! you\b[^.;]{0,200},[^.;]{0,200}\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]{0,200},[^.;]{0,200}\b(?:offers?|gives?|rewards?|provides?|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
       text,
     )
   );

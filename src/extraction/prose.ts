@@ -5,7 +5,7 @@ import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, quoteWindow, type Figure, type FoundDiscount } from './found.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
-import { splitClauses, splitSentences, type Sentence } from './sentences.ts';
+import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
 import { carriersAt, distance, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -38,6 +38,7 @@ function readSentence(
   page: PageContext,
 ): FoundDiscount[] {
   const { text } = sentence;
+  if (text.length > MAX_SENTENCE_CHARS) return [];
   const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
   const spots = spotsOf(text, `${block.heading?.text ?? ''} ${intro}`);
   if (
@@ -176,10 +177,12 @@ function nearestAttributes(
 ): string[] {
   let best = mentions[0];
   if (best === undefined) return [];
+  const number = spots.indexOf(spot);
+  const beside = spots.slice(Math.max(0, number - 1), number + 2).filter((other) => other !== spot);
   const costOf = (mention: Mention): number =>
     distance(text, mention, spot) -
     (isNamedDiscount(text, mention, spot) ? NAMED_BONUS : 0) +
-    (spots.some((other) => other !== spot && isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
+    (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
   for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
   const isProgramme = [...mentions, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
   const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
@@ -216,9 +219,11 @@ function isNamedExample(text: string): boolean {
 
 /** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
 const NAMED_BONUS = 60;
+const NAMED_WITHIN = 100;
 
 /** "… discount" in the figure's own clause, with no other figure between: "the bundle discount for seniors is 25%" is no discount of age. */
 function isNamedDiscount(text: string, mention: Mention, spot: Spot): boolean {
+  if (mention.start - spot.end > NAMED_WITHIN || spot.start - mention.end > NAMED_WITHIN) return false;
   const between = text.slice(Math.min(mention.end, spot.end), Math.max(mention.start, spot.start));
   const isNamed = /^\s?(?:\w+\s)?discount\b/i.test(text.slice(mention.end, mention.end + 24));
   return isNamed && !/[,;:%$(]|\band\b/.test(between);

@@ -1,6 +1,9 @@
 /** Sentences of a block, with their offsets in it. */
 import { findMatches } from './matches.ts';
 
+/** What is longer is no sentence but a page's worth of text without a stop: it states nothing, and would take seconds to weigh. */
+export const MAX_SENTENCE_CHARS = 4_000;
+
 export interface Sentence {
   readonly text: string;
   readonly start: number;

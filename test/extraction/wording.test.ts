@@ -118,3 +118,9 @@ test('other ways to save, a company with a longer name, and what is paid a month
     ['erie loyalty'],
   );
 });
+
+test('text without a stop for pages is no sentence', () => {
+  const endless = (count: number): string => `<p>${'With Geico you save 10% by bundling, '.repeat(count)}</p>`;
+  assert.deepEqual(factsIn(endless(2)), ['geico multi_policy 10%']);
+  assert.deepEqual(factsIn(endless(500)), []);
+});
