@@ -19,8 +19,7 @@ test(
   async (t) => {
     const ours = new Set<number>();
     const die = (victim: (command: string) => boolean): void => {
-      for (const { pid, group, command } of listProcesses())
-        if (ours.has(group) && victim(command)) process.kill(pid, 'SIGKILL');
+      for (const { pid, group, command } of listProcesses()) if (ours.has(group) && victim(command)) killIfThere(pid);
     };
     const ordinary = page(`<h1>Ordinary</h1>${PROSE}`);
     const site = await startSite({
@@ -35,12 +34,14 @@ test(
         ordinary(request, response);
       },
     });
-    t.after(() => site.close());
     const folder = await mkdtemp(path.join(os.tmpdir(), 'many-'));
     process.env['TMPDIR'] = folder;
-    t.after(() => rm(folder, { recursive: true }));
     const fetcher = createFetcher(browserOptions());
-    t.after(() => fetcher.close());
+    t.after(async () => {
+      await fetcher.close();
+      await site.close();
+      await rm(folder, { recursive: true });
+    });
     const signal = new AbortController().signal;
     let fetched = 0;
     for (let number = 1; number <= PAGES; number += 1) {
@@ -82,6 +83,15 @@ function listProcesses(): Process[] {
       return [];
     }
   });
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // it may have ended since it was listed
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function waitFor(condition: () => boolean): Promise<void> {
