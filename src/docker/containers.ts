@@ -12,7 +12,7 @@ export interface AgentContainer {
   /** Of the run that has ended; says nothing while it runs. */
   readonly exitCode: number;
   readonly outOfMemory: boolean;
-  /** What its health check says, where it has one. */
+  /** Its health check failed, where it has one. */
   readonly unhealthy: boolean;
   /** When the present or last run began, by Docker's clock: tells one run from the next, and nothing is reckoned from it. */
   readonly startedAt: string;
@@ -86,7 +86,9 @@ async function inspectContainer(
       state: State.Status as ContainerState,
       exitCode: State.ExitCode,
       outOfMemory: State.OOMKilled,
-      unhealthy: State.Health?.Status === 'unhealthy',
+      // Docker also calls unhealthy whoever it does not check just now: one that is paused, or being stopped
+      unhealthy:
+        State.Status === 'running' && State.Health?.Status === 'unhealthy' && (State.Health.FailingStreak ?? 0) > 0,
       startedAt: State.StartedAt,
     };
   } catch (error) {

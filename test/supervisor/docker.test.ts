@@ -190,6 +190,21 @@ suite('with real containers, through the docker filter', { skip: missing }, () =
     assert.equal(await agent.giveBack(claim), false);
   });
 
+  test('a container that is paused for a moment is not unhealthy, though Docker says so', async (t) => {
+    const { containers, start } = await makeProject(t);
+    const second = 1_000_000_000;
+    const paused = await start(FOREVER, {
+      HostConfig: { NetworkMode: 'none', Init: true },
+      Healthcheck: { Test: ['CMD', 'true'], Interval: second, Timeout: 5 * second, Retries: 1 },
+    });
+    await waitFor(async () => ((await paused.inspect()).State.Health?.Status === 'healthy' ? true : undefined));
+    await paused.pause();
+    assert.equal((await paused.inspect()).State.Health?.Status, 'unhealthy');
+    assert.equal((await waitForState(containers, paused.id, 'paused')).unhealthy, false);
+    await paused.unpause();
+    assert.equal((await waitForState(containers, paused.id, 'running')).unhealthy, false);
+  });
+
   test('agents that are added and taken away while it runs are just observed', async (t) => {
     const { containers, start } = await makeProject(t);
     const first = await start(FOREVER);
