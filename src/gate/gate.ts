@@ -79,10 +79,10 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
       return [refuse(target, `refused: only the gate moves ${oneLine(target, 80)}, push to ${PUSH_REF}`)];
     if (NOTHING.test(to)) return [refuse(target, 'refused: there is nothing to delete')];
     const known = tip && landed ? { tip, landed } : await currentTip();
-    const asBefore = known.landed.find(to);
-    if (asBefore !== undefined) return [{ ref: target, ok: true, pushed: to, as: asBefore }];
     const chain = await readChain(reader, to, known.landed);
     if (!('commits' in chain)) return [refuse(target, `${chain.kind}: ${chain.why}`)];
+    const asBefore = known.landed.find(to);
+    if (asBefore !== undefined) return [{ ref: target, ok: true, pushed: to, as: asBefore }];
     const context = {
       dir,
       reader,
@@ -96,13 +96,6 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
     const fresh: { commit: PushedCommit; nonce: string; as: string }[] = [];
     let unlanded: Extract<Verdict, { why: string }> | undefined;
     for (const commit of chain.commits) {
-      const nonce = commit.trailers.get('Nonce') ?? '';
-      const earlier = nonce === '' ? undefined : known.landed.ofNonce(nonce);
-      if (earlier !== undefined) {
-        known.landed.remember(commit.oid, earlier);
-        answers.push({ ref: target, ok: true, pushed: commit.oid, as: earlier });
-        continue;
-      }
       onStep?.('judge');
       const verdict = await judgeAndLay(commit, now, context);
       if (verdict.kind !== 'landed') {
@@ -110,7 +103,7 @@ export function openGate({ dir, log, onStep, now: clock = () => new Date() }: Ga
         break;
       }
       answers.push({ ref: target, ok: true, pushed: commit.oid, as: verdict.tip.commit });
-      fresh.push({ commit, nonce, as: verdict.tip.commit });
+      fresh.push({ commit, nonce: nonceOf(commit), as: verdict.tip.commit });
       now = verdict.tip;
     }
     if (now !== before) {
@@ -171,6 +164,12 @@ async function readChain(
     const commit = await readCommit(reader, oid);
     // it may have landed as another one, before the gate was started again
     if (!commit) return { kind: 'conflict', why: 'it does not grow from main: fetch main and commit on it (rule 3)' };
+    // what landed as another commit is known by its nonce alone once main was read anew
+    const asBefore = landed.ofNonce(nonceOf(commit));
+    if (asBefore !== undefined) {
+      landed.remember(oid, asBefore);
+      break;
+    }
     commits.unshift(commit);
     if (commits.length > MOST_COMMITS) {
       const why = `it is not on main or has more than ${MOST_COMMITS} commits: fetch main and commit on it (rule 3)`;
@@ -179,6 +178,10 @@ async function readChain(
     oid = commit.parents[0] ?? '';
   }
   return { commits };
+}
+
+function nonceOf(commit: PushedCommit): string {
+  return commit.trailers.get('Nonce') ?? '';
 }
 
 function refuse(ref: string, why: string): Answer {

@@ -4,8 +4,9 @@ import path from 'node:path';
 
 /**
  * Deletes the lock files and the quarantines (`objects/incoming-*`, `objects/tmp_objdir-incoming-*`) of pushes that were broken
- * off, and objects that were half written (`objects/??/tmp_obj_*`), and returns their paths within the repository. Git leaves locks where it was killed between taking a lock and giving it
- * back, and refuses every later push because of them. Only for a moment when nothing works on the repository.
+ * off, and objects that were half written (`tmp_obj_*`), and returns their paths within the repository. Git leaves locks where it
+ * was killed between taking a lock and giving it back, and refuses every later push because of them. Only for a moment when
+ * nothing works on the repository.
  */
 export async function clearStaleLocks(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });

@@ -43,21 +43,29 @@ export async function storeObject(dir: string, { type, content }: NewObject, flu
   const header = headerOf({ type, content });
   const oid = hashObject({ type, content });
   if (await isStored(dir, oid)) return oid;
-  const file = looseFile(dir, oid);
-  const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
   // written aside and renamed: whoever reads it sees all of it or nothing
-  const aside = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`);
+  const aside = path.join(dir, 'objects', `tmp_obj_${randomBytes(8).toString('hex')}`);
   const level = constants.Z_BEST_SPEED;
   try {
     await writeFile(aside, await compress(Buffer.concat([header, content]), { level }), { mode: 0o444, flush });
-    await rename(aside, file);
+    await moveTo(looseFile(dir, oid), aside);
   } catch (error) {
     // on a full disk every try would leave a half of it
     await rm(aside, { force: true });
     throw error;
   }
   return oid;
+}
+
+/** Packing takes folders away that have become empty, also in the moment between making one and filling it. */
+async function moveTo(file: string, aside: string, tries = 100): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  try {
+    await rename(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 1) throw error;
+    await moveTo(file, aside, tries - 1);
+  }
 }
 
 /** An object's id. */

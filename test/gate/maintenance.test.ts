@@ -16,7 +16,7 @@ const now = new Date().toISOString();
 
 test('the repository is packed while pushes arrive all the time, and every push lands', async (t) => {
   // more than are ever claimed: how many are by the time that packing has happened is the machine’s business
-  const searches = testSearches(1500);
+  const searches = testSearches(1000);
   const remote = await startRemote(searches);
   t.after(() => remote.close());
   const { gate } = await remote.startGate();

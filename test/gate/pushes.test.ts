@@ -82,6 +82,36 @@ test('pushes that were made on an old main land on the new one, without a furthe
   assert(state?.search.values().every((item) => item.status === 'claimed'));
 });
 
+test('whoever builds on dozens of own commits that landed as others goes on after main was read anew', async (t) => {
+  const searches = testSearches(62);
+  const remote = await startRemote(searches);
+  t.after(() => remote.close());
+  await remote.startGate();
+  const repositories = [open(remote), open(remote)];
+  t.after(() => Promise.all(repositories.map((one) => one.close())));
+  for (const one of repositories) await one.pull();
+  const agent = newActor();
+  const claim = async (index: number) => {
+    const id = searches[index]?.id ?? '';
+    const result = await repositories[index % 2]?.transact([(state) => claimItem(state, 'search', id, agent, now)]);
+    assert(result?.landed[0]);
+  };
+  for (let index = 0; index < 60; index += 1) await claim(index);
+  const git = (...args: string[]) => execFileSync('git', ['--git-dir', remote.gitDir, ...args], { encoding: 'utf8' });
+  const before = git('log', '-1', '--format=%B', 'main');
+  const message = before.replace(/^Nonce: .*$/m, `Nonce: ${newId('nonce')}`);
+  const identity = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@example.org'];
+  // the gate finds out with the next push, which has to be made again
+  git(
+    'update-ref',
+    'refs/heads/main',
+    git(...identity, 'commit-tree', 'main^{tree}', '-p', 'main', '-m', message).trim(),
+  );
+  await claim(60);
+  await claim(61);
+  assert.equal(history(remote).length, 64);
+});
+
 test('of many agents that want one item at the same time exactly one gets it', async (t) => {
   const [search] = testSearches(1);
   assert(search);
