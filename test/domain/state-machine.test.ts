@@ -74,16 +74,21 @@ test('any order of operations keeps the rules and can be worked through to the e
     const now = () => new Date((nowMs += 61_000)).toISOString();
     let snapshot = begin();
     for (const step of plan) snapshot = take(snapshot, step, actors, now());
-    // then one agent works on alone, after whatever was held has been released
-    for (let round = 0; !isDrained(snapshot.state); round++) {
-      assert(round < 500, 'it does not end');
-      nowMs += HOUR_MS;
-      const hasWork = listChoices(snapshot.state, now()).length > 0;
-      const choice = seed + round;
-      const what = hasWork ? 'claim' : 'release';
-      snapshot = take(snapshot, { who: 0, what, choice, other: 0 }, actors, now());
-      snapshot = take(snapshot, { who: 0, what: 'settle', choice, other: choice }, actors, now());
-    }
+    const workOn = () => {
+      for (let round = 0; !isDrained(snapshot.state); round++) {
+        assert(round < 500, 'it does not end');
+        nowMs += HOUR_MS;
+        const hasWork = listChoices(snapshot.state, now()).length > 0;
+        const choice = seed + round;
+        const what = hasWork ? 'claim' : 'release';
+        snapshot = take(snapshot, { who: 0, what, choice, other: 0 }, actors, now());
+        snapshot = take(snapshot, { who: 0, what: 'settle', choice, other: choice }, actors, now());
+      }
+    };
+    // then one agent works on alone, after whatever was held has been released; and again, once pages are to be read again
+    workOn();
+    snapshot = take(snapshot, { who: 0, what: 're-extract', choice: seed, other: seed }, actors, now());
+    workOn();
     for (const search of snapshot.state.search.values())
       assert(search.status === 'completed' || search.status === 'failed', `${search.id} is left ${search.status}`);
   });

@@ -17,7 +17,7 @@ import { readSnapshot } from '../../src/repo/read-snapshot.ts';
 import { PUSH_REF } from '../../src/repo/remote.ts';
 import { writeCommits } from '../../src/repo/write-commits.ts';
 import { applyPut, type Snapshot } from '../../src/trackers/snapshot.ts';
-import { createPlayer } from '../audit/good-history.ts';
+import { createPlayer, playGoodHistory } from '../audit/good-history.ts';
 import { choose, steps } from '../helpers/random-operations.ts';
 import { makeTempDir, runGit } from '../helpers/swarm-history.ts';
 
@@ -32,7 +32,9 @@ interface View {
 test('a rebase equals running the operation on the tip', async (t) => {
   const property = fc.asyncProperty(steps, async (plan) => {
     const dir = makeTempDir(t);
-    createPlayer().history.write(dir);
+    // half of them begin where pages have been read and searches validated
+    const played = plan.length % 2 === 0 ? createPlayer() : playGoodHistory();
+    played.history.write(dir);
     const reader = openObjectReader({ dir, remote: null });
     let nowMs = Date.parse('2026-03-02T00:00:00.000Z');
     const gate = openGate({ dir, log, now: () => new Date(nowMs) });
@@ -42,11 +44,12 @@ test('a rebase equals running the operation on the tip', async (t) => {
       const views = [0, 1, 2, 3].map((): View => ({ ...first }));
       for (const step of plan) {
         nowMs += 61_000;
-        const view = views[['release', 'add url', 'plan', 'retry'].includes(step.what) ? 3 : step.who];
+        const isOperator = ['release', 'add url', 'plan', 'retry', 're-extract'].includes(step.what);
+        const view = views[isOperator ? 3 : step.who];
         const actor = actors[step.who];
         assert(view && actor);
         const tip = await readMain(reader, dir);
-        if (step.what === 'look') Object.assign(view, tip);
+        if (step.what === 'look' || (isOperator && step.other % 2 === 0)) Object.assign(view, tip);
         const operation = choose(step, view.snapshot.state, actor, new Date(nowMs).toISOString());
         const change = operation?.(view.snapshot.state);
         if (!operation || !change) continue;

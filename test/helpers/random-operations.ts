@@ -9,10 +9,12 @@ import type { StepOutcome } from '../../src/domain/outcomes.ts';
 import { listChoices } from '../../src/domain/readiness.ts';
 import { claimItem, giveBack, releaseClaim } from '../../src/domain/transitions/claiming.ts';
 import type { Actor, Claim } from '../../src/domain/transitions/common.ts';
+import { listExtracted, reExtractPages } from '../../src/domain/transitions/re-extraction.ts';
 import { retryItems } from '../../src/domain/transitions/retry.ts';
 import { addUrl, planSearches } from '../../src/domain/transitions/planning.ts';
 import { settleClaim } from '../../src/domain/transitions/results.ts';
-import { discountEntry, fetchedPage } from './swarm-history.ts';
+import { HTML, HTML_TWO } from '../audit/good-history.ts';
+import { discountEntry, fetchedPage, sha256 } from './swarm-history.ts';
 
 const OPERATOR: Actor = { id: 'operator', container: '-' };
 const SUPERVISOR: Actor = { id: 'supervisor', container: 'c9' };
@@ -24,13 +26,24 @@ const ADDRESSES = [
   'https://apex.test/e',
 ];
 const CELL = '<table><tbody><tr><td>up&nbsp;to <b>15%</b></td></tr></tbody></table>';
+const CONTENTS = [0, 1, 2].map((number) => `<html><body><p>${number}</p>${CELL}</body></html>`);
 
 export type Operation = (state: State) => Change | undefined;
 
 /** What an agent, the supervisor or the operator does next; numbers choose among what there is. */
 export interface Step {
   readonly who: number;
-  readonly what: 'look' | 'claim' | 'settle' | 'fail' | 'give back' | 'release' | 'add url' | 'plan' | 'retry';
+  readonly what:
+    | 'look'
+    | 'claim'
+    | 'settle'
+    | 'fail'
+    | 'give back'
+    | 'release'
+    | 'add url'
+    | 'plan'
+    | 'retry'
+    | 're-extract';
   readonly choice: number;
   readonly other: number;
 }
@@ -52,6 +65,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
       'add url',
       'plan',
       'retry',
+      're-extract',
     ),
     choice: fc.nat({ max: 1000 }),
     other: fc.nat({ max: 1000 }),
@@ -89,6 +103,11 @@ export function choose({ what, choice, other }: Step, state: State, actor: Actor
     );
     const ids = other % 3 === 0 ? failed : [pick(failed) ?? ''];
     return (on) => retryItems(on, ids, OPERATOR).change;
+  }
+  if (what === 're-extract') {
+    const pages = listExtracted(state);
+    const ids = other % 3 === 0 ? pages : [pick(pages) ?? ''];
+    return (on) => reExtractPages(on, ids, OPERATOR).change;
   }
   if (what === 'add url') {
     const search = pick([...state.search.keys()]);
@@ -129,14 +148,13 @@ function outcomeOf(claim: Claim, state: State, choice: number, other: number, no
   }
   if (tracker === 'url') {
     // few contents and few final addresses: different URLs lead to one page
-    const html = `<html><body><p>${other % 3}</p>${CELL}</body></html>`;
+    const html = CONTENTS[other % 3] ?? '';
     return fetchedPage(item.id, newId('page'), ADDRESSES[choice % ADDRESSES.length] ?? '', html, now);
   }
   if (tracker === 'page') {
     const page = state.page.get(item.id);
     assert(page);
-    const number = [0, 1, 2].find((one) => fetchedHash(one, now) === page.sha256) ?? 0;
-    const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
+    const html = [...CONTENTS, HTML, HTML_TWO].find((one) => sha256(one) === page.sha256) ?? '';
     const facts = Array.from({ length: choice % 3 }, () => ({
       kind: 'carrier' as const,
       subject: 'acme',
@@ -145,9 +163,4 @@ function outcomeOf(claim: Claim, state: State, choice: number, other: number, no
     return { kind: 'extracted', facts };
   }
   return { kind: 'validated', checks: [], rejected: [], accepted: 0, searchError: null };
-}
-
-function fetchedHash(number: number, now: string): string {
-  const html = `<html><body><p>${number}</p>${CELL}</body></html>`;
-  return fetchedPage('url_x', 'page_x', 'https://acme.test/', html, now).metadata.files.html.sha256;
 }
