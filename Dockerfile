@@ -4,7 +4,7 @@ FROM node:24-bookworm-slim AS base
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates git \
   && rm -rf /var/lib/apt/lists/* \
-  && install -d -o node -g node /srv/git /run/swarm
+  && install -d -o node -g node /srv/git /run/swarm /run/supervisor
 WORKDIR /app
 ENV PUPPETEER_SKIP_DOWNLOAD=true PUPPETEER_EXECUTABLE_PATH=/usr/lib/chromium/chromium-headless-shell
 

@@ -108,8 +108,9 @@ for (const urls of [300, 3_000, 30_000]) {
     commits,
     unread: null,
     noHistory: null,
-    docker: { kind: 'none', reason: 'no Docker here' },
+    docker: { kind: 'none', isSilent: false, reason: 'no Docker here' },
     remote: null,
+    supervisor: null,
   };
   const first = cpuMs(() => modelOf(look));
   // as after each reading of the trackers: the map of the URLs is another one

@@ -139,6 +139,9 @@ export const VARIABLES = {
     shownDefault: 'none: no port is open',
   }),
   WEBHOOK_URL: httpUrl('where the supervisor posts JSON when the swarm is drained, or an alarm begins or ends', null),
+  SUPERVISOR_STATUS_FILE: text('file in which the supervisor tells kp how it is, and which alarms stand', null, {
+    internal: true,
+  }),
   HEARTBEAT_FILE: text('file that a program writes while it makes progress, for its health check', null, {
     internal: true,
   }),

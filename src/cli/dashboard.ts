@@ -8,6 +8,7 @@ import type { Look } from '../dashboard/look.ts';
 import { createModeller } from '../dashboard/model.ts';
 import { describeJson, describeLine, describePicture } from '../dashboard/plain.ts';
 import { createLogger } from '../log.ts';
+import { readSupervisorStatus } from '../oversight/supervisor-status.ts';
 import { openCommitLog } from '../repo/commit-log.ts';
 import { readRemoteState } from '../repo/remote-state.ts';
 import { openRepository } from '../repo/repository.ts';
@@ -50,6 +51,7 @@ async function watch({ once = false, json = false }: { once?: boolean; json?: bo
       log,
       docker: () => docker.now(),
       askRemote: () => readRemoteState(remoteOf(config), signal),
+      askSupervisor: () => readSupervisorStatus(config.SUPERVISOR_STATUS_FILE),
       onLook,
       signal,
     }));

@@ -1,7 +1,7 @@
 /** kp failures */
 import { Option, type Command } from 'commander';
 import { TRACKERS } from '../domain/items.ts';
-import { groupFailures, type FailureGroup } from '../history/failures.ts';
+import { groupFailures, tellFailures, type ToldFailures } from '../history/failures.ts';
 import { withRepository } from './open-remote.ts';
 import { print, printJson } from './output.ts';
 
@@ -26,16 +26,17 @@ export function addFailures(program: Command): void {
       '\nExample:\n  kp failures --tracker url\n  kp failures --code blocked --json | jq -r .[].items[].about',
     )
     .action(async ({ code, tracker, json }: Options) => {
-      const groups = await withRepository(async (repository) =>
-        groupFailures(await repository.pull(), { code, tracker }),
-      );
+      const groups = await withRepository(async (repository) => {
+        const state = await repository.pull();
+        return groupFailures(state, { code, tracker }).map((group) => tellFailures(state, group));
+      });
       if (json) printJson(groups);
       else if (groups.length === 0) print('nothing has failed');
       else for (const line of groups.flatMap((group) => describeGroup(group, code === undefined))) print(line);
     });
 }
 
-function describeGroup(group: FailureGroup, onlyExamples: boolean): string[] {
+function describeGroup(group: ToldFailures, onlyExamples: boolean): string[] {
   const { tracker, code, failed, retrying, means, todo, items } = group;
   const counts = [failed > 0 ? `${failed} failed` : '', retrying > 0 ? `${retrying} to be tried again` : ''];
   const shown = onlyExamples ? items.slice(0, MOST_EXAMPLES) : items;

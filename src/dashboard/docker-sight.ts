@@ -36,14 +36,14 @@ export function openDockerEyes(address: string | null, signal: AbortSignal, onCh
   const labels = [AGENT_LABEL];
   const log = createLogger({ format: 'json', level: 'silent', room: 'dashboard' });
   const containers = watchContainers({ docker, labels, log, signal });
-  let sight: DockerSight = { kind: 'none', reason: 'Docker was not asked yet' };
+  let sight: DockerSight = { kind: 'none', isSilent: false, reason: 'Docker was not asked yet' };
   const memory = new Map<string, number | null>();
 
   const look = async (): Promise<void> => {
     const seen = await containers.list();
     sight = seen
       ? { kind: 'seen', containers: seen.map((one) => ({ ...one, memory: memory.get(one.id) ?? null })) }
-      : { kind: 'none', reason: 'Docker does not answer: containers are not seen' };
+      : { kind: 'none', isSilent: true, reason: 'Docker does not answer: containers are not seen' };
     onChange();
   };
 
@@ -110,5 +110,10 @@ async function repeat(measure: () => Promise<void>, signal: AbortSignal): Promis
 
 function blind(reason: string): DockerEyes {
   const fail = () => Promise.reject(new Error(reason));
-  return { now: () => ({ kind: 'none', reason }), ready: Promise.resolve(), restart: fail, followLog: fail };
+  return {
+    now: () => ({ kind: 'none', isSilent: false, reason }),
+    ready: Promise.resolve(),
+    restart: fail,
+    followLog: fail,
+  };
 }

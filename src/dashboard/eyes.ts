@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../domain/errors.ts';
 import type { State } from '../domain/items.ts';
 import type { Commit } from '../history/commit.ts';
+import type { SupervisorStatus } from '../oversight/supervisor-status.ts';
 import type { CommitLog } from '../repo/commit-log.ts';
 import type { RemoteState } from '../repo/remote-state.ts';
 import type { Repository } from '../repo/repository.ts';
@@ -26,6 +27,8 @@ export interface EyesOptions {
   readonly docker: () => DockerSight;
   /** Asks the remote how it is. */
   readonly askRemote: () => Promise<RemoteState | null>;
+  /** Asks for what the supervisor tells. */
+  readonly askSupervisor: () => Promise<SupervisorStatus | null>;
   /** Called with each look. */
   readonly onLook: (look: Look) => void;
   readonly signal: AbortSignal;
@@ -42,7 +45,7 @@ export interface Eyes {
   again(): Look;
 }
 
-export function openEyes({ repository, log, docker, askRemote, onLook, signal }: EyesOptions): Eyes {
+export function openEyes({ repository, log, docker, askRemote, askSupervisor, onLook, signal }: EyesOptions): Eyes {
   let state: State | null = null;
   let stateAt = 0;
   let stateOf: string | null = null;
@@ -52,6 +55,7 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
   let trackersDueAtMs = 0;
   let remote: RemoteState | null = null;
   let remoteDueAtMs = 0;
+  let supervisor: SupervisorStatus | null = null;
   let wake = new AbortController();
 
   const again = (): Look => ({
@@ -63,6 +67,7 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
     noHistory,
     docker: docker(),
     remote,
+    supervisor,
   });
 
   const readCommits = async (): Promise<void> => {
@@ -103,6 +108,7 @@ export function openEyes({ repository, log, docker, askRemote, onLook, signal }:
   const look = async (): Promise<Look> => {
     looking ??= lookOnce().finally(() => (looking = undefined));
     const timeout = new AbortController();
+    supervisor = await askSupervisor();
     try {
       const late = sleep(PATIENCE_MS, 'late' as const, { signal: AbortSignal.any([signal, timeout.signal]) });
       late.catch(() => undefined);

@@ -2,6 +2,7 @@
 import type { State } from '../domain/items.ts';
 import type { AgentContainer } from '../docker/containers.ts';
 import type { Commit } from '../history/commit.ts';
+import type { SupervisorStatus } from '../oversight/supervisor-status.ts';
 import type { RemoteState } from '../repo/remote-state.ts';
 
 export interface Look {
@@ -20,6 +21,8 @@ export interface Look {
   readonly docker: DockerSight;
   /** How the remote is; null where it does not tell. */
   readonly remote: RemoteState | null;
+  /** What the supervisor tells; null where none does. */
+  readonly supervisor: SupervisorStatus | null;
 }
 
 export interface Trouble {
@@ -30,7 +33,7 @@ export interface Trouble {
 
 export type DockerSight =
   /** There is none where the dashboard runs, or it does not answer: the repository alone tells. */
-  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'none'; readonly isSilent: boolean; readonly reason: string }
   | { readonly kind: 'seen'; readonly containers: readonly SeenContainer[] };
 
 /** An agent's container, and what it uses. */

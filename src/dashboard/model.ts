@@ -1,7 +1,7 @@
 /** Everything that the screen shows, worked out from what was seen. Pure but for what the tally remembers. */
 import type { TrackerName } from '../domain/items.ts';
 import { isAtWork, listAgents, type Agent } from './figures/agents.ts';
-import { listAlarms, type Alarm } from './figures/alarms.ts';
+import { createAlarmist, type Alarm } from './figures/alarms.ts';
 import { countFacts, countNow, isOpen, NO_ITEMS, type Counts } from './figures/counts.ts';
 import { boundByHosts } from './figures/hosts.ts';
 import { createTally, type Tally } from './figures/tally.ts';
@@ -29,6 +29,7 @@ const NOTHING = { search: NO_ITEMS, url: NO_ITEMS, page: NO_ITEMS, extraction: N
 /** Makes what turns each look into a model. */
 export function createModeller(): (look: Look) => Model {
   const tallyUp = createTally();
+  const listAlarms = createAlarmist();
   return (look) => {
     const { state, nowMs, commits } = look;
     const tally = tallyUp(commits);
@@ -54,7 +55,7 @@ export function createModeller(): (look: Look) => Model {
       perMinute: ratePerMinute(tally.results, nowMs),
       timeLeft: estimateTimeLeft(trackers, tally, state ? boundByHosts(state, tally) : 0, nowMs),
       agents,
-      alarms: listAlarms({ look, tally, agents, hasWork }),
+      alarms: listAlarms({ look, agents, hasWork }),
     };
   };
 }

@@ -1,8 +1,8 @@
 /** The dashboard for what is no terminal: a line, a picture without colours, or JSON. Pure. */
 import { TRACKERS } from '../domain/items.ts';
+import { groupFailures, type FailureGroup } from '../history/failures.ts';
 import { oneLine } from '../lib/escape.ts';
 import { isAtWork } from './figures/agents.ts';
-import { groupReasons, type Reason } from './figures/failures.ts';
 import { listHosts } from './figures/hosts.ts';
 import type { Model } from './model.ts';
 import { clock, count, duration, durations, rate } from './view/format.ts';
@@ -71,14 +71,14 @@ export function describeJson(model: Model): unknown {
       restarts,
       memoryBytes: memory,
     })),
-    alarms: alarms.map(({ level, text, sinceMs }) => ({ level, text, since: timestamp(sinceMs) })),
-    failures: look.state ? groupReasons(look.state).map(describeReason) : [],
+    alarms: alarms.map(({ key, level, text, sinceMs }) => ({ about: key, level, text, since: timestamp(sinceMs) })),
+    failures: look.state ? groupFailures(look.state).map(describeFailures) : [],
     hosts: look.state ? listHosts(look.state, tally).slice(0, 20) : [],
     remote: look.remote,
     docker: look.docker.kind === 'seen' ? null : look.docker.reason,
   };
 }
 
-function describeReason({ tracker, code, failed, retrying, example }: Reason): Omit<Reason, 'items'> {
-  return { tracker, code, failed, retrying, example };
+function describeFailures({ tracker, code, failed, retrying, items }: FailureGroup): unknown {
+  return { tracker, code, failed, retrying, example: items[0]?.error?.message ?? null };
 }

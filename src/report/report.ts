@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { groupFailures } from '../history/failures.ts';
+import { groupFailures, tellFailures } from '../history/failures.ts';
 import { tabulateDiscounts, tabulateMinimums } from './coverage.ts';
 import { packFacts } from './data.ts';
 import { embedJson, html, trusted, type Html } from './html.ts';
@@ -48,6 +48,7 @@ export function renderReport(input: ReportInput): string {
   const minimums = tabulateMinimums(input.facts);
   const timeline = traceProgress(input.commits);
   const { data, numberOf } = packFacts(input, [discounts, minimums]);
+  const failures = groupFailures(input.state).map((group) => tellFailures(input.state, group));
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -80,7 +81,7 @@ export function renderReport(input: ReportInput): string {
             matrix: minimums,
             numberOf,
           })}
-          ${renderFailures(groupFailures(input.state), input.rejected)} ${renderHosts(listHosts(input))}
+          ${renderFailures(failures, input.rejected)} ${renderHosts(listHosts(input))}
           ${renderAgents(listAgents(input))}
         </main>
         ${renderProof(input.cloneUrl)} ${DIALOG}

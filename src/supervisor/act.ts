@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Containers } from '../docker/containers.ts';
 import type { Action, Restart } from './decide.ts';
-import type { Release } from './releases.ts';
+import type { Release } from '../oversight/releases.ts';
 
 export interface Hands {
   readonly repository: Pick<Repository, 'transact'>;

@@ -1,11 +1,12 @@
 /** Decides what to do about agents that stalled or died. Pure: all it knows is what was seen and what it remembers. */
 import { isDrained } from '../domain/readiness.ts';
 import type { AgentContainer } from '../docker/containers.ts';
-import { findTroubles, watchAlarms, type AlarmAction } from './alarms.ts';
-import { isDown, rememberHold, rememberLook, rememberRestart, type ContainerMemory, type Memory } from './memory.ts';
-import type { Observed } from './observe.ts';
-import type { Policy } from './policy.ts';
-import { decideReleases, describeEnd, nameShortly, type Release } from './releases.ts';
+import type { AlarmAction } from '../oversight/alarms.ts';
+import { judgeAlarms, judgeClaims } from '../oversight/judge.ts';
+import { isDown, rememberRestart, type ContainerMemory, type Memory } from '../oversight/memory.ts';
+import type { Observed } from '../oversight/observed.ts';
+import type { Policy } from '../oversight/policy.ts';
+import { describeEnd, nameShortly, type Release } from '../oversight/releases.ts';
 
 export interface Restart {
   readonly kind: 'restart';
@@ -21,49 +22,23 @@ export type Action = Release | Restart | AlarmAction;
  */
 export function decide(
   observed: Observed,
-  memory: Memory,
+  before: Memory,
   policy: Policy,
   nowMs: number,
 ): { readonly actions: readonly Action[]; readonly memory: Memory } {
-  const seen = rememberLook(observed, memory, policy, nowMs);
+  const { releases, heldBack, memory: judged } = judgeClaims(observed, before, policy, nowMs);
   const isIdle = !observed.state || isDrained(observed.state);
-  const {
-    actions,
-    memory: next,
-    heldBack,
-  } = isIdle ? { actions: [], memory: seen, heldBack: 0 } : decideWork(observed, seen, policy, nowMs);
-  const looping = (observed.containers ?? []).filter(
-    ({ id }) => (next.containers.get(id)?.restarts ?? 0) >= policy.loopRestarts,
-  );
-  const troubles = findTroubles(
-    observed,
-    heldBack,
-    looping.map(({ name }) => name),
-    policy,
-  );
-  const alarms = watchAlarms(troubles, next.alarms, policy, nowMs);
-  return { actions: [...actions, ...alarms.actions], memory: { ...next, alarms: alarms.known } };
-}
-
-function decideWork(observed: Observed, seen: Memory, policy: Policy, nowMs: number) {
-  const { state, containers } = observed;
-  const { releases, heldBack } = state
-    ? decideReleases(state, containers, seen, policy)
-    : { releases: [], heldBack: 0 };
-  let memory = rememberHold(
-    seen,
-    heldBack > 0,
-    releases.some(({ error }) => error.code === 'stalled'),
-  );
+  let memory = judged;
   const restarts: Restart[] = [];
-  for (const container of containers ?? []) {
+  for (const container of isIdle ? [] : (observed.containers ?? [])) {
     if (releases.some((release) => release.restartOnceLanded === container.id)) continue;
     const reason = decideRestart(container, memory.containers.get(container.id), heldBack > 0, policy, nowMs);
     if (reason === undefined) continue;
     restarts.push({ kind: 'restart', container, reason });
     memory = rememberRestart(memory, container.id, nowMs);
   }
-  return { actions: [...releases, ...restarts], memory, heldBack };
+  const alarms = judgeAlarms(observed, heldBack, memory, policy, nowMs);
+  return { actions: [...releases, ...restarts, ...alarms.actions], memory: alarms.memory };
 }
 
 /** Why the container is to be restarted now, or undefined. */

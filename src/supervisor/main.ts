@@ -22,10 +22,11 @@ import { openDocker } from '../docker/open.ts';
 import { startMetrics } from './metrics.ts';
 import { createNotifier } from './notify.ts';
 import { createObserver } from './observe.ts';
-import { DEFAULT_POLICY } from './policy.ts';
+import { DEFAULT_POLICY } from '../oversight/policy.ts';
 import { createSummary, describeEnd } from './summary.ts';
 import { superviseUntilDrained, type Round } from './supervise.ts';
 import { createSurroundings } from './surroundings.ts';
+import { createStatusTeller } from './tell-status.ts';
 import { startWatchdog } from './watchdog.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -68,6 +69,7 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
   const webhook = config.WEBHOOK_URL === null ? null : createWebhook({ url: config.WEBHOOK_URL, log });
   const watchdog = startWatchdog(LONGEST_ROUND_MS, log);
   const beat = createHeartbeat(config.HEARTBEAT_FILE);
+  const status = createStatusTeller(config.SUPERVISOR_STATUS_FILE, log);
   const report = createReporter(log);
   const notify = createNotifier(webhook);
   try {
@@ -93,6 +95,7 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
         watchdog.beat();
         beat();
         metrics?.note(round);
+        status.note(round);
         notify(round);
         report(round);
       },
@@ -100,7 +103,7 @@ async function supervise(config: Config, log: Logger, signal: AbortSignal): Prom
     });
     for (const line of describeEnd(state, performance.now() - startedAtMs, config.cloneUrl)) log.info(line);
   } finally {
-    await Promise.allSettled([watchdog.stop(), webhook?.close(), metrics?.close(), commits.close()]);
+    await Promise.allSettled([watchdog.stop(), status.close(), webhook?.close(), metrics?.close(), commits.close()]);
     await repository.close();
   }
 }

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { TRACKERS, type Item } from '../domain/items.ts';
-import { ALARM_CODES } from './alarms.ts';
+import { ALARM_CODES } from '../oversight/alarms.ts';
 import { measureProgress } from './progress.ts';
 import type { Round } from './supervise.ts';
 

@@ -1,27 +1,10 @@
 /** Looks at the repository and at Docker. */
 import type { State } from '../domain/items.ts';
-import type { RemoteState } from '../repo/remote-state.ts';
 import type { Repository } from '../repo/repository.ts';
-import type { AgentContainer, Containers } from '../docker/containers.ts';
+import type { Containers } from '../docker/containers.ts';
+import type { Observed } from '../oversight/observed.ts';
 import type { Surroundings } from './surroundings.ts';
 import { waitAtMost } from './wait-at-most.ts';
-
-/** What the supervisor sees in one round. */
-export interface Observed {
-  /** What the repository says; null while it cannot be read. */
-  readonly state: State | null;
-  /**
-   * The agents' containers; null where there is no Docker or it does not answer. Looked at after the state, so that
-   * whoever is seen to hold something in it has lost it if its container is seen not to run.
-   */
-  readonly containers: readonly AgentContainer[] | null;
-  /** True where Docker is there to be asked and does not answer. */
-  readonly dockerIsSilent: boolean;
-  /** What the remote tells about itself; null where it does not. */
-  readonly remote: RemoteState | null;
-  /** How often agents gave work back lately, by the reason. */
-  readonly giveBacks: ReadonlyMap<string, number>;
-}
 
 /**
  * Makes the eyes of the supervisor. The repository is a patient one, which waits out a remote that is down; a look does not:

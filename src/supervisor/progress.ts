@@ -10,13 +10,6 @@ export interface Progress {
   readonly busyAgents: number;
 }
 
-/** Items that failed for one reason. */
-export interface FailureGroup {
-  readonly tracker: TrackerName;
-  readonly code: string;
-  readonly count: number;
-}
-
 export function measureProgress(state: State): Progress {
   const count = (tracker: TrackerName) => {
     const items: Item[] = [...state[tracker].values()];
@@ -49,16 +42,6 @@ export function estimateRemaining({ steps: { search, url, page, extraction } }: 
   return (
     countOpen(search) * stepsPerSearch + countOpen(url) * (1 + pagesPerUrl) + countOpen(page) + countOpen(extraction)
   );
-}
-
-/** What failed, grouped by reason, the most frequent first. */
-export function groupFailures(state: State): FailureGroup[] {
-  return TRACKERS.flatMap((tracker) => {
-    const items: Item[] = [...state[tracker].values()];
-    const failed = items.filter((item) => item.status === 'failed');
-    const byCode = Map.groupBy(failed, (item) => item.error?.code ?? 'unknown');
-    return [...byCode].map(([code, group]) => ({ tracker, code, count: group.length }));
-  }).sort((a, b) => b.count - a.count);
 }
 
 function countOpen({ done, total }: { readonly done: number; readonly total: number }): number {

@@ -1,8 +1,10 @@
 /** What the supervisor tells people: a line every few seconds, and a report at the end. */
 import { TRACKERS, type State, type TrackerName } from '../domain/items.ts';
+import { groupFailures } from '../history/failures.ts';
+import { oneLine } from '../lib/escape.ts';
 import { withoutCredentials } from '../lib/without-credentials.ts';
-import type { Observed } from './observe.ts';
-import { countDone, estimateRemaining, groupFailures, measureProgress, type Progress } from './progress.ts';
+import type { Observed } from '../oversight/observed.ts';
+import { countDone, estimateRemaining, measureProgress, type Progress } from './progress.ts';
 
 /** Throughput is measured over this time. */
 const WINDOW_MS = 120_000;
@@ -49,9 +51,12 @@ export function describeEnd(state: State, elapsedMs: number, cloneUrl: string): 
   const completed = [...state.search.values()].filter((search) => search.status === 'completed').length;
   return [
     `drained: ${totals} done; ${completed} searches completed, ${facts} facts found, ${failed} items failed (supervised for ${describeDuration(elapsedMs)})`,
-    ...groupFailures(state).map(
-      ({ tracker, code, count }) => `failed: ${count} ${count === 1 ? tracker : PLURAL[tracker]} with ${code}`,
-    ),
+    ...groupFailures(state)
+      .filter(({ failed }) => failed > 0)
+      .map(
+        ({ tracker, code, failed }) =>
+          `failed: ${failed} ${failed === 1 ? tracker : PLURAL[tracker]} with ${oneLine(code, 60)}`,
+      ),
     `the knowledge pack: git clone ${withoutCredentials(cloneUrl)}`,
   ];
 }

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { State } from '../domain/items.ts';
 import { isDrained } from '../domain/readiness.ts';
 import { act, releaseAll, type Hands } from './act.ts';
-import { listRaised, type Alarm } from './alarms.ts';
+import { listRaised, type RaisedAlarm } from '../oversight/alarms.ts';
 import { decide, type Action } from './decide.ts';
-import { NO_MEMORY, rememberOwedRestart, type Memory } from './memory.ts';
-import type { Observed } from './observe.ts';
-import type { Policy } from './policy.ts';
-import type { Release } from './releases.ts';
+import { NO_MEMORY, rememberOwedRestart, type Memory } from '../oversight/memory.ts';
+import type { Observed } from '../oversight/observed.ts';
+import type { Policy } from '../oversight/policy.ts';
+import type { Release } from '../oversight/releases.ts';
 import { waitAtMost } from './wait-at-most.ts';
 
 export interface Supervision {
@@ -33,7 +33,7 @@ export interface Round {
   readonly actions: readonly Action[];
   /** The releases that have landed since the last round. */
   readonly landed: readonly Release[];
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly RaisedAlarm[];
 }
 
 /** Goes on until nothing is pending or claimed, and returns that state. */

@@ -6,6 +6,8 @@ import type { Remote } from '../repo/remote.ts';
 
 export interface Surroundings {
   readonly remote: RemoteState | null;
+  /** How old that was when it was asked for, in milliseconds; null where it tells nothing. */
+  readonly remoteAgeMs: number | null;
   readonly giveBacks: ReadonlyMap<string, number>;
 }
 
@@ -17,7 +19,7 @@ export function createSurroundings(
   commits: Pick<CommitLog, 'read'>,
   signal: AbortSignal,
 ): () => Promise<Surroundings> {
-  let latest: Surroundings = { remote: null, giveBacks: new Map() };
+  let latest: Surroundings = { remote: null, remoteAgeMs: null, giveBacks: new Map() };
   let askedAtMs = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<void> => {
     const [state, giveBacks] = await Promise.all([
@@ -29,7 +31,7 @@ export function createSurroundings(
         () => latest.giveBacks,
       ),
     ]);
-    latest = { remote: state, giveBacks };
+    latest = { remote: state, remoteAgeMs: state && Date.now() - Date.parse(state.at), giveBacks };
   };
   return () => {
     if (performance.now() - askedAtMs >= EVERY_MS) {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvHttpProxyAgent, request } from 'undici';
 import type { Logger } from '../log.ts';
-import type { Alarm } from './alarms.ts';
+import type { Alarm } from '../oversight/alarms.ts';
 import type { Progress } from './progress.ts';
 
 /** The body. Nothing secret is in it: no addresses, no configuration. */

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { claimItem } from '../../src/domain/transitions/claiming.ts';
+import { writeSupervisorStatus } from '../../src/oversight/supervisor-status.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
 import { openTestRepository } from '../helpers/open-repository.ts';
 import { remoteEnvironment, runKp, type KpResult } from '../helpers/run-kp.ts';
@@ -58,6 +59,22 @@ test('status: the work summary, and who is at work', async () => {
   assert.match(stdout, /^=== Work Summary ===\nSearches pending: +2 +claimed: +1 +completed: +0 +failed: +0/);
   assert.match(stdout, /Total pending: +2\n/);
   assert.match(stdout, new RegExp(`${AGENT.id} \\(c1\\) +search ${searchId}`));
+});
+
+test("status: the supervisor's alarms, and a supervisor that says nothing any more", async () => {
+  const file = path.join(remote.scratch, 'status.json');
+  const env = { ...remoteEnvironment(remote), SUPERVISOR_STATUS_FILE: file };
+  const alarm = { code: 'no-agent', message: 'nobody\u001b[31m is there', since: '2030-01-01T00:00:00.000Z' };
+  await writeSupervisorStatus(file, { at: new Date().toISOString(), hasEnded: false, alarms: [alarm] });
+  const { stdout } = await runKp(['status'], env);
+  assert(stdout.endsWith('\nALARM since 2030-01-01T00:00:00.000Z: nobody\\u001b[31m is there\n'));
+  await writeSupervisorStatus(file, { at: '2020-01-01T00:00:00.000Z', hasEnded: false, alarms: [] });
+  assert.match(
+    (await runKp(['status'], env)).stdout,
+    /\nALARM since 2020\S+: the supervisor is silent: docker compose/,
+  );
+  const { supervisor } = JSON.parse((await runKp(['status', '--json'], env)).stdout) as { supervisor: unknown };
+  assert.deepEqual(supervisor, { state: 'silent', at: '2020-01-01T00:00:00.000Z', hasEnded: false, alarms: [] });
 });
 
 test('release: takes the item from its holder, once', async () => {

@@ -38,7 +38,7 @@ export function containerName(number: number): string {
 }
 
 export function makeLook(parts: Partial<Look> & { readonly state: State | null }): Look {
-  const docker: DockerSight = { kind: 'none', reason: 'no Docker here' };
+  const docker: DockerSight = { kind: 'none', isSilent: false, reason: 'no Docker here' };
   const commits = parts.commits ?? [];
   return {
     nowMs: START_MS,
@@ -47,6 +47,7 @@ export function makeLook(parts: Partial<Look> & { readonly state: State | null }
     noHistory: null,
     docker,
     remote: null,
+    supervisor: null,
     ...parts,
     commits,
   };

@@ -87,7 +87,11 @@ test('a swarm that has not begun, is away, or has nobody, fits as well', () => {
   const looks = [
     makeLook({ state: null }),
     makeLook({ state: null, unread: { sinceMs: 0, reason: HOSTILE[0] ?? '' } }),
-    makeHostileLook({ commits: [], noHistory: HOSTILE[3] ?? '', docker: { kind: 'none', reason: HOSTILE[1] ?? '' } }),
+    makeHostileLook({
+      commits: [],
+      noHistory: HOSTILE[3] ?? '',
+      docker: { kind: 'none', isSilent: true, reason: HOSTILE[1] ?? '' },
+    }),
   ];
   for (const look of looks) {
     const seen = createModeller()(look);

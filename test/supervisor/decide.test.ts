@@ -4,16 +4,20 @@ import type { Item } from '../../src/domain/items.ts';
 import type { RemoteState } from '../../src/repo/remote-state.ts';
 import type { AgentContainer } from '../../src/docker/containers.ts';
 import { decide, type Action } from '../../src/supervisor/decide.ts';
-import { NO_MEMORY, rememberOwedRestart } from '../../src/supervisor/memory.ts';
-import type { Observed } from '../../src/supervisor/observe.ts';
-import { DEFAULT_POLICY } from '../../src/supervisor/policy.ts';
+import { NO_MEMORY, rememberOwedRestart } from '../../src/oversight/memory.ts';
+import type { Observed } from '../../src/oversight/observed.ts';
+import { DEFAULT_POLICY } from '../../src/oversight/policy.ts';
 import { claimed, containerId, makeContainer, makeItems, makeSearch, makeState, observe } from './make.ts';
 
 const items = makeItems();
 const { hostname } = containerId(1);
 /** Work that nobody holds, so that nothing is drained. */
 const rest = makeSearch(9);
-const PATIENT = { ...DEFAULT_POLICY, longestTickMs: Number.POSITIVE_INFINITY };
+const PATIENT = {
+  ...DEFAULT_POLICY,
+  longestTickMs: Number.POSITIVE_INFINITY,
+  nothingLandsMs: Number.POSITIVE_INFINITY,
+};
 
 interface Look {
   readonly atS: number;
@@ -428,6 +432,8 @@ suite('alarms', () => {
     ['remote-unreachable', 30, { items: null }],
     ['docker-silent', 30, { around: { dockerIsSilent: true } }],
     ['remote-disk-full', 0, { around: { remote } }],
+    ['gate-silent', 0, { around: { remote: { ...remote, freeBytes: 1e12 }, remoteAgeMs: 60_001 } }],
+    ['no-agent', 30, { containers: [makeContainer(1, { state: 'exited', exitCode: 2 })] }],
     ['work-given-back', 0, { around: { giveBacks: new Map([['provider-unreachable', 3]]) } }],
   ];
   for (const [code, patienceS, trouble] of troubles) {
@@ -463,8 +469,55 @@ suite('alarms', () => {
     const actions = runRounds(looks, { ...PATIENT, restartAfterMs: 0 }, true).flat();
     assert.deepEqual(
       actions.filter((action) => action.startsWith('raise')),
-      ['raise restart-loop'],
+      ['raise no-agent', 'raise restart-loop'],
     );
-    assert.equal(actions.indexOf('raise restart-loop'), 5);
+    assert.equal(actions.indexOf('raise restart-loop'), 6);
+  });
+
+  test('no agent where there is work: it says how all of them have ended', () => {
+    const containers = [2, 2, 0].map((exitCode, index) => makeContainer(index + 1, { state: 'exited', exitCode }));
+    const state = makeState([rest]);
+    const [first, second] = [0, 31].map((atS) => ({ atS, observed: observe({ state, containers }) }));
+    assert(first && second);
+    const { memory } = decide(first.observed, NO_MEMORY, PATIENT, 0);
+    const { actions } = decide(second.observed, memory, PATIENT, 31_000);
+    const [raised] = actions;
+    assert(raised?.kind === 'raise');
+    assert.match(raised.alarm.message, /\(all have ended: 2 with 2, a configuration that cannot work; 1 with 0\)/);
+  });
+
+  const NOTHING_LANDS = { ...PATIENT, nothingLandsMs: 180_000 };
+  const idle = [makeContainer(1)];
+
+  test('work that nobody takes for three minutes is one, until somebody brings something', () => {
+    const held = claimed(items.search, hostname);
+    const rounds = runRounds(
+      [
+        { atS: 0, containers: idle },
+        { atS: 179, containers: idle },
+        { atS: 180, containers: idle },
+        { atS: 181, items: [held], containers: idle },
+        { atS: 190, items: [{ ...held, status: 'urls_discovered' }], containers: idle },
+        { atS: 206, containers: idle },
+      ],
+      NOTHING_LANDS,
+      true,
+    );
+    assert.deepEqual(rounds, [[], [], ['raise nothing-lands'], [], [], ['clear nothing-lands']]);
+  });
+
+  test('none while the swarm is paused, or all that is left waits for its next try', () => {
+    const later = { ...items.url, attempts: 1, notBefore: '2030-01-01T01:00:00.000Z' };
+    const paused = { since: '2030-01-01T00:00:00.000Z', by: 'operator', reason: 'lunch' };
+    const waiting = makeState([{ ...rest, status: 'urls_discovered' }, later, items.extraction]);
+    const stopped = { ...makeState([rest]), swarm: { web: 'practice' as const, paused } };
+    for (const state of [waiting, stopped]) {
+      let memory = NO_MEMORY;
+      for (const atS of [0, 100, 200, 300]) {
+        const decision = decide(observe({ state, containers: idle }), memory, NOTHING_LANDS, atS * 1000);
+        ({ memory } = decision);
+        assert.deepEqual(decision.actions, []);
+      }
+    }
   });
 });

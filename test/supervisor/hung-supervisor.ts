@@ -1,7 +1,7 @@
 /** A supervisor that hangs after its first round, in the way that the argument says. */
 import { NO_DELAYS } from '../../src/domain/budgets.ts';
 import { createLogger } from '../../src/log.ts';
-import { DEFAULT_POLICY } from '../../src/supervisor/policy.ts';
+import { DEFAULT_POLICY } from '../../src/oversight/policy.ts';
 import { superviseUntilDrained } from '../../src/supervisor/supervise.ts';
 import { startWatchdog } from '../../src/supervisor/watchdog.ts';
 import { observe } from './make.ts';

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { test } from 'node:test';
+import { readSupervisorStatus } from '../../src/oversight/supervisor-status.ts';
 import { startRemote, testSearches, type TestRemote } from '../helpers/git-remote.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../src/supervisor/main.ts');
@@ -51,8 +52,11 @@ test('a swarm with nothing planned ends it with 0, and it says so', async (t) =>
 test('a drained swarm ends it with 0 and a report that names the clone command', async (t) => {
   const remote = await startRemote(testSearches(2).map((search) => ({ ...search, status: 'completed' })));
   t.after(() => remote.close());
-  const { code, output } = await start(environment(remote)).ended();
+  const file = path.join(remote.scratch, 'status.json');
+  const { code, output } = await start({ ...environment(remote), SUPERVISOR_STATUS_FILE: file }).ended();
   assert.equal(code, 0);
+  const status = await readSupervisorStatus(file);
+  assert.deepEqual([status?.hasEnded, status?.alarms], [true, []]);
   assert.match(output, /drained: 2 searches/);
   assert(output.includes(`git clone ${remote.remote.url}`));
   assert(!output.includes(remote.remote.password ?? ''));

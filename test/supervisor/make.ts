@@ -2,7 +2,7 @@
 import type { Item, SearchItem, State } from '../../src/domain/items.ts';
 import { newSearch } from '../../src/domain/transitions/new-items.ts';
 import { newExtraction, newUrl, unclaimed } from '../../src/domain/transitions/new-items.ts';
-import type { Observed } from '../../src/supervisor/observe.ts';
+import type { Observed } from '../../src/oversight/observed.ts';
 import type { AgentContainer } from '../../src/docker/containers.ts';
 
 /** A container's id, and the host name that its agent writes into claims. */
@@ -70,5 +70,13 @@ export function makeState(items: readonly Item[]): State {
 
 /** What a supervisor sees, with nothing the matter around it. */
 export function observe(seen: Partial<Observed>): Observed {
-  return { state: null, containers: null, dockerIsSilent: false, remote: null, giveBacks: new Map(), ...seen };
+  return {
+    state: null,
+    containers: null,
+    dockerIsSilent: false,
+    remote: null,
+    remoteAgeMs: null,
+    giveBacks: new Map(),
+    ...seen,
+  };
 }

@@ -9,7 +9,7 @@ import { createLogger } from '../../src/log.ts';
 import { openRepository, type Repository } from '../../src/repo/repository.ts';
 import type { Containers } from '../../src/docker/containers.ts';
 import { createObserver } from '../../src/supervisor/observe.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/supervisor/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/oversight/policy.ts';
 import { superviseUntilDrained } from '../../src/supervisor/supervise.ts';
 import type { TestRemote } from '../helpers/git-remote.ts';
 
@@ -25,7 +25,8 @@ export function shortLimits(limitMs: number, changes: Partial<Policy> = {}): Pol
 }
 
 /** Nothing known of the remote itself. */
-export const noSurroundings = () => Promise.resolve({ remote: null, giveBacks: new Map<string, number>() });
+export const noSurroundings = () =>
+  Promise.resolve({ remote: null, remoteAgeMs: null, giveBacks: new Map<string, number>() });
 
 /** A clone of its own. */
 export function openClone(remote: TestRemote, signal = new AbortController().signal): Repository {

@@ -1,12 +1,21 @@
-/** What a person should look at now. */
+/**
+ * What a person should look at now: the alarms of the supervisor, in its words. Where no supervisor tells any, they are reckoned
+ * here, by the same functions with the same thresholds; and agents in trouble are named, which a supervisor deals with by itself.
+ */
+import { STEP_DEADLINE_MS } from '../../domain/deadlines.ts';
+import { countGiveBacks } from '../../history/give-backs.ts';
+import { reckonAlarms } from '../../oversight/judge.ts';
+import { NO_MEMORY, type Memory } from '../../oversight/memory.ts';
+import type { Observed } from '../../oversight/observed.ts';
+import { DEFAULT_POLICY } from '../../oversight/policy.ts';
+import { judgeSupervisor } from '../../oversight/supervisor-status.ts';
 import type { Look } from '../look.ts';
-import { countGiveBacks, MANY_GIVE_BACKS } from '../../history/give-backs.ts';
 import type { Agent } from './agents.ts';
-import type { Tally } from './tally.ts';
 
 export interface Alarm {
-  /** Names the same trouble from look to look. */
+  /** Names the same trouble from look to look: a code of the supervisor, an agent's container, or one of our own. */
   readonly key: string;
+  /** `warn`: somebody sees to it. */
   readonly level: 'bad' | 'warn';
   /** In words; may hold words of others, which are escaped where it is shown. */
   readonly text: string;
@@ -14,53 +23,91 @@ export interface Alarm {
   readonly sinceMs: number | null;
 }
 
-/** Nothing has landed for so long, though there is work and somebody to do it. */
-const SILENCE_MS = 180_000;
-
 export interface Situation {
   readonly look: Look;
-  readonly tally: Tally;
   readonly agents: readonly Agent[];
   /** Whether there is something left to do. */
   readonly hasWork: boolean;
 }
 
-/** The alarms, the worst first. */
-export function listAlarms(situation: Situation): readonly Alarm[] {
-  const { look, agents, hasWork } = situation;
-  const alarms: Alarm[] = [];
-  if (look.unread) {
-    const { reason, sinceMs } = look.unread;
-    alarms.push({ key: 'unread', level: 'bad', text: `the repository cannot be read: ${reason}`, sinceMs });
-  }
-  alarms.push(...alarmsOfRemote(look));
-  if (hasWork) {
-    for (const agent of agents) alarms.push(...alarmsOf(agent));
-    alarms.push(...commonAlarms(situation));
-  }
-  return alarms.sort((one, other) => rank(one) - rank(other));
+/** Makes what lists the alarms of each look, the worst first. It remembers what it needs to reckon them itself. */
+export function createAlarmist(): (situation: Situation) => readonly Alarm[] {
+  let memory: Memory = NO_MEMORY;
+  const reckon = (look: Look): Alarm[] => {
+    const { alarms, memory: next } = reckonAlarms(toObserved(look), memory, DEFAULT_POLICY, look.nowMs);
+    memory = next;
+    return alarms.map(({ code, message, firstSeenMs }) => bad(code, message, firstSeenMs));
+  };
+  return ({ look, agents, hasWork }) => {
+    const own = [...alarmsOfSight(look), ...alarmsOfSupervisor(look, hasWork)];
+    const isWatched = isSupervised(look);
+    const told = isWatched ? tellSupervisors(look) : reckon(look);
+    const ofAgents = hasWork ? agents.flatMap((agent) => troubleOf(agent, isWatched, look.nowMs)) : [];
+    // what we see ourselves at this moment says it already
+    const others = told.filter(({ key }) => !own.some((alarm) => alarm.key === key));
+    return [...own, ...others, ...ofAgents].toSorted((one, other) => rank(one) - rank(other));
+  };
+}
+
+/** Whether a supervisor is at work, as far as it tells. */
+export function isSupervised({ supervisor, nowMs }: Look): boolean {
+  return supervisor !== null && judgeSupervisor(supervisor, nowMs) === 'at-work';
+}
+
+function bad(key: string, text: string, sinceMs: number | null): Alarm {
+  return { key, level: 'bad', text, sinceMs };
+}
+
+function tellSupervisors({ supervisor }: Look): Alarm[] {
+  return (supervisor?.alarms ?? []).map(({ code, message, since }) => bad(code, message, Date.parse(since)));
 }
 
 function rank({ level }: Alarm): number {
   return level === 'bad' ? 0 : 1;
 }
 
-function alarmsOf({ container, name, state, claim, sinceMs, seen }: Agent): Alarm[] {
-  const alarm = (level: Alarm['level'], text: string): Alarm[] => [{ key: container, level, text, sinceMs }];
+/** What the dashboard itself cannot see. */
+function alarmsOfSight({ unread, docker }: Look): Alarm[] {
+  const alarms: Alarm[] = [];
+  if (unread) alarms.push(bad('remote-unreachable', `the repository cannot be read: ${unread.reason}`, unread.sinceMs));
+  if (docker.kind === 'none' && docker.isSilent)
+    alarms.push({ key: 'docker-silent', level: 'warn', text: docker.reason, sinceMs: null });
+  return alarms;
+}
+
+function alarmsOfSupervisor(look: Look, hasWork: boolean): Alarm[] {
+  const { supervisor } = look;
+  if (!supervisor || !hasWork || isSupervised(look)) return [];
+  const what = supervisor.hasEnded ? 'has ended, and there is work' : 'is silent';
+  const text = `the supervisor ${what}; who stalls or dies stays so: docker compose up --detach supervisor, docker compose logs supervisor`;
+  return [bad('supervisor', text, Date.parse(supervisor.at))];
+}
+
+function troubleOf(
+  { container, name, state, claim, sinceMs, seen }: Agent,
+  isWatched: boolean,
+  nowMs: number,
+): Alarm[] {
+  const alarm = (text: string): Alarm[] => [{ key: container, level: isWatched ? 'warn' : 'bad', text, sinceMs }];
   const held = claim ? ` and holds ${claim.item}` : '';
+  const limitMs = claim ? DEFAULT_POLICY.limitMs[claim.tracker] : 0;
+  const isTakenSoon = claim !== null && isWatched && nowMs - claim.sinceMs < limitMs;
+  const soon = isTakenSoon ? `; taken from it after ${limitMs / 1000} s` : '';
   switch (state) {
-    case 'overdue':
-      return alarm('bad', `${name} holds ${claim?.item ?? 'an item'} for longer than its step may take`);
+    case 'overdue': {
+      const allowedS = claim ? STEP_DEADLINE_MS[claim.tracker] / 1000 : 0;
+      return alarm(`${name} holds ${claim?.item ?? 'an item'} for longer than the ${allowedS} s of its step${soon}`);
+    }
     case 'frozen':
-      return alarm('bad', `${name} is frozen (docker pause)${held}`);
+      return alarm(`${name} is frozen (docker pause)${held}${soon}`);
     case 'unhealthy':
-      return alarm('bad', `${name} is unhealthy${held}`);
+      return alarm(`${name} is unhealthy${held}`);
     case 'died':
-      return alarm('bad', `${name} died with exit code ${seen?.exitCode ?? '?'}${held}`);
+      return alarm(`${name} died with exit code ${seen?.exitCode ?? '?'}${held}`);
     case 'out of memory':
-      return alarm('bad', `${name} ran out of memory${held}`);
+      return alarm(`${name} ran out of memory${held}`);
     case 'restarting':
-      return alarm('warn', `${name} is being restarted`);
+      return alarm(`${name} is being restarted`);
     case 'working':
     case 'between':
     case 'idle':
@@ -71,48 +118,14 @@ function alarmsOf({ container, name, state, claim, sinceMs, seen }: Agent): Alar
   }
 }
 
-/** Less free space is soon used up by pages and their history. */
-const LITTLE_SPACE = 1024 ** 3;
-/** A gate that has written nothing for so long does not run. */
-const GATE_SILENCE_MS = 60_000;
-
-function alarmsOfRemote({ remote, nowMs, unread }: Look): Alarm[] {
-  if (!remote || unread) return [];
-  const alarms: Alarm[] = [];
-  const atMs = Date.parse(remote.at);
-  if (remote.freeBytes < LITTLE_SPACE) {
-    const mega = Math.round(remote.freeBytes / 1024 ** 2);
-    alarms.push({ key: 'disk', level: 'bad', text: `the remote's disk has ${mega} MB left`, sinceMs: null });
-  }
-  if (nowMs - atMs > GATE_SILENCE_MS) {
-    alarms.push({ key: 'gate', level: 'bad', text: "the remote's gate does not tell how it is", sinceMs: atMs });
-  }
-  return alarms;
-}
-
-function commonAlarms({ look, tally, agents }: Situation): Alarm[] {
-  const alarms: Alarm[] = [];
-  const { nowMs, state, commits, docker } = look;
-  const isPaused = state?.swarm.paused != null;
-  const canWork = agents.some((agent) => agent.state !== 'ended' && agent.state !== 'died');
-  if (!isPaused && !canWork) {
-    alarms.push({ key: 'nobody', level: 'bad', text: 'there is work and no agent to do it', sinceMs: null });
-  }
-  const lastMs = commits.at(-1)?.atMs ?? null;
-  if (!isPaused && !look.unread && canWork && lastMs !== null && nowMs - lastMs > SILENCE_MS && tally.runs.size > 0) {
-    alarms.push({ key: 'silence', level: 'bad', text: 'nothing lands any more', sinceMs: lastMs });
-  }
-  if (docker.kind === 'none' && docker.reason.startsWith('Docker')) {
-    alarms.push({ key: 'docker', level: 'warn', text: docker.reason, sinceMs: null });
-  }
-  for (const [reason, count] of countGiveBacks(commits, nowMs)) {
-    if (count < MANY_GIVE_BACKS) continue;
-    alarms.push({
-      key: `give-back ${reason}`,
-      level: 'bad',
-      text: `agents give work back: ${reason} (${count} times in 5 min)`,
-      sinceMs: null,
-    });
-  }
-  return alarms;
+/** The look as a supervisor would have it. */
+function toObserved({ state, unread, docker, remote, commits, nowMs }: Look): Observed {
+  return {
+    state: unread ? null : state,
+    containers: docker.kind === 'seen' ? docker.containers : null,
+    dockerIsSilent: docker.kind === 'none' && docker.isSilent,
+    remote,
+    remoteAgeMs: remote && nowMs - Date.parse(remote.at),
+    giveBacks: countGiveBacks(commits, nowMs),
+  };
 }

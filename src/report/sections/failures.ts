@@ -1,12 +1,12 @@
 /** What failed, by reason. */
-import type { FailureGroup } from '../../history/failures.ts';
+import type { ToldFailures } from '../../history/failures.ts';
 import { html, type Html } from '../html.ts';
 import { showCount, showNumber } from '../words.ts';
 
 const MOST_EXAMPLES = 8;
 const NAMES = { search: 'Search', url: 'Address', page: 'Page', extraction: 'Validation' } as const;
 
-export function renderFailures(groups: readonly FailureGroup[], rejected: number): Html {
+export function renderFailures(groups: readonly ToldFailures[], rejected: number): Html {
   const refused =
     rejected === 0
       ? ''
@@ -38,7 +38,7 @@ export function renderFailures(groups: readonly FailureGroup[], rejected: number
   </section>`;
 }
 
-function renderGroup({ tracker, code, failed, retrying, means, todo, items }: FailureGroup): Html {
+function renderGroup({ tracker, code, failed, retrying, means, todo, items }: ToldFailures): Html {
   const shown = items.slice(0, MOST_EXAMPLES);
   const more = items.length - shown.length;
   return html`<tr>

@@ -1,8 +1,8 @@
 /** The items that failed for one reason, and those of one host. Pure. */
-import type { Item, TrackerName } from '../../../domain/items.ts';
+import type { TrackerName } from '../../../domain/items.ts';
 import { hostOf } from '../../../domain/budgets.ts';
 import { adviseOn } from '../../../history/failure-advice.ts';
-import { groupReasons } from '../../figures/failures.ts';
+import { groupFailures } from '../../../history/failures.ts';
 import { listHosts } from '../../figures/hosts.ts';
 import type { Model } from '../../model.ts';
 import { count, duration, stepTime } from '../format.ts';
@@ -15,24 +15,25 @@ const MOST = 1000;
 
 export function reasonDetail(model: Model, tracker: TrackerName, code: string, width: number): Detail {
   const { state } = model.look;
-  const reason = state && groupReasons(state).find((known) => known.tracker === tracker && known.code === code);
+  const [reason] = state ? groupFailures(state, { tracker, code }) : [];
   if (!state || !reason) {
     return { top: labelled(width, 'reason', code), table: tableOf('ITEMS', [], 'nothing has it any more') };
   }
   const { failed, retrying, items } = reason;
   const advice = adviseOn(code);
   const counts = `${count(failed)} failed, ${count(retrying)} to be tried again`;
-  const rows = items.slice(0, MOST).flatMap((id) => {
-    const item: Item | undefined = state[tracker].get(id);
-    return item ? [row(id, [item.status, `${item.attempts} tries`, aboutItem(state, item)], { kind: 'item', id })] : [];
-  });
+  const rows = items
+    .slice(0, MOST)
+    .map((item) =>
+      row(item.id, [item.status, `${item.attempts} tries`, aboutItem(state, item)], { kind: 'item', id: item.id }),
+    );
   return {
     top: [
       ...labelled(width, 'reason', `${tracker}: ${code}`, 1, 'strong'),
       ...labelled(width, 'how many', counts, 1),
       ...labelled(width, 'means', advice.means, 2),
       ...labelled(width, 'to do', advice.todo, 2, 'accent'),
-      ...labelled(width, 'such as', reason.example, 2),
+      ...labelled(width, 'such as', items[0]?.error?.message ?? 'no reason given', 2),
     ],
     table: tableOf('ITEMS', rows, 'none'),
   };

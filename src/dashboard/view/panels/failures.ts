@@ -1,5 +1,5 @@
 /** What failed and why, and the hosts that slow us down. Pure. */
-import { groupReasons } from '../../figures/failures.ts';
+import { groupFailures } from '../../../history/failures.ts';
 import { listHosts, type Host } from '../../figures/hosts.ts';
 import { count, duration, stepTime } from '../format.ts';
 import type { Column } from '../table.ts';
@@ -17,7 +17,7 @@ export const failuresPanel: Panel = {
   id: 'failures',
   sorts: ['most', 'step'],
   draw: ({ look, trackers }, sort) => {
-    const reasons = look.state ? groupReasons(look.state) : [];
+    const reasons = look.state ? groupFailures(look.state) : [];
     const failed = Object.values(trackers).reduce((sum, counts) => sum + counts.failed, 0);
     return {
       title: 'FAILED',
@@ -26,7 +26,7 @@ export const failuresPanel: Panel = {
       rows: (sort === 'step'
         ? reasons.toSorted((one, other) => one.tracker.localeCompare(other.tracker))
         : reasons
-      ).map(({ tracker, code, failed, retrying, example }) => ({
+      ).map(({ tracker, code, failed, retrying, items }) => ({
         key: `${tracker} ${code}`,
         target: { kind: 'reason', tracker, code },
         cells: [
@@ -34,7 +34,7 @@ export const failuresPanel: Panel = {
           { text: retrying === 0 ? '·' : count(retrying), tone: retrying === 0 ? 'dim' : 'warn' },
           { text: tracker },
           { text: code, tone: 'strong' },
-          { text: example, tone: 'dim' },
+          { text: items[0]?.error?.message ?? '', tone: 'dim' },
         ],
       })),
       empty: 'nothing has failed',

@@ -3,7 +3,7 @@ import type { Item, ItemError, State } from '../domain/items.ts';
 import { MAX_ATTEMPTS, type Claim } from '../domain/transitions/common.ts';
 import type { AgentContainer } from '../docker/containers.ts';
 import { claimKey, isDown, listClaims, type Memory } from './memory.ts';
-import type { Observed } from './observe.ts';
+import type { Observed } from './observed.ts';
 import type { Policy } from './policy.ts';
 
 /** Take a claim from its holder. */

@@ -18,6 +18,10 @@ export interface Policy {
   readonly silenceMs: number;
   /** After so long of that one claim is released all the same, to see whether it is over. */
   readonly probeAfterMs: number;
+  /** So long without a result from anybody, though there is work, is told. */
+  readonly nothingLandsMs: number;
+  /** The remote's gate that has not told for so long how it is does not run. */
+  readonly gateSilenceMs: number;
   /** Restarts since the last quiet time from which on a container is told to restart in a loop. */
   readonly loopRestarts: number;
   /** Less free space on the remote's disk than this is none: pushes fail. */
@@ -44,6 +48,8 @@ export const DEFAULT_POLICY: Policy = {
   longestTickMs: 10_000,
   silenceMs: 60_000,
   probeAfterMs: 600_000,
+  nothingLandsMs: 180_000,
+  gateSilenceMs: 60_000,
   loopRestarts: 5,
   leastFreeBytes: 100 * 1024 * 1024,
   alarmAfterMs: 30_000,

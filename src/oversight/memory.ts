@@ -1,9 +1,9 @@
 /** What the supervisor remembers from round to round. None of it matters for long: a new supervisor starts with nothing. */
 import { TRACKERS, type Item, type State } from '../domain/items.ts';
 import type { Claim } from '../domain/transitions/common.ts';
-import type { KnownAlarms } from './alarms.ts';
+import { hasWork, type KnownAlarms } from './alarms.ts';
 import type { AgentContainer } from '../docker/containers.ts';
-import type { Observed } from './observe.ts';
+import type { Observed } from './observed.ts';
 import type { Policy } from './policy.ts';
 
 export interface Memory {
@@ -15,6 +15,8 @@ export interface Memory {
   readonly claims: ReadonlyMap<string, number>;
   /** When an agent last ended a claim by itself, on that clock. */
   readonly progressAtMs: number;
+  /** Since when there has been something to do that agents may take, on that clock; null while there is not. */
+  readonly workSinceMs: number | null;
   /** Since when stalls are left alone because they have one cause, on that clock; null while they do not. */
   readonly heldSinceMs: number | null;
   readonly alarms: KnownAlarms;
@@ -39,6 +41,7 @@ export const NO_MEMORY: Memory = {
   readAtMs: null,
   claims: new Map(),
   progressAtMs: 0,
+  workSinceMs: null,
   heldSinceMs: null,
   alarms: new Map(),
   containers: new Map(),
@@ -55,7 +58,8 @@ export function rememberLook(observed: Observed, memory: Memory, policy: Policy,
     listClaims(observed.state).map(({ item }) => [claimKey(item), memory.claims.get(claimKey(item)) ?? clockMs]),
   );
   const progressAtMs = hasProgressed(observed.state, memory.claims) ? clockMs : memory.progressAtMs;
-  return { ...memory, clockMs, readAtMs: nowMs, claims, progressAtMs, containers };
+  const workSinceMs = hasWork(observed.state) ? (memory.workSinceMs ?? clockMs) : null;
+  return { ...memory, clockMs, readAtMs: nowMs, claims, progressAtMs, workSinceMs, containers };
 }
 
 /** Codes of errors by which a claim was ended by somebody else than its holder. */
