@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole swarm in real containers: 3 agents drain 12 searches of the practice web while one of them is killed in each of
-# the four steps. Then: nothing pending or claimed, the audit holds, every fact agrees with the practice table.
+# the four steps. Then: nothing pending or claimed, the audit holds, every fact agrees with the practice table, and is found again offline.
 # Leaves the exported pack and the logs under out/e2e/. Needs Docker and git.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -177,6 +177,8 @@ check 'kp audit holds' kp audit
 check 'kp export writes the pack' kp export /out/pack
 check 'every fact agrees with the practice table' \
   compose run --rm --no-deps -T --volume "$out:/out" --entrypoint node test scripts/compare-practice.ts /out/pack
+check 'kp extract finds in the saved pages what the swarm found' \
+  compose run --rm --no-deps -T --volume "$out:/out" --entrypoint node test scripts/compare-extraction.ts /out/pack-clone
 check 'the trackers are the four of the seed' test "$(cd "$out/pack-clone/trackers" && echo *)" == \
   'extraction-tracker.json page-tracker.json search-tracker.json swarm.json url-tracker.json'
 compose logs --no-color agent >"$out/agents.log" 2>&1

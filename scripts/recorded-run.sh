@@ -51,5 +51,6 @@ kp audit
 if [[ -e $dir/outcomes.json ]]; then
   compose run --rm --no-deps -T --volume "$out:/out" --volume "$dir:/recorded:ro" --entrypoint node test \
     scripts/recorded/check.ts /recorded /out/pack
+  compose run --rm --no-deps -T --volume "$out:/out" --entrypoint node test scripts/compare-extraction.ts /out/pack
 fi
 [[ $ended == 0 ]]
