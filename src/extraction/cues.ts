@@ -77,6 +77,17 @@ export function isDenied(text: string): boolean {
   return NEGATION.test(withoutConditions(text));
 }
 
+/** Headlines and questions state nothing. */
+export function isNoStatement(text: string): boolean {
+  return (
+    text.endsWith('?') ||
+    /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
+    /^(?:how|why|what|when(?! you\b[^.;]{0,200},[^.;]{0,200}\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]{0,200},[^.;]{0,200}\b(?:offers?|gives?|rewards?|provides?|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
+      text,
+    )
+  );
+}
+
 const INSTEAD = /\binstead of\s[^,.;]{0,60}/gi;
 
 /** The text with side remarks blanked out that name no further offer; "in addition to" and the like do. */

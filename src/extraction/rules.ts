@@ -5,9 +5,11 @@ import type { Block, PageDocument } from './document.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { findProseMinimums, findTableMinimums } from './minimums.ts';
-import { findHeadingOffer, findLineOffer, findListOffers, findSentenceOffers } from './offers.ts';
+import { findHeadingOffer, findLineOffer } from './label-offers.ts';
+import { findListOffers } from './list-offers.ts';
 import type { PageContext } from './page-context.ts';
 import { findProseFigures } from './prose.ts';
+import { findSentenceOffers } from './sentence-offers.ts';
 
 /** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
 export function applyRules(document: PageDocument, page: PageContext): Found[] {

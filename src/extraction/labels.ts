@@ -1,0 +1,53 @@
+/** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
+import type { Block, Heading } from './document.ts';
+import { findCarriers, findDiscountLabels, findDiscounts } from './lexicon.ts';
+import { onlyValue, type PageContext } from './page-context.ts';
+import type { Sentence } from './sentences.ts';
+
+/** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
+export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean): string | null {
+  const lead = leadOf(block);
+  if (lead === null || sentence.start > lead.length + (hasOwn ? 4 : 300)) return null;
+  const labels = findDiscountLabels(lead);
+  if (!hasOwn) return onlyValue(labels);
+  const first = labels[0];
+  const isLabel = first !== undefined && lead.length - (first.end - first.start) <= 25;
+  const isLead = block.boldLead === lead.length || /^\s?[:–—]/.test(block.text.slice(lead.length));
+  return isLabel && isLead && lead.length < block.text.length ? onlyValue(labels) : null;
+}
+
+/** The label at the start of a block: what stands in bold or before a colon or dash. */
+export function leadOf(block: Block): string | null {
+  if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
+  const match = /^(?:[^.:–—]{3,70}(?=\s?[:–—]|\s-\s)|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
+  return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
+}
+
+export function isLabelled(block: Block, sentence: Sentence): boolean {
+  return block.item !== null && sentence.start === 0;
+}
+
+/** An item that is a carrier's name and a figure: what for, the text before its list says. */
+export function isCarriersShare(text: string): boolean {
+  return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
+}
+
+/** On a page about one discount, what stands below a heading that is a carrier's name is about that discount. */
+export function topicBelowCarrier(block: Block, page: PageContext): string | null {
+  const heading = block.heading?.text ?? '';
+  const named = findCarriers(heading)[0];
+  return named !== undefined && heading.length - (named.end - named.start) <= 20 ? page.attribute : null;
+}
+
+/** The attribute that the nearest heading names, where it names one only. */
+export function headingAttribute(heading: Heading | null): string | null {
+  if (heading === null) return null;
+  const labels = findDiscountLabels(heading.text);
+  const label = labels[0];
+  const isLabel = label !== undefined && heading.text.length - (label.end - label.start) <= 25;
+  return onlyValue(findDiscounts(heading.text)) ?? (isLabel ? onlyValue(labels) : null);
+}
+
+export function headingTexts(heading: Heading | null): string {
+  return `${heading?.text ?? ''} ${heading?.parent?.text ?? ''}`;
+}

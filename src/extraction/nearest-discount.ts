@@ -1,0 +1,53 @@
+/** Which of the discounts that a sentence names a figure is for. */
+import { findDiscounts, type Mention } from './lexicon.ts';
+import type { Spot } from './saved-figures.ts';
+import { distance } from './subjects.ts';
+
+/** The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes "safe driving". */
+export function nearestAttributes(
+  text: string,
+  mentions: readonly Mention[],
+  spot: Spot,
+  spots: readonly Spot[],
+  within: string,
+): string[] {
+  let best = mentions[0];
+  if (best === undefined) return [];
+  const number = spots.indexOf(spot);
+  const beside = spots.slice(Math.max(0, number - 1), number + 2).filter((other) => other !== spot);
+  const costOf = (mention: Mention): number =>
+    distance(text, mention, spot) -
+    (isNamedDiscount(text, mention, spot) ? NAMED_BONUS : 0) +
+    (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
+  for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
+  const isProgramme = [...mentions, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
+  const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
+  if (isRewarded && isProgramme && !/^\s?discount/i.test(text.slice(best.end, best.end + 10))) return ['telematics'];
+  const at = mentions.indexOf(best);
+  const isJoined = (first: Mention | undefined, second: Mention | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    JOINED.test(text.slice(first.end, second.start)) &&
+    // "… discount, and new cars save 10%" begins another statement
+    !(/discounts?,/.test(text.slice(first.end, second.start)) && /\d\s?(?:%|percent)/.test(text.slice(second.end)));
+  let from = at;
+  let to = at;
+  while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
+  while (isJoined(mentions[to], mentions[to + 1])) to += 1;
+  return [...new Set(mentions.slice(from, to + 1).map(({ value }) => value))];
+}
+
+/** What stands between discounts that one figure is said of. */
+const JOINED =
+  /^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?))?(?:\s?,|,?\s?(?:and|or|&|\/))\s?(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$/;
+
+const NAMED_BONUS = 60;
+const NAMED_WITHIN = 100;
+
+/** "… discount" in the figure's own clause, with no other figure between: "the bundle discount for seniors is 25%" is no discount of age. */
+function isNamedDiscount(text: string, mention: Mention, spot: Spot): boolean {
+  if (mention.start - spot.end > NAMED_WITHIN || spot.start - mention.end > NAMED_WITHIN) return false;
+  const between = text.slice(Math.min(mention.end, spot.end), Math.max(mention.start, spot.start));
+  const isNamed = /^\s?(?:\w+\s)?discount\b/i.test(text.slice(mention.end, mention.end + 24));
+  return isNamed && !/[,;:%$(]|\band\b/.test(between);
+}

@@ -1,0 +1,61 @@
+/** The figures of a sentence that may say what is saved. */
+import { findDollars, findPercents } from './figures.ts';
+import { dollarFigure, percentFigure, type Figure } from './found.ts';
+
+/** A figure and its place in the sentence. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly figure: Figure;
+}
+
+/** Percentages, and sums of dollars that the words before them say are saved. */
+export function spotsOf(text: string, heading: string): Spot[] {
+  const percents = findPercents(text).map((percent) => ({
+    start: percent.start,
+    end: percent.end,
+    figure: percentFigure(percent),
+  }));
+  const dollars = findDollars(text, true)
+    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .filter(({ start, end }, index, sums) => {
+      const last = sums[index - 1];
+      if (isSaving(text, start, end, heading)) return true;
+      return (
+        last !== undefined &&
+        SECOND_SUM.test(text.slice(last.end, start)) &&
+        isSaving(text, last.start, last.end, heading)
+      );
+    })
+    .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
+  return [...percents, ...dollars];
+}
+
+const LINK =
+  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|worth|well|another|additional|the|some';
+const SAVED_SUM = new RegExp(
+  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?)(?:\s(?:${LINK})){0,8}\s$`,
+  'i',
+);
+const WORTH =
+  /\b(?:discounts? (?:is|are) worth|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+
+/** "… save $231 when they renew and an average of $94 at sign-up" */
+const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
+
+/** The words beside a sum say that it is saved: not paid, and not a month. */
+function isSaving(text: string, start: number, end: number, heading: string): boolean {
+  const after = text.slice(end, end + 40);
+  if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
+  if (/^\s(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(after)) return true;
+  const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
+  if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  const before = text.slice(Math.max(0, start - 80), start);
+  if (SAVED_SUM.test(before) || WORTH.test(before)) return true;
+  // "Paperless discount: $50" is all there is
+  const isAlone =
+    !/\b(?:premium|rate|cost|price|total)/i.test(before) &&
+    text.length - end <= 12 &&
+    /^.{2,50}[:–—-]\s(?:up to )?$/i.test(before);
+  return isAlone && /\b(?:discounts?|savings?)\b/i.test(`${before} ${heading}`);
+}

@@ -1,0 +1,125 @@
+/** Discounts named without a figure in sentences. */
+import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from './cues.ts';
+import type { Block } from './document.ts';
+import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
+import { leadOf } from './labels.ts';
+import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
+import { onlyValue, productOf, type PageContext } from './page-context.ts';
+import { withoutSafeDriving } from './same-discount.ts';
+import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from './sentences.ts';
+import { carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
+
+const MAX_BLOCK_CHARS = 20_000;
+
+/** Offers in the sentences of one block, whose carrier they or what stands before them name. `before` is the text before the block. */
+export function findSentenceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
+  const listed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
+  const headed =
+    DISCOUNTS_OF.test(block.heading?.text ?? '') && onlyValue(findCarriers(block.heading?.text ?? '')) !== null;
+  const isPro = block.item !== null && (PROS.test(block.heading?.text ?? '') || isBareOffer(block));
+  if (block.text.length > MAX_BLOCK_CHARS || !(listed || headed || /discount/i.test(block.text))) return [];
+  const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  return sentences.flatMap((sentence, index) => {
+    const { text } = sentence;
+    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
+    const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
+    if (!listed && !saves && (!/\bdiscount/i.test(text) || !(isPro || OFFER.test(withoutConditions(text))))) return [];
+    const carriers = findCarriers(text);
+    const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
+    const programmes = carriers.length > 0 ? null : onlyValue(findPrograms(text));
+    const implied =
+      carriers.length > 0
+        ? []
+        : programmes !== null
+          ? [programmes]
+          : impliedByOffer(text, earlier, block, page, listed || isPro);
+    if (carriers.length === 0 && implied.length === 0) return [];
+    const bare = withoutAsides(text);
+    const mentions = withoutSafeDriving(findDiscounts(bare), bare);
+    return mentions
+      .filter((mention, at) => listed || saves || isOffered(bare, mention, mentions[at - 1], mentions[at + 1]))
+      .flatMap((mention) => {
+        const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
+        return subjects.map((subject) => ({
+          family: 'discount' as const,
+          subject,
+          product: productOf(text) ?? page.product,
+          attribute: mention.value,
+          figure: NO_FIGURE,
+          state: onlyValue(findStates(text)),
+          place: {
+            ...quoteWindow({ text, offset: block.start + sentence.start }, mention.start, mention.end),
+            element: block.element,
+            heading: block.heading,
+          },
+        }));
+      });
+  });
+}
+
+/** The word "discount" stands before the mention in the same clause, or right after it. */
+function isOffered(text: string, mention: Mention, previous: Mention | undefined, next: Mention | undefined): boolean {
+  const after = text.slice(mention.end, mention.end + 40);
+  if (next !== undefined && /^\s(?:who|that)\b/.test(after) && next.start - mention.end < 80) return false;
+  // "the bundle discount for seniors" is no discount of age
+  if (
+    previous !== undefined &&
+    AUDIENCES.has(mention.value) &&
+    /^\s?discounts?\sfor\s(?:\w+\s)?$/i.test(
+      text.slice(previous.end, mention.start) +
+        (/^discounts? for /i.exec(text.slice(mention.start, mention.end))?.[0] ?? ''),
+    )
+  )
+    return false;
+  if (/^[^.;:]{0,38}\bdiscount/i.test(after) || /discount/i.test(text.slice(mention.start, mention.end))) return true;
+  // "if you keep your cover for three years, they give you a discount"
+  if (CONDITIONAL.test(text.slice(0, mention.start)) && /^[^.;]{0,120}\bdiscount/i.test(text.slice(mention.end)))
+    return true;
+  const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
+  return (
+    before !== null &&
+    !/\b(?:benefits?|perks|features|coverage options?|along with|other ways|to help)\b/i.test(before[1] ?? '')
+  );
+}
+
+/** Whom a discount of another kind may be for. */
+const AUDIENCES: ReadonlySet<string> = new Set(['mature_driver', 'young_adult', 'homeowner']);
+
+const CONDITIONAL = /(?:^|\b)(?:if|when)\s(?:you|your)\b[^.;,]{0,40}$/i;
+
+/** An item that says no more than which discount, below a carrier's name: "Discounts for good students". */
+function isBareOffer({ text, heading }: Block): boolean {
+  if (text.length > 80 || /\.\s/.test(text) || onlyValue(findCarriers(heading?.text ?? '')) === null) return false;
+  const first = findDiscounts(text)[0];
+  if (/^discounts? for\b/i.test(text)) return first !== undefined;
+  return first?.start === 0 && /^\S+(?:\s\S+){0,3}?\s?discounts?\b/i.test(text);
+}
+
+/** A heading over what a carrier's discounts are. */
+const DISCOUNTS_OF = /\bdiscounts\b/i;
+const PROS = /^\W*(?:pros|strengths|advantages|perks|highlights|what we like)\b/i;
+
+/** A heading or a lead that announces nothing but discounts. */
+const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;
+
+const GOES_ON =
+  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available)\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+
+/** The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading. */
+function impliedByOffer(
+  text: string,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+  listed: boolean,
+): readonly string[] {
+  if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
+  for (const previous of earlier.slice(-2).reverse()) {
+    const named = findCarriers(previous);
+    if (named.length > 0) return onlyValue(named) === null ? [] : [named[0]?.value ?? ''];
+    if (INDUSTRY.test(previous)) return [];
+  }
+  if (isGeneralAdvice(text, earlier, block, page)) return [];
+  const named = headingCarrier(block.heading) ?? page.siteCarrier;
+  return named === null ? [] : [named];
+}
