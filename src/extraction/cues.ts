@@ -10,7 +10,7 @@ export const NEGATION =
 
 /** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
 export const OTHER_FIGURE =
-  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|guarantees (?:that )?you|combined savings|overall savings|total discount|when combined|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|compared (?:to|with) (?:[\w-]+ ){0,3}(?:other|providers?|competitors?|average|insurers?|compan(?:y|ies)|carriers?|rivals?)\b|(?:choos|pick|select)\w{0,3} [^.;]{1,40} (?:over|before|instead of)|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|(?:each|every|per) discount\b|\bfrom (?:[\w’'-]+ ){1,4}discounts? to\b|guarantees (?:that )?you|combined savings|overall savings|total discount|when combined|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|compared (?:to|with) (?:[\w-]+ ){0,3}(?:other|providers?|competitors?|average|insurers?|compan(?:y|ies)|carriers?|rivals?)\b|(?:choos|pick|select)\w{0,3} [^.;]{1,40} (?:over|before|instead of)|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
   /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
@@ -31,14 +31,14 @@ export const OFFER =
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
-  /\b(?:(?:most|many|some|several|all|other|few|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|some of the best|your insurer|your insurance provider|your provider|your carrier|depending on (?:the|your) (?:insurer|company|carrier|provider))\b/i;
+  /\b(?:(?:most|many|some|several|all|other|few|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
 
 /** Two companies that stand above, together. */
 export const BOTH = /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b/i;
 
 /** The sentence speaks of a kind of discount wherever it is given. */
 export const GENERAL =
-  /^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b/i;
+  /^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b|^(?:On average, )?[A-Z]?\w+ing (?:[\w-]+ ){0,6}saves? (?:policyholders|homeowners|renters|drivers|people|consumers|shoppers|families)\b/i;
 
 /** A carrier speaks of itself, or calls out to the reader. */
 export const OWN = /\b(?:we|our|us)\b|^(?:save|bundle|get|earn|enjoy|receive|join|switch)\b[^.]{0,160}!/i;
@@ -51,21 +51,27 @@ export const PRONOUN =
 export const EXAMPLE =
   /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you(?! (?:can|could|may|might|will) (?:save|get|earn|receive|qualify)))|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|(?:[Oo]ne|[Aa]nother) (?:\w+ )?(?:customer|driver|user|reviewer|member|policyholder)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:[Bb]ut |However, |And |So )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
 
+/** A heading over what other pages say. */
+export const TEASER =
+  /^\W*(?:more (?:posts|articles|stories|from)|related (?:posts|articles|questions|content|stories|reading|searches)|(?:posts |articles )?you (?:may|might) (?:also )?(?:like|enjoy|be interested)|people also ask|recommended|read (?:next|more)|keep reading|similar (?:posts|articles)|in case you missed|our top picks of)/i;
+
 /** A list item or cell says that it is not to be had. */
 export const NOT_OFFERED =
   /\b(?:not (?:available|offered)|unavailable|no longer|does(?:n['’]t| not) (?:offer|provide|have)|n\/a)\b/i;
 
+const UNWILLING =
+  /\bif you (?:do|would)(?:n['’]t| not) (?:want|wish|like|care|feel|qualify|use|enroll)\b[^,.;]{0,80}/gi;
 const REMARK = /[—–,(]\s?(?:especially|particularly|depending on|regardless of)\b[^—–,.;)]{0,120}/gi;
 const BESIDES =
   /\b(?:paired with|combined? with|in addition to|on top of|besides|along with|aside from|apart from|instead of)\s[^,.;]{0,60}/gi;
 
 /** The text with side remarks blanked out, offsets kept: what stands in them is not what the sentence is about. */
 export function withoutRemarks(text: string): string {
-  return text.replace(REMARK, blank).replace(BESIDES, blank);
+  return text.replace(UNWILLING, blank).replace(REMARK, blank).replace(BESIDES, blank);
 }
 
 const CONDITION =
-  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
 
 /** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
 export function withoutConditions(text: string): string {

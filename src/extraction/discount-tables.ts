@@ -123,7 +123,8 @@ function figuresOf({ cell, header, grid, around, named }: CellCase): Figure[] {
   if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
   const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
-  const about = `${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
+  const above = findDiscountLabels(header).length > 0 ? (around.heading?.text ?? '') : '';
+  const about = `${above} ${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
   if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;
   return findDollars(text, true)
@@ -144,18 +145,12 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
   const label = row.cells[0]?.text ?? '';
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
-    const isProgramme = findDiscounts(
-      [
-        grid.caption,
-        around.heading?.text ?? '',
-        ...grid.header,
-        ...row.cells.slice(0, column).map(({ text }) => text),
-      ].join(' . '),
-    ).some(({ value }) => value === 'telematics');
+    const isProgramme = isOfProgrammes(grid, around, row.cells.slice(0, column));
     return unique(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
   const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
   if (inLabel.length > 0) return unique(inLabel);
+  if (withFigure && column > 0 && NAMES.test(grid.header[0] ?? '') && isName(label)) return ['other'];
   if (!withFigure && !named) return [];
   const others = row.cells
     .filter((_, at) => at > 0 && at !== column)
@@ -174,6 +169,26 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
     onlyValue(findDiscounts(around.heading?.parent?.text ?? '')) ??
     onlyValue(findDiscounts(page.title));
   return context === null ? [] : [context];
+}
+
+/** The table is about programmes that watch driving, and has no column for another discount than those that they reward. */
+function isOfProgrammes(grid: Grid, around: Surroundings, before: readonly Cell[]): boolean {
+  const columns = new Set(grid.header.flatMap((text) => findDiscountLabels(text)).map(({ value }) => value));
+  if ([...columns].some((value) => !REWARDED.has(value))) return false;
+  const texts = [grid.caption, around.heading?.text ?? '', ...grid.header, ...before.map(({ text }) => text)];
+  return findDiscounts(texts.join(' . ')).some(({ value }) => value === 'telematics');
+}
+
+const REWARDED: ReadonlySet<string> = new Set(['telematics', 'safe_driver', 'low_mileage']);
+
+/** What stands in the first column of a table of discounts is a discount's name, if not a sum of them. */
+function isName(label: string): boolean {
+  return (
+    /^[A-Z][^.?!%$]{2,45}$/.test(label) &&
+    !/\b(?:totals?|averages?|all|none|no|without|base|before|after|combined|overall|every|any|maximum|savings)\b/i.test(
+      label,
+    )
+  );
 }
 
 function unique(mentions: readonly { readonly value: string }[]): string[] {

@@ -29,8 +29,16 @@ export interface Split {
 }
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
   five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
   ten: 10,
+  twelve: 12,
   fifteen: 15,
   twenty: 20,
   'twenty-five': 25,
@@ -39,6 +47,9 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   forty: 40,
   fifty: 50,
 };
+const WORDS = Object.keys(NUMBER_WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
 const SIGN = String.raw`\s?(?:%|percent\b|per\scent\b)`;
 const PERCENT_RANGE = new RegExp(
@@ -46,10 +57,10 @@ const PERCENT_RANGE = new RegExp(
   'gi',
 );
 const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
-const PERCENT_WORDS = new RegExp(
-  String.raw`\b(${Object.keys(NUMBER_WORDS)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})\spercent\b`,
+const PERCENT_WORDS = new RegExp(String.raw`\b(${WORDS})\spercent\b`, 'gi');
+/** "five to ten percent", "five to 10 percent" */
+const PERCENT_RANGE_WORDS = new RegExp(
+  String.raw`\b(${WORDS})(\spercent)?\s(to|and|or)\s((?:${WORDS})\b|\d{1,3}(?=\s?(?:%|percent)))(?:\s?%|\spercent\b)`,
   'gi',
 );
 const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
@@ -76,8 +87,8 @@ const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
 /** Percentages, ranges as one. */
 export function findPercents(text: string): Percent[] {
   const found: Percent[] = [];
-  for (const match of findMatches(PERCENT_RANGE, text)) {
-    const [min, max] = [Number(match[1]), Number(match[4])];
+  for (const match of [...findMatches(PERCENT_RANGE, text), ...findMatches(PERCENT_RANGE_WORDS, text)]) {
+    const [min, max] = [toNumber(match[1]), toNumber(match[4])];
     const joiner = match[3]?.toLowerCase();
     const between = /\b(?:between|from)\s(?:an? )?$/i.test(text.slice(Math.max(0, match.index - 14), match.index));
     if ((joiner === 'and' && !between) || joiner === 'or' || min >= max) continue;
@@ -86,7 +97,7 @@ export function findPercents(text: string): Percent[] {
   for (const match of [...findMatches(PERCENT, text), ...findMatches(PERCENT_WORDS, text)]) {
     const start = match.index;
     if (found.some((other) => start >= other.start && start < other.end)) continue;
-    const percent = Number(match[1]) || NUMBER_WORDS[(match[1] ?? '').toLowerCase()] || 0;
+    const percent = toNumber(match[1]);
     const qualifier = qualifierAt(text, start, start + match[0].length);
     found.push(atPlace(text, match, { percent, percentMin: null, qualifier }));
   }
@@ -136,6 +147,10 @@ export function findDates(text: string): { readonly iso: string; readonly start:
     const iso = `${match[3]}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`;
     return { iso, start: match.index, end: match.index + match[0].length };
   });
+}
+
+function toNumber(figure = ''): number {
+  return NUMBER_WORDS[figure.toLowerCase()] ?? Number(figure);
 }
 
 function toDollars(whole = '', cents = '', scale = ''): number {

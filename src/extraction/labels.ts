@@ -27,6 +27,15 @@ export function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
 }
 
+const VALUE =
+  /^(?:save )?(?:(?:up to|as much as|as high as|an? average of|average|about|at least|over) )?\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
+
+/** The discount's name in the block right before one that is a bare figure: "Bundling discount:" above "up to 25%"; else empty. */
+export function labelOfValue(block: Block, last: Block | null): string {
+  if (last === null || last.text.length > 60 || last.table !== null || block.table !== null) return '';
+  return VALUE.test(block.text) && onlyValue(findDiscountLabels(last.text)) !== null ? last.text : '';
+}
+
 /** An item that is a carrier's name and a figure: what for, the text before its list says. */
 export function isCarriersShare(text: string): boolean {
   return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
@@ -37,6 +46,14 @@ export function topicBelowCarrier(block: Block, page: PageContext): string | nul
   const heading = block.heading?.text ?? '';
   const named = findCarriers(heading)[0];
   return named !== undefined && heading.length - (named.end - named.start) <= 20 ? page.attribute : null;
+}
+
+/** On a page about one discount, what it is about, except below a heading that announces others. */
+export function topicOfPage(block: Block, page: PageContext): string | null {
+  for (let node = block.heading; node !== null && node.level > 1; node = node.parent)
+    if (/\b(?:other|others|more|additional|all|list)\b/i.test(node.text) || findDiscountLabels(node.text).length > 0)
+      return null;
+  return page.attribute;
 }
 
 /** The attribute that the nearest heading names, where it names one only. */

@@ -42,12 +42,26 @@ export function findLimits(text: string, label: string, header: string): Limit[]
   return [...found, ...splits];
 }
 
+const UNINSURED = [
+  'uninsured_bodily_injury_per_person',
+  'uninsured_bodily_injury_per_accident',
+  'uninsured_property_damage',
+];
+
 function splitLimits(text: string, start: number, end: number, limits: readonly number[], label: string): Limit[] {
   const before = text.slice(Math.max(0, start - 90), start);
   const around = findCoverages(`${before.slice(-60)} ${text.slice(end, end + 40)}`).map(({ value }) => value);
   const named = around.length > 0 ? around : findCoverages(label).map(({ value }) => value);
   const prefixes = prefixesOf(named);
   const isFull = limits.length === 3;
+  if (isFull && /^ (?:in|of|for) (?:uninsured|UM)\b/i.test(text.slice(end, end + 20)))
+    return UNINSURED.map((attribute, index) => ({
+      attribute,
+      usd: limits[index] ?? 0,
+      raw: text.slice(start, end),
+      start,
+      end,
+    }));
   if (prefixes.length > 0 && isFull && !named.includes('bodily_injury') && !named.includes('property_damage'))
     return [];
   const isBodily = named.includes('bodily_injury') && !named.includes('property_damage');
@@ -116,11 +130,14 @@ function cluster(text: string, mentions: readonly Mention[]): Mention[] {
   const kept: Mention[] = [];
   for (const mention of mentions) {
     const last = kept.at(-1);
-    if (last !== undefined && !isNear(text.slice(last.end, mention.start))) break;
+    if (last !== undefined && (ALONE.has(last.value) || !isNear(text.slice(last.end, mention.start)))) break;
     kept.push(mention);
   }
   return kept;
 }
+
+/** Covers that no other is a part of. */
+const ALONE: ReadonlySet<string> = new Set(['personal_injury_protection', 'medical_payments', 'combined_single_limit']);
 
 function clusterBefore(text: string, mentions: readonly Mention[], at: number): Mention[] {
   const before = mentions.filter(({ end }) => end <= at).toReversed();
@@ -182,7 +199,8 @@ function lastIndexOf(text: string, pattern: RegExp): number {
   return last;
 }
 
-function prefixesOf(names: readonly string[]): string[] {
+/** What uninsured and underinsured motorist coverages put before the name of a limit. */
+export function prefixesOf(names: readonly string[]): string[] {
   const set = new Set(names);
   if (set.has('uninsured_underinsured') || (set.has('uninsured') && set.has('underinsured')))
     return ['uninsured_', 'underinsured_'];

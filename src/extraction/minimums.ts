@@ -3,7 +3,7 @@ import type { Block } from './document.ts';
 import { findDates } from './figures.ts';
 import { quoteWindow, type FoundMinimum, type Place } from './found.ts';
 import type { Grid } from './grid.ts';
-import { findLimits, type Limit } from './limits.ts';
+import { findLimits, prefixesOf, type Limit } from './limits.ts';
 import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import type { Surroundings } from './discount-tables.ts';
@@ -12,9 +12,12 @@ import { splitSentences } from './sentences.ts';
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_SENTENCES_BACK = 20;
 const REQUIRED =
-  /\b(?:minimums?|requir\w{1,6}|must (?:have|carry|be|purchase|buy|maintain|include|offer)|mandat\w{1,4}|state law|by law|legally|obligat\w{1,3}|need to (?:have|carry)|have to (?:have|carry))\b/i;
+  /\b(?:minimums?|requir\w{1,6}|must (?:have|carry|be|purchase|buy|maintain|include|offer)|mandat\w{1,4}|state law|by law|legally|obligat\w{1,3}|need to (?:have|carry)|have to (?:have|carry)|lowest [\w\s-]{3,40} (?:allowed|permitted)|limits? (?:will )?(?:increase|rise)s? to)\b/i;
 const NOT_REQUIRED =
   /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:carry|have|buy|get)|ideal\w{0,2}|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|their)|(?:increas|rais)(?:e|ing) (?:the|these)|(?:many|most|some|other|several) states|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|methodology|for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose|only)|say you|such as \$|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damage (?:of|over|exceeding|totaling)|sued|settle\w{0,6}|medical bills|deductible|proposed|would (?:have|require|increase|raise|repeal|replace)|bill\b|commercial|rideshare|motorcycle|taxis?|umbrella|policy with|we (?:used|assum\w{1,3})|sample|quote[sd]?|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|(?:first|second|third|last|final) (?:number|figure)|opt for|choose to|double|many drivers|if [^.]{0,40}(?:is|are) carried|non-?emergency|death benefits?|benefits? for death|funeral|burial|per week|DUI|SR-?22|FR-?44)\b/i;
+/** Notes between asterisks, and what a cover pays a week, at home or for a funeral. */
+const BENEFITS =
+  /\*[^*$]{3,80}\*|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ (?:in |for )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
 const CONTEXT = /minimum|requir|mandatory|law|legal/i;
 
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
@@ -46,7 +49,7 @@ export function findProseMinimums(
       heading,
       block,
     );
-    const limits = findLimits(text, label, '');
+    const limits = findLimits(withoutComparisons(text), label, '');
     const states = findStates(text);
     for (const limit of limits) {
       const subject =
@@ -65,6 +68,14 @@ export function findProseMinimums(
     }
   }
   return found;
+}
+
+const COMPARISON =
+  /\b(?:as with|just like|like|same as|mirrors?|match(?:es)?|similar to) (?:the |your |regular )*[\w\s]{0,60}(?:coverage|requirements?|limits?|liability)(?=[,:;])/gi;
+
+/** The text with covers blanked out that are named only to compare, offsets kept. */
+function withoutComparisons(text: string): string {
+  return text.replace(COMPARISON, (part) => ' '.repeat(part.length));
 }
 
 /** What heads a list speaks of other limits than those of the law, and of no requirement besides. */
@@ -89,19 +100,32 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     if (subject === null || NOT_REQUIRED.test(label)) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
-      if (cell.text.length > 300 || NOT_REQUIRED.test(header) || NOT_REQUIRED.test(cell.text)) continue;
+      const text = withoutBenefits(cell.text);
+      if (text.length > 300 || NOT_REQUIRED.test(header) || NOT_REQUIRED.test(text)) continue;
       if (/recommend|cost|premium|average|rate\b|maximum|option|penalt|fine/i.test(header)) continue;
       const name = rowStates.length > 0 || column === 0 ? '' : label;
       if (column === 0 && !cell.text.includes('$')) continue;
       const others =
-        findCoverages(name + header + cell.text).length > 0 ? '' : row.cells.map(({ text }) => text).join(' . ');
-      for (const limit of findLimits(cell.text, `${name} ${others}`, header)) {
+        findCoverages(name + header + text).length > 0 ? '' : row.cells.map(({ text }) => text).join(' . ');
+      for (const limit of findLimits(text, `${name} ${others}`, header).flatMap((found) => forDrivers(found, name))) {
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
         found.push(minimum(subject, limit, datesOf(`${header} ${label} ${cell.text}`, null), place));
       }
     }
   }
   return found;
+}
+
+/** A limit for bodily injury in a row that says "uninsured" is one of that cover. */
+function forDrivers(limit: Limit, label: string): Limit[] {
+  const prefixes = prefixesOf(findCoverages(label).map(({ value }) => value));
+  if (prefixes.length === 0 || !limit.attribute.startsWith('bodily_injury')) return [limit];
+  return prefixes.map((prefix) => ({ ...limit, attribute: `${prefix}${limit.attribute}` }));
+}
+
+/** The text of a cell with benefits and notes blanked out, offsets kept. */
+function withoutBenefits(text: string): string {
+  return text.replace(BENEFITS, (part) => ' '.repeat(part.length));
 }
 
 function minimum(

@@ -1,5 +1,5 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { EXAMPLE, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
+import { EXAMPLE, INDUSTRY, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, TEASER, withoutRemarks } from './cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -7,28 +7,40 @@ import {
   headingTexts,
   isCarriersShare,
   isLabelled,
+  labelOfValue,
   leadAttribute,
+  topicOfPage,
   topicBelowCarrier,
 } from './labels.ts';
-import { findCarriers, findDiscounts, findStates } from './lexicon.ts';
-import { nearestAttributes } from './nearest-discount.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { isInRow, nearestAttributes } from './nearest-discount.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withEquipment } from './same-discount.ts';
 import { spotsOf } from './saved-figures.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
-import { carriersAt, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
+import { areForeign, carriersAt, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
-/** Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading. */
-export function findProseFigures(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
+/**
+ * Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading,
+ * `last` the block right before it, heading or not.
+ */
+export function findProseFigures(
+  block: Block,
+  before: readonly string[],
+  last: Block | null,
+  page: PageContext,
+): FoundDiscount[] {
   if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
   if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '')) return [];
+  if (TEASER.test(block.heading?.text ?? '') && findCarriers(block.text).length === 0) return [];
   const found: FoundDiscount[] = [];
+  const label = labelOfValue(block, last);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
-    found.push(...readSentence(sentence, index, sentences, earlier, block, page));
+    found.push(...readSentence(sentence, index, sentences, earlier, block, label, page));
   }
   return found;
 }
@@ -39,6 +51,7 @@ function readSentence(
   sentences: readonly Sentence[],
   earlier: readonly string[],
   block: Block,
+  label: string,
   page: PageContext,
 ): FoundDiscount[] {
   const { text } = sentence;
@@ -54,17 +67,19 @@ function readSentence(
   )
     return [];
   const previous = sentences[index - 1]?.text ?? '';
+  const carriers = findCarriers(text);
+  const whole = sentences[index + 1]?.within ?? sentence.within ?? text;
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
-    (sentence.within !== undefined && SAVING.test(sentence.within));
+    (sentence.within !== undefined && SAVING.test(sentence.within)) ||
+    (carriers.length > 0 && isNextOfRow(text, sentences.slice(Math.max(0, index - 3), index)));
   if (
     !SAVING.test(text) &&
     !goesOn &&
-    !(isLabelled(block, sentence) && SAVING.test(`${headingTexts(block.heading)} ${intro}`))
+    !((isLabelled(block, sentence) || label !== '') && SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`))
   )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
-  const carriers = findCarriers(text);
   if (carriers.some(({ start }) => /\bcompared (?:to|with)\s$/i.test(text.slice(Math.max(0, start - 16), start))))
     return [];
   const found: FoundDiscount[] = [];
@@ -77,22 +92,34 @@ function readSentence(
       spots,
       `${sentence.within ?? ''} ${block.heading?.text ?? ''}`,
     );
-    const lead = leadAttribute(block, sentence, near.length > 0);
+    if (near === null) continue;
+    const lead =
+      label !== ''
+        ? onlyValue(findDiscountLabels(label))
+        : isInRow(text, attributes, spot, spots)
+          ? null
+          : leadAttribute(block, sentence, near.length > 0);
     const own = lead === null ? near : [];
     const before = onlyValue(findDiscounts(withoutRemarks(previous)));
     const above = headingAttribute(block.heading);
-    const goesBack = sentence.within !== undefined || startsWithPronoun(text);
-    const implied =
+    const goesBack =
+      sentence.within !== undefined || startsWithPronoun(text) || /\b(?:the|this) (?:app|program)\b/i.test(text);
+    const understood =
       lead ??
       (goesBack ? (before ?? above) : (above ?? before)) ??
       onlyValue(findDiscounts(intro)) ??
-      topicBelowCarrier(block, page);
-    const stated = withEquipment(own.length > 0 ? own : implied === null ? [] : [implied], attributes);
+      topicBelowCarrier(block, page) ??
+      (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null);
+    const stated = withEquipment(own.length > 0 ? own : understood === null ? [] : [understood], attributes);
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
-    const subjects = named.length > 0 ? named : carriers.length > 0 ? [] : impliedCarriers(text, earlier, block, page);
+    const isOther = carriers.length > 0 && (!areForeign(text, carriers) || /\bswitch/i.test(text));
+    const isGeneral =
+      whole !== text && page.siteCarrier === null && INDUSTRY.test(whole) && findCarriers(whole).length === 0;
+    const implied = isGeneral ? ['industry'] : impliedCarriers(text, earlier, block, page);
+    const subjects = named.length > 0 ? named : isOther ? [] : implied;
     const place = {
       ...quoteWindow({ text, offset: block.start + sentence.start }, spot.start, spot.end),
       element: block.element,
@@ -102,7 +129,11 @@ function readSentence(
       stated.map((attribute) => ({ subject, attribute })),
     )) {
       // "it" and "we" are somebody, if nobody who is known here
-      if (subject === 'industry' && (block.isHeading || vague || SOMEBODY.test(text) || namesUnknown(text))) continue;
+      if (
+        subject === 'industry' &&
+        (block.isHeading || label !== '' || vague || SOMEBODY.test(text) || namesUnknown(text))
+      )
+        continue;
       found.push({
         family: 'discount',
         subject,
@@ -117,8 +148,20 @@ function readSentence(
   return found;
 }
 
+/** "Most others, like A and B, are around 10%": goes on with the figures of the sentences before. */
+function isNextOfRow(text: string, earlier: readonly Sentence[]): boolean {
+  const isFigure = (sentence: string): boolean => /\d\s?(?:%|percent)/.test(sentence);
+  return (
+    text.length <= 160 &&
+    isFigure(text) &&
+    !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text) &&
+    isFigure(earlier.at(-1)?.text ?? '') &&
+    earlier.some((sentence) => isFigure(sentence.text) && SAVING.test(sentence.text) && !isDenied(sentence.text))
+  );
+}
+
 const SOMEBODY =
-  /^(?:it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
+  /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
 
 /** "For example, if …, Geico has up to 26%" states what a named carrier gives; sums of dollars in an example are made up. */
 function isNamedExample(text: string): boolean {

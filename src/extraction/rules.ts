@@ -24,6 +24,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   let heading = document.blocks[0]?.heading ?? null;
   let list: { readonly element: Element; readonly items: Block[]; readonly intro: Block | null } | null = null;
   let previous: Block | null = null;
+  let last: Block | null = null;
   const done = new Set<Element>();
   const endList = (): void => {
     if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
@@ -62,11 +63,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     if (!block.chrome) {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
-      found.push(...findProseFigures(block, list === null ? before : [...before, intro], page));
+      found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
       if (!block.isHeading)
         offers.push(...findSentenceOffers(block, list === null ? before : [], page), ...findLineOffer(block, page));
       else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
     }
+    if (!block.chrome) last = block;
     if (list === null) {
       if (!block.isHeading) before = [...before.slice(-2), block.text];
       previous = block;

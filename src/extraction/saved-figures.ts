@@ -46,6 +46,13 @@ const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
 /** The words beside a sum say that it is saved: not paid, and not a month. */
 function isSaving(text: string, start: number, end: number, heading: string): boolean {
   const after = text.slice(end, end + 40);
+  if (
+    /\bsav(?:e|es|ing) (?:you |customers |them )?(?:(?:up to|about|around|an average of) )?$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    ) &&
+    /^\s?(?:(?:per|a|each|every) month|monthly)\b/i.test(after)
+  )
+    return true;
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
   if (/^\s(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(after)) return true;
   const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);

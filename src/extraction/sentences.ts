@@ -11,7 +11,7 @@ export interface Sentence {
   readonly within?: string;
 }
 
-const END = /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3})\s+(?=["“‘([]?[\p{Lu}\d$])/gu;
+const END = /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3})\s+(?=(?:[*†‡]{1,3}\s?)?["“‘([]?[\p{Lu}\d$])/gu;
 const ABBREVIATION =
   /(?:\b(?:Inc|Co|Corp|St|vs|e\.g|i\.e|No|Dr|Mr|Mrs|Ms|U\.S|D\.C|approx|Ins|Ave|max|min|est|Sen|Rep|Gov|Lt|Gen|Sgt|Jr|Sr|Prof|Rev|Hon|Stat|Sec|Art|Fig|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b\p{Lu})\.$/u;
 
@@ -34,7 +34,7 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
 }
 
 const CLAUSE =
-  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but\s(?:does|do|is|are|has|have|not|ranges?|can|may|the)\b))/g;
+  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but,\s)|\s(?=but\s(?:does|do|is|are|has|have|not|ranges?|can|may|the)\b))/g;
 
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {

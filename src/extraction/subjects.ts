@@ -27,6 +27,11 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
   return [...new Set(group.map(({ value }) => value))];
 }
 
+/** All that are named are named only to compare or to leave. */
+export function areForeign(text: string, mentions: readonly Mention[]): boolean {
+  return mentions.every((mention) => isForeign(text, mention));
+}
+
 /** Characters between two places, with a charge for every boundary of a clause between them. */
 export function distance(text: string, a: { start: number; end: number }, b: { start: number; end: number }): number {
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
@@ -104,7 +109,9 @@ const NO_NAME =
 /** Somebody whose name is not known here is said to offer it: that is no statement about insurers in general. */
 export function namesUnknown(text: string): boolean {
   const name = UNKNOWN.exec(text.replaceAll(', for example,', ''))?.[1];
-  return name !== undefined && !NO_NAME.test(name) && findDiscounts(name).length + findStates(name).length === 0;
+  if (name === undefined || NO_NAME.test(name) || findDiscounts(name).length > 0) return false;
+  const state = findStates(name)[0];
+  return state === undefined || /[A-Z]/.test(name.slice(0, state.start) + name.slice(state.end));
 }
 
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */

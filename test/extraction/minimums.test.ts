@@ -100,3 +100,72 @@ test("a row a state's two letters", () => {
     '<h2>Required minimums</h2><table><tr><th>State</th><th>Minimum liability</th></tr><tr><td>ME</td><td>22/44/17</td></tr></table>';
   assert.deepEqual(factsIn(html), of('ME'));
 });
+
+test('a benefit or a note in a cell takes nothing from the limits beside it', () => {
+  const html = `<h2>Minimum car insurance by state</h2><table><tr><th>State</th><th>Required</th></tr>
+    <tr><td>Kansas</td><td>$22,000 bodily injury per person $44,000 per accident $17,000 property damage $4,000 PIP medical $800/mo disability $20/day in-home $3,000 funeral</td></tr>
+    <tr><td>Ohio</td><td>*Optional for those far away* $22,000 bodily injury per person $44,000 per accident $17,000 property damage</td></tr></table>`;
+  assert.deepEqual(factsIn(html), [
+    ...of('KS').slice(0, 2),
+    'KS personal_injury_protection $4000',
+    'KS property_damage $17000',
+    ...of('OH'),
+  ]);
+});
+
+test('a combined limit is no property damage', () => {
+  const html =
+    '<p>Kentucky requires $17,000 for property damage. A $71,000 combined limit meets the requirement too.</p>';
+  assert.deepEqual(factsIn(html), ['KY combined_single_limit $71000', 'KY property_damage $17000']);
+});
+
+test('property may be told in other words', () => {
+  const html = `<h2>Minimum coverage in Maine</h2><ul><li>$17,000 liability coverage for damage to other vehicles or property in an accident</li></ul>`;
+  assert.deepEqual(factsIn(html), of('ME', ['property_damage $17000']));
+});
+
+test('a cover named to compare is not the one that is required', () => {
+  const uninsured = ['uninsured_bodily_injury_per_accident $44000', 'uninsured_bodily_injury_per_person $22000'];
+  const same = `<h3>Uninsured motorist coverage</h3><p>Iowa requires uninsured motorist coverage. As with regular bodily injury liability coverage, the minimum limit is 22/44.</p>`;
+  assert.deepEqual(factsIn(same), of('IA', uninsured));
+  const mirror = `<p>In Iowa, uninsured motorist coverage is required, and the minimums mirror the bodily injury liability requirements: $22,000 per person and $44,000 per accident.</p>`;
+  assert.deepEqual(factsIn(mirror), of('IA', uninsured));
+  const row = `<h2>Minimum insurance requirements in Iowa</h2><table><tr><th>Coverage</th><th>Minimum amount</th></tr>
+    <tr><td>UM bodily injury</td><td>$22,000 in bodily injury per person $44,000 per accident</td></tr></table>`;
+  assert.deepEqual(factsIn(row), of('IA', uninsured));
+});
+
+test('the lowest cover that is allowed is required', () => {
+  const html = `<p>By law in Iowa, the lowest UIM coverage allowed is $21,000 per person or $42,000 per accident.</p>`;
+  const underinsured = [
+    'underinsured_bodily_injury_per_accident $42000',
+    'underinsured_bodily_injury_per_person $21000',
+  ];
+  assert.deepEqual(factsIn(html), of('IA', underinsured));
+});
+
+test('three limits of uninsured motorist coverage', () => {
+  const html = `<p>South Carolina also requires 22/44/17 in uninsured motorist coverage.</p>`;
+  assert.deepEqual(
+    factsIn(html),
+    of('SC', [
+      'uninsured_bodily_injury_per_accident $44000',
+      'uninsured_bodily_injury_per_person $22000',
+      'uninsured_property_damage $17000',
+    ]),
+  );
+});
+
+test('limits that will rise on a date are required from then', () => {
+  const html = `<p>* Nebraska's liability limits will increase to 33/66/33 on July 1, 2031.</p>`;
+  assert.deepEqual(factsIn(html), [
+    'NE bodily_injury_per_accident $66000 from 2031-07-01',
+    'NE bodily_injury_per_person $33000 from 2031-07-01',
+    'NE property_damage $33000 from 2031-07-01',
+  ]);
+});
+
+test('a cover named in the next clause is another', () => {
+  const html = `<p>In Utah, $4,000 is required for PIP, and uninsured motorist coverage protects against drivers who flee.</p>`;
+  assert.deepEqual(factsIn(html), ['UT personal_injury_protection $4000']);
+});
