@@ -1,5 +1,6 @@
 /** All rules over one document. */
 import { isTag, type Element } from 'domhandler';
+import { withCards } from './cards.ts';
 import { findTableDiscounts, type Surroundings } from './discount-tables.ts';
 import type { Block, PageDocument } from './document.ts';
 import type { Found } from './found.ts';
@@ -30,7 +31,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
     list = null;
   };
-  for (const block of document.blocks) {
+  for (const block of withCards(document.blocks, page)) {
     if (block.heading !== heading) {
       before = [];
       heading = block.heading;

@@ -141,3 +141,26 @@ test('who will not be tracked is not offered the programme', () => {
   const body = `<p>If you don't want to use a tracking app, Erie still gives a good driving discount of up to 14%.</p>`;
   assert.deepEqual(factsIn(body), ['erie safe_driver up to 14%']);
 });
+
+test('the insurer of a card stands in a line or a picture of its own', () => {
+  const card = (award: string, name: string, pros: string, value: string): string =>
+    `<div><div><h3>${award}</h3></div><div><img alt="${name} logo" src="x.png"></div><div>Pros</div><ul>${pros}</ul>
+     <div>Highlights</div><dl><dt>Bundle discount:</dt><dd>${value}</dd></dl></div>`;
+  const body = `<h1>Best bundles</h1><h2>Reviews</h2>
+    ${card('Best for bees', 'Amica', '<li>Offers a loyalty discount</li>', 'Up to 28%')}
+    ${card('Best for ants', 'Erie', '<li>Save 6% when you pay in full</li>', 'Up to 22%')}
+    <h2>How to save</h2><p>Bundling can save you 12%.</p>`;
+  assert.deepEqual(factsIn(body), [
+    'amica loyalty',
+    'amica multi_policy up to 28%',
+    'erie multi_policy up to 22%',
+    'erie paid_in_full 6%',
+    'industry multi_policy 12%',
+  ]);
+});
+
+test('a row of logos heads nothing', () => {
+  const body = `<h1>Save on bundles</h1><h2>We compare</h2><div>Erie</div><div>Amica</div><div>Kemper</div><p>Here is how.</p><h2>Ways</h2><p>One way.</p>
+    <ul><li>Insurers give 12% off for bundling.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['industry multi_policy 12%']);
+});

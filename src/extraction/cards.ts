@@ -1,0 +1,77 @@
+/** Cards of a page that compares insurers: below "Best for families" the insurer stands in a line or a picture of its own. */
+import type { Block, Heading } from './document.ts';
+import { findCarrierLabels, findCarriers } from './lexicon.ts';
+import { onlyValue, type PageContext } from './page-context.ts';
+
+const MAX_NAME_CHARS = 60;
+/** Names that follow each other closer than this are a row of logos and head nothing. */
+const MIN_BLOCKS_APART = 3;
+/** What stands beside the name in such a line. */
+const BESIDE =
+  /^\W*(?:(?:the|best|overall|for|logo|insurance|auto|car|home|homeowners|renters|condo|review|company|group|mutual|bundles?|and|of|image|icon)\b\W*){0,6}$/i;
+
+interface Card {
+  readonly carrier: string;
+  readonly line: Heading;
+  /** Real headings of this level or above end it. */
+  readonly level: number;
+  readonly under: Map<Heading | null, Heading>;
+}
+
+/** The blocks, those that a card lists with the line that names its insurer as a heading above them. */
+export function withCards(blocks: readonly Block[], page: PageContext): readonly Block[] {
+  if (page.titleCarrier !== null) return blocks;
+  let card: Card | null = null;
+  let lastName = -MIN_BLOCKS_APART - 1;
+  let level = 6;
+  return blocks.map((block, index) => {
+    if (block.isHeading && block.heading !== null && block.heading.level <= 6) {
+      if (card !== null && (block.heading.level <= card.level || findCarriers(block.text).length > 0)) card = null;
+      level = block.heading.level;
+    }
+    const carrier = nameOf(block);
+    if (carrier !== null && carrier !== card?.carrier) {
+      card = index - lastName <= MIN_BLOCKS_APART ? null : cardOf(block, carrier, level);
+    }
+    if (carrier !== null) lastName = index;
+    if (card === null || !isPoint(block) || namesCarrier(block.heading)) return block;
+    return { ...block, heading: placeUnder(block.heading, card) };
+  });
+}
+
+/** The insurer that a line of its own names, and nothing else. */
+function nameOf(block: Block): string | null {
+  if (block.isHeading || block.chrome || block.item !== null || block.table !== null) return null;
+  if (block.text.length > MAX_NAME_CHARS) return null;
+  const named = findCarrierLabels(block.text);
+  const carrier = onlyValue(named);
+  const beside = named.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), block.text);
+  return carrier !== null && BESIDE.test(beside) ? carrier : null;
+}
+
+/** An item, a term or its value: what a card lists. Its running text names whom it is about, or speaks of insurers in general. */
+function isPoint({ item, table, element }: Block): boolean {
+  return table === null && (item !== null || element.name === 'dt' || element.name === 'dd');
+}
+
+function cardOf(block: Block, carrier: string, level: number): Card {
+  const line = { text: block.text, level: 6, start: block.start, parent: null, element: block.element, scope: null };
+  return { carrier, line, level, under: new Map() };
+}
+
+function namesCarrier(heading: Heading | null): boolean {
+  for (let node = heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 0) return true;
+  return false;
+}
+
+/** The heading with the card's line above it where it stands in the card, else below. */
+function placeUnder(heading: Heading | null, card: Card): Heading {
+  const known = card.under.get(heading);
+  if (known !== undefined) return known;
+  const isInside = heading !== null && heading.start > card.line.start;
+  const placed = isInside
+    ? { ...heading, parent: placeUnder(heading.parent, card) }
+    : { ...card.line, parent: heading };
+  card.under.set(heading, placed);
+  return placed;
+}
