@@ -21,8 +21,11 @@ COPY package.json ./
 COPY src src
 USER node
 
+# the supervisor and kp
 FROM program AS supervisor
 COPY docker/healthy.sh docker/
+COPY trackers trackers
+COPY knowledge_pack knowledge_pack
 CMD ["node", "src/supervisor/main.ts"]
 
 FROM program AS egress
@@ -33,14 +36,6 @@ CMD ["node", "src/docker-filter/main.ts"]
 
 FROM program AS practice-web
 CMD ["node", "src/practice-web/main.ts"]
-
-FROM program AS kp
-USER root
-RUN ln -s /app/src/cli/main.ts /usr/local/bin/kp
-USER node
-COPY trackers trackers
-COPY knowledge_pack knowledge_pack
-ENTRYPOINT ["kp"]
 
 FROM base AS remote
 RUN apt-get update \

@@ -19,7 +19,7 @@ Example:
   kp completion bash > ~/.local/share/bash-completion/completions/kp
   kp completion zsh > "\${fpath[1]}/_kp"
   kp completion fish > ~/.config/fish/completions/kp.fish
-  alias kp='docker compose --progress quiet run --rm -T kp'; source <(kp completion bash)`,
+  alias kp='docker compose run --rm kp'; source <(kp completion bash)`,
     )
     .action(async (shell: Shell) => {
       process.stdout.write(`${writeCompletion(shell, describeTree(await loadAll()))}${EOL}`);

@@ -106,9 +106,9 @@ export function openEyes({ repository, log, docker, askRemote, askSupervisor, on
   let looking: Promise<void> | undefined;
   /** A look that takes long goes on in the background, while everybody is told that it does. */
   const look = async (): Promise<Look> => {
+    supervisor = await askSupervisor();
     looking ??= lookOnce().finally(() => (looking = undefined));
     const timeout = new AbortController();
-    supervisor = await askSupervisor();
     try {
       const late = sleep(PATIENCE_MS, 'late' as const, { signal: AbortSignal.any([signal, timeout.signal]) });
       late.catch(() => undefined);

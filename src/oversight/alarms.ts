@@ -53,7 +53,10 @@ export function findTroubles(observed: Observed, heldBack: number, memory: Memor
   const { state, dockerIsSilent } = observed;
   const troubles: Alarm[] = [];
   if (!state)
-    troubles.push({ code: 'remote-unreachable', message: 'the repository cannot be read: docker compose ps remote' });
+    troubles.push({
+      code: 'remote-unreachable',
+      message: 'the repository cannot be read: docker compose up --detach remote, docker compose logs remote',
+    });
   else troubles.push(...findTroublesOfRemote(observed, policy));
   if (dockerIsSilent)
     troubles.push({ code: 'docker-silent', message: 'Docker does not answer: docker compose ps docker-filter' });

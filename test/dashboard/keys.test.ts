@@ -150,6 +150,6 @@ test('p pauses, and lets a paused swarm go on; q quits; help goes away with any 
   assert.deepEqual(pressKey(FIRST_UI, { kind: 'text', text: 'p' }, own).act, { kind: 'resume' });
   assert.deepEqual(press(FIRST_UI, ...text('q')).act, { kind: 'quit' });
   const help = press(FIRST_UI, ...text('?')).ui;
-  assert(screen(help).some((line) => line.includes('restart the agent')));
+  assert(screen(help).some((line) => line.includes('restart the container')));
   assert.equal(press(help, 'down').ui.isHelp, false);
 });

@@ -7,7 +7,7 @@ import { textOf, type Line } from '../../src/dashboard/view/line.ts';
 import { drawScreen, loadKey, type Loads } from '../../src/dashboard/view/screen.ts';
 import type { Target } from '../../src/dashboard/view/target.ts';
 import { FIRST_UI, type Ui } from '../../src/dashboard/view/ui.ts';
-import { containerName, makeLook } from './make.ts';
+import { containerName, makeCommit, makeLook, START_MS } from './make.ts';
 import { HOSTILE, HOSTILE_LOG, makeHostileFacts, makeHostileLook, PAGE } from './hostile.ts';
 
 const SIZES = [
@@ -155,4 +155,41 @@ test('states are told by words and signs, not by colours alone', () => {
   for (const state of ['‖ frozen', '♥ unhealthy', '✕ out of memory', '↻ restarting'])
     assert(text.includes(state), text);
   assert(text.includes('▸ '), 'the chosen row has a mark');
+});
+
+const modelOf = createModeller();
+
+test('help fits the smallest screen, whole', () => {
+  const ui = { ...FIRST_UI, isHelp: true };
+  const [small, large] = [15, 40].map((height) =>
+    drawScreen(modelOf(makeLook({ state: null })), ui, new Map(), { width: 60, height })
+      .map((line) => textOf(line).trimEnd())
+      .filter((line) => line !== ''),
+  );
+  assert.deepEqual(small, large);
+  assert(small?.every((line) => !line.includes('…')));
+});
+
+test('what went wrong is told with its reason, though there is little room', () => {
+  const released = makeCommit({
+    kind: 'release',
+    actor: 'supervisor',
+    item: 'url_0000000001',
+    subject: 'fix(kb): release url_0000000001 - no result 120 s after the claim',
+  });
+  const lines = drawScreen(modelOf(makeLook({ state: null, commits: [released] })), FIRST_UI, new Map(), {
+    width: 80,
+    height: 24,
+  });
+  assert(lines.some((line) => textOf(line).includes('✕ taken away: no result 120 s after the claim')));
+});
+
+test('an alarm that is longer than a line is read whole behind enter', () => {
+  const message = `nobody works ${'and the reason is long '.repeat(8)}to the end`;
+  const alarms = [{ code: 'no-agent', message, since: new Date(START_MS - 60_000).toISOString() }];
+  const supervisor = { at: new Date(START_MS).toISOString(), hasEnded: false, alarms };
+  const model = modelOf(makeLook({ state: null, supervisor }));
+  const ui: Ui = { ...FIRST_UI, path: [{ kind: 'alarm', key: 'no-agent' }] };
+  const text = drawScreen(model, ui, new Map(), { width: 60, height: 15 }).map((line) => textOf(line).trim());
+  assert(text.join(' ').replace(/\s+/g, ' ').includes(message.slice(-40)));
 });

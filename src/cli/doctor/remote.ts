@@ -23,7 +23,7 @@ export async function checkReading(
   } catch (error) {
     return {
       refs: null,
-      finding: bad('remote', describe(error), 'docker compose ps remote; docker compose logs remote'),
+      finding: bad('remote', describe(error), 'docker compose up --detach remote; docker compose logs remote'),
     };
   }
 }

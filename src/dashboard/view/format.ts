@@ -3,7 +3,7 @@
 /** `3 s`, `12 min`, `2 h 5 min`, `3 d 4 h`. */
 export function duration(ms: number): string {
   const seconds = Math.max(Math.round(ms / 1000), 0);
-  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 120) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 90) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
@@ -43,9 +43,10 @@ export function rate(perMinute: number): string {
   return perMinute < 9.95 ? perMinute.toFixed(1) : count(perMinute);
 }
 
-/** `312M`, `1.2G`. */
+/** `40K`, `312M`, `1.2G`. */
 export function bytes(value: number): string {
   const mega = value / 1_048_576;
+  if (mega < 0.95) return `${Math.ceil(value / 1024)}K`;
   return mega < 999.5 ? `${Math.round(mega)}M` : `${(mega / 1024).toFixed(1)}G`;
 }
 

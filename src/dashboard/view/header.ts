@@ -45,12 +45,14 @@ function drawTitle({ look, status }: Model, width: number): Line {
   return spread(width, left, [span(text, tone), span(`  ${clock(look.nowMs)} `, 'dim')]);
 }
 
-/** The remote's size, space and pace, where there is room for it. */
-function describeRemote({ remote }: Look, width: number): string {
+/** The remote's size, space, last packing and pace, where there is room for it. */
+function describeRemote({ remote, nowMs }: Look, width: number): string {
   if (!remote || width < 100) return '';
-  const { repositoryBytes, freeBytes, pushesPerSecond } = remote;
+  const { repositoryBytes, freeBytes, pushesPerSecond, lastMaintenance } = remote;
   const pace = pushesPerSecond > 0 ? `  ${pushesPerSecond.toFixed(1)} pushes/s` : '';
-  return `  remote ${bytes(repositoryBytes)}, ${bytes(freeBytes)} free${pace}`;
+  const packed =
+    lastMaintenance && width >= 120 ? `, packed ${duration(nowMs - Date.parse(lastMaintenance.at))} ago` : '';
+  return `  remote ${bytes(repositoryBytes)}, ${bytes(freeBytes)} free${packed}${pace}`;
 }
 
 /** The worst alarm, or what holds everybody up; undefined where all is calm. */
@@ -139,6 +141,9 @@ function drawThroughput(model: Model, width: number): Line {
   return spread(width, [span(fit(label, 13), 'dim'), span(spark, 'accent')], [...right, span(' ')]);
 }
 
+/** Shorter than that, a time that it takes at least is not told. */
+const SHORTEST_MS = 60_000;
+
 function describeTimeLeft({ timeLeft, status }: Model): Span[] {
   if (status !== 'working' && status !== 'waiting') return [];
   switch (timeLeft.kind) {
@@ -147,7 +152,10 @@ function describeTimeLeft({ timeLeft, status }: Model): Span[] {
     case 'unknown':
       return [span('time left unknown', 'dim')];
     case 'at-least':
-      return [span(`more than ${duration(timeLeft.ms)} left`, 'dim')];
+      // a moment at least is no answer
+      return timeLeft.ms < SHORTEST_MS
+        ? [span('time left not known yet', 'dim')]
+        : [span(`more than ${duration(timeLeft.ms)} left`, 'dim')];
     case 'range': {
       const { lowMs, likelyMs, highMs } = timeLeft;
       return [span(`about ${duration(likelyMs)} left (${durations(lowMs, highMs)})`, 'strong')];

@@ -1,24 +1,23 @@
-/** What the keys do and the signs mean. Pure. */
+/** What the keys do and the signs mean: all of it fits the smallest screen. Pure. */
 import type { Size } from './layout.ts';
 import { heading, line, span, type Line } from './line.ts';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['↑ ↓ j k', 'choose a row; PgUp, PgDn, g and G go further'],
   ['← → tab', 'the table before, the next one'],
-  ['enter', "open: an agent's log, an item's story, a fact with its quote"],
-  ['esc', 'back'],
+  ['enter esc', 'open: a log, a story, a quote, an alarm; back'],
   ['/', 'show only rows with these words'],
   ['s', 'the next order of the rows'],
-  ['r', 'release: take the item from its agent (asks)'],
-  ['R', "restart the agent's container (asks)"],
-  ['p', 'pause the swarm; agents finish what they hold. Again: go on'],
+  ['r R', 'release the item; restart the container (ask)'],
+  ['p', 'pause: agents finish what they hold; and go on'],
   ['q ctrl-c', 'quit; the swarm goes on without'],
 ];
 
 const SIGNS: readonly (readonly [string, string])[] = [
   ['● ◌ ○ ■', 'at work, between two steps, idle, ended'],
-  ['▲ ‖ ♥ ✕', 'longer than its step may take, frozen, unhealthy, died'],
+  ['▲ ‖ ♥ ✕', 'longer than its step may take, frozen, ill, died'],
   ['█ ▒ ·', 'done, failed, left to do'],
+  ['LOST RST', 'races for an item that were lost; restarts'],
 ];
 
 export function drawHelp({ width, height }: Size): Line[] {

@@ -2,6 +2,7 @@
 import type { Loaded } from '../loaded.ts';
 import type { Model } from '../model.ts';
 import { agentDetail } from './details/agent.ts';
+import { alarmDetail } from './details/alarm.ts';
 import type { Detail } from './details/detail.ts';
 import { factDetail } from './details/fact.ts';
 import { hostDetail, reasonDetail } from './details/groups.ts';
@@ -69,6 +70,8 @@ function openDetail(model: Model, loads: Loads, target: Target, width: number): 
       return reasonDetail(model, target.tracker, target.code, width);
     case 'host':
       return hostDetail(model, target.name, width);
+    case 'alarm':
+      return alarmDetail(model, target.key, width);
     case 'fact':
       return factDetail(target.entry, target.page, loaded, width);
   }

@@ -16,6 +16,8 @@ export interface Column {
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
+  /** Takes the room of the column after it, too; the cell that stands there is left out. */
+  readonly isWide?: boolean;
 }
 
 export interface Row {
@@ -62,9 +64,10 @@ export function drawTable(
   const first = firstInSight(rows.length, room, chosen ?? 0);
   const body = rows.slice(first, first + room).map((row, index) => {
     const isChosen = chosen === first + index;
-    const cells = row.cells.flatMap(({ text, tone = 'plain' }, column): Span[] => {
-      const cells = widths[column] ?? 0;
-      if (cells === 0) return [];
+    const cells = row.cells.flatMap(({ text, tone = 'plain', isWide = false }, column): Span[] => {
+      const next = widths[column + 1] ?? 0;
+      const cells = (widths[column] ?? 0) + (isWide && next > 0 ? next + 1 : 0);
+      if (cells === 0 || row.cells[column - 1]?.isWide === true) return [];
       return [span(fit(text, cells, columns[column]?.align), tone), span(' ')];
     });
     const drawn = line(width, span(isChosen ? MARK : NO_MARK), ...cells);

@@ -7,6 +7,7 @@ export type Target =
   | { readonly kind: 'item'; readonly id: string }
   | { readonly kind: 'reason'; readonly tracker: TrackerName; readonly code: string }
   | { readonly kind: 'host'; readonly name: string }
+  | { readonly kind: 'alarm'; readonly key: string }
   /** A fact of a page, by the id of its entry. */
   | { readonly kind: 'fact'; readonly page: string; readonly entry: string };
 

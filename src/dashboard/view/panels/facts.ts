@@ -66,7 +66,9 @@ export const alarmsPanel: Panel = {
     columns: ALARM_COLUMNS,
     rows: alarms.map(({ key, level, text, sinceMs }): Row => ({
       key,
-      target: agents.some(({ container }) => container === key) ? { kind: 'agent', container: key } : null,
+      target: agents.some(({ container }) => container === key)
+        ? { kind: 'agent', container: key }
+        : { kind: 'alarm', key },
       cells: [
         { text: level === 'bad' ? '▲' : '△', tone: level },
         { text, tone: level },

@@ -11,10 +11,13 @@ import type { Panel } from './panel.ts';
 /** So many are looked back. */
 const MOST = 200;
 
+/** What went wrong takes more words, and the room of what it is about. */
+const WHAT_CELLS = 24;
+
 const COLUMNS: readonly Column[] = [
   { title: 'TIME', width: 8 },
   { title: 'WHO', width: 10 },
-  { title: 'WHAT', width: 24 },
+  { title: 'WHAT', width: WHAT_CELLS },
   { title: 'ABOUT', width: 'grow' },
 ];
 
@@ -46,19 +49,30 @@ function listNewest(commits: readonly Commit[], onlyTrouble: boolean): Commit[] 
 function toRow(model: Model, commit: Commit): Row {
   const tracker = trackerOf(commit.item);
   const { text, tone } = tellCommit(commit, tracker ?? null);
+  const what = tone === 'bad' ? `✕ ${shorten(text)}` : shorten(text);
+  const about = tracker ? aboutId(model.look.state, commit.item) : '';
+  const isWide = what.length > WHAT_CELLS;
   return {
     key: commit.id,
     target: tracker ? { kind: 'item', id: commit.item } : null,
     cells: [
       { text: clock(commit.atMs), tone: 'dim' },
       { text: agentName(model, commit.actor) },
-      { text: tone === 'bad' ? `✕ ${text}` : shorten(text), tone: tone === 'bad' ? 'bad' : 'plain' },
-      { text: tracker ? aboutId(model.look.state, commit.item) : '', tone: 'dim' },
+      { text: isWide ? `${what}  ${about}` : what, tone: tone === 'bad' ? 'bad' : 'plain', isWide },
+      { text: about, tone: 'dim' },
     ],
   };
 }
 
 /** A page's id says nothing here: what it is about stands beside it. */
 function shorten(text: string): string {
-  return text.replace(/: page_[a-z0-9]+$/, '').replace(/^validated: found (\d+) data points?$/, '$1 facts validated');
+  return text
+    .replace(/: page_[a-z0-9]+$/, '')
+    .replace(
+      /^validated: found (\d+) data points?$/,
+      (_, facts) => `${facts} ${facts === '1' ? 'fact' : 'facts'} validated`,
+    )
+    .replace(/^taken from its holder: /, 'taken away: ')
+    .replace(/^given back, uncounted: /, 'given back: ')
+    .replace(/; it is tried again$/, ', again later');
 }
