@@ -113,10 +113,11 @@ export function openEyes({ repository, log, docker, askRemote, askSupervisor, on
       const late = sleep(PATIENCE_MS, 'late' as const, { signal: AbortSignal.any([signal, timeout.signal]) });
       late.catch(() => undefined);
       const answer = await Promise.race([looking, late]);
-      unread = answer === 'late' ? { sinceMs: unread?.sinceMs ?? Date.now(), reason: 'it does not answer' } : null;
+      // who has said why once is late with saying it again
+      unread = answer === 'late' ? (unread ?? { sinceMs: Date.now(), reason: 'it does not answer' }) : null;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      unread = { sinceMs: unread?.sinceMs ?? Date.now(), reason: error.message };
+      unread = { sinceMs: unread?.sinceMs ?? Date.now(), reason: adviceOf(error.message) };
     } finally {
       timeout.abort();
     }
@@ -146,4 +147,9 @@ export function openEyes({ repository, log, docker, askRemote, askSupervisor, on
       }
     },
   };
+}
+
+/** Of git's own words and what they mean and ask for, the latter: there is little room. */
+function adviceOf(message: string): string {
+  return message.split(' — ').at(-1) ?? message;
 }

@@ -1,4 +1,5 @@
 /** Fetches what details need when they are opened, and lets it go when they are closed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inRepository } from '../domain/pack-paths.ts';
 import type { RawEntry, RawFile } from '../domain/facts.ts';
 import type { PageItem } from '../domain/items.ts';
@@ -27,6 +28,7 @@ const MOST_LOG_LINES = 500;
 const LONGEST_LINE = 2_000;
 /** Lines come in heaps: the screen is drawn for a heap, not for a line. */
 const DRAW_AFTER_MS = 200;
+const REOPEN_AFTER_MS = 2_000;
 
 export function createLoader({ repository, docker, onLoaded, signal }: LoaderOptions): Loader {
   const loads = new Map<string, Loaded>();
@@ -37,7 +39,15 @@ export function createLoader({ repository, docker, onLoaded, signal }: LoaderOpt
     onLoaded();
   };
 
+  /** A log ends where its container does: it is opened again, for that may be started again. */
   const loadLog = async (key: string, id: string, ended: AbortSignal): Promise<void> => {
+    while (!ended.aborted) {
+      await followLog(key, id, ended);
+      await sleep(REOPEN_AFTER_MS, undefined, { signal: ended }).catch(() => undefined);
+    }
+  };
+
+  const followLog = async (key: string, id: string, ended: AbortSignal): Promise<void> => {
     const lines: string[] = [];
     let timer: NodeJS.Timeout | undefined;
     const show = () => {

@@ -30,12 +30,13 @@ export interface Alarm {
 export interface RaisedAlarm extends Alarm {
   /** Since when, in monotonic milliseconds. */
   readonly firstSeenMs: number;
+  /** When it was seen last: it stands a little longer, so that nobody is told twice. */
+  readonly lastSeenMs: number;
 }
 
 interface KnownAlarm extends RaisedAlarm {
   /** In the words that it was raised with. */
   readonly told: string;
-  readonly lastSeenMs: number;
   readonly isRaised: boolean;
 }
 export type KnownAlarms = ReadonlyMap<AlarmCode, KnownAlarm>;
@@ -165,5 +166,5 @@ export function watchAlarms(
 export function listRaised(known: KnownAlarms): RaisedAlarm[] {
   return [...known.values()]
     .filter(({ isRaised }) => isRaised)
-    .map(({ code, message, firstSeenMs }) => ({ code, message, firstSeenMs }));
+    .map(({ code, message, firstSeenMs, lastSeenMs }) => ({ code, message, firstSeenMs, lastSeenMs }));
 }

@@ -7,7 +7,7 @@ export interface SupervisorStatus {
   readonly at: string;
   /** True once it has ended: drained, or asked to. */
   readonly hasEnded: boolean;
-  /** Those that stand. Messages may hold words of others: they are escaped where they are shown. */
+  /** Those that stand and were seen in the last round. Messages may hold words of others: they are escaped where they are shown. */
   readonly alarms: readonly { readonly code: string; readonly message: string; readonly since: string }[];
 }
 

@@ -38,7 +38,7 @@ const KNOWN: readonly { readonly words: RegExp; readonly code: string; readonly 
     words:
       /could not resolve host|connection refused|failed to connect|timed out|timeout|empty reply|recv failure|returned error: 50\d|took longer|operation too slow|early EOF|hung up/i,
     code: 'remote-unreachable',
-    advice: 'the remote does not answer: is it running and reachable? (our own: docker compose up --detach remote)',
+    advice: 'the remote does not answer: is it running and reachable? Our own: docker compose up --detach remote',
   },
 ];
 

@@ -36,7 +36,10 @@ export function createStatusTeller(file: string | null, log: Logger): StatusTell
       write({
         at: new Date(now).toISOString(),
         hasEnded: false,
-        alarms: alarms.map(({ code, message, firstSeenMs }) => ({ code, message, since: since(firstSeenMs) })),
+        // whoever looks now is told of now
+        alarms: alarms
+          .filter(({ lastSeenMs }) => lastSeenMs === nowMs)
+          .map(({ code, message, firstSeenMs }) => ({ code, message, since: since(firstSeenMs) })),
       });
     },
     close: async () => {

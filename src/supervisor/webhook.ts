@@ -60,7 +60,9 @@ export function createWebhook(options: WebhookOptions): Webhook {
       await answer.body.dump();
       return answer.statusCode < 300 ? null : `answered ${answer.statusCode}`;
     } catch (error) {
-      return error instanceof Error ? ('code' in error ? String(error.code) : '') || error.name : 'no answer';
+      if (!(error instanceof Error)) return 'no answer';
+      // the code of a time limit that was met is a number, which tells nobody anything
+      return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
     }
   };
 

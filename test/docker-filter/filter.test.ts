@@ -7,10 +7,16 @@ import net from 'node:net';
 import { after, before, test } from 'node:test';
 import Dockerode from 'dockerode';
 import pino from 'pino';
+import { openDockerEyes } from '../../src/dashboard/docker-sight.ts';
+import { createLoader } from '../../src/dashboard/loader.ts';
+import { createModeller } from '../../src/dashboard/model.ts';
+import { followLog } from '../../src/docker/logs.ts';
 import { createFilter, type Filter } from '../../src/docker-filter/filter.ts';
+import { makeLook } from '../dashboard/make.ts';
 
 const SOCKET = '/var/run/docker.sock';
 const IMAGE = 'node:24-bookworm-slim';
+const LIVE = 'console.log("started"); setInterval(() => {}, 1000)';
 const skip = existsSync(SOCKET) ? false : `no Docker engine at ${SOCKET}`;
 
 const project = `filter-test-${randomBytes(4).toString('hex')}`;
@@ -38,10 +44,10 @@ after(async () => {
 });
 
 /** Starts a container that looks as if compose had; its id. */
-async function startContainer(service: string, ofProject: string): Promise<string> {
+async function startContainer(service: string, ofProject: string, script = LIVE): Promise<string> {
   const container = await engine.createContainer({
     Image: IMAGE,
-    Cmd: ['node', '-e', 'console.log("started"); setInterval(() => {}, 1000)'],
+    Cmd: ['node', '-e', script],
     Env: ['SECRET=must-not-show'],
     Labels: { 'com.docker.compose.project': ofProject, 'com.docker.compose.service': service },
     HostConfig: { NetworkMode: 'none' },
@@ -113,6 +119,72 @@ test('logs and stats', { skip }, async () => {
   const stats = await docker.getContainer(containers.agent).stats({ stream: false });
   assert(stats.memory_stats.usage > 0);
 });
+
+test(
+  'a log is followed from its last lines on, until the container ends; and opened again by the dashboard',
+  { skip },
+  async (t) => {
+    // counts on, on both streams, with a line that comes in two pieces
+    const script = `
+    let number = 0;
+    setInterval(() => {
+      const line = 'línea ' + number++;
+      if (number % 2) console.error(line);
+      else { process.stdout.write(line.slice(0, 2)); setTimeout(() => process.stdout.write(line.slice(2) + '\\r\\n'), 10); }
+    }, 50);
+    process.on('SIGTERM', () => { console.log('the end'); process.exit(0); });`;
+    const id = await startContainer('agent', project, script);
+    t.after(() => engine.getContainer(id).remove({ force: true }));
+    const lines: string[] = [];
+    const seen = Promise.withResolvers<void>();
+    const { signal } = new AbortController();
+    const followed = followLog({
+      docker,
+      id,
+      tail: 1,
+      signal,
+      onLine: (line) => {
+        lines.push(line);
+        if (lines.length === 12) seen.resolve();
+      },
+    });
+    await seen.promise;
+    const numbers = lines.map((line) => Number(/^línea (\d+)$/.exec(line)?.[1]));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => (numbers[0] ?? 0) + index),
+      'every line, whole, in order',
+    );
+    await engine.getContainer(id).stop({ t: 5 });
+    await followed;
+    assert.equal(lines.at(-1), 'the end');
+
+    const eyes = openDockerEyes(`http://127.0.0.1:${filter.port}`, t.signal, () => undefined);
+    await eyes.ready;
+    const closed = new AbortController();
+    const waits = new Map<string, () => void>();
+    const loads = (pattern: RegExp) =>
+      new Promise<void>((resolve) =>
+        waits.set(pattern.source, () => pattern.test(JSON.stringify([...loader.loads.values()])) && resolve()),
+      );
+    const loader = createLoader({
+      repository: { prefetch: () => Promise.resolve(), readFile: () => Promise.resolve(undefined) },
+      docker: eyes,
+      onLoaded: () => waits.forEach((look) => look()),
+      signal: closed.signal,
+    });
+    t.after(() => closed.abort());
+    const model = createModeller()(makeLook({ state: null, docker: eyes.now() }));
+    const ended = loads(/the end/);
+    loader.want([{ kind: 'agent', container: id.slice(0, 12) }], model);
+    await ended;
+    const again = loads(/the end.*línea 0/);
+    await engine.getContainer(id).start();
+    await again;
+    loader.want([], model);
+    assert.equal(loader.loads.size, 0);
+  },
+);
 
 test('events are streamed, of this project, until the client leaves', { skip }, async () => {
   const stream = (await docker.getEvents({ since: Math.floor(Date.now() / 1000) })) as http.IncomingMessage;
