@@ -1,17 +1,24 @@
 /**
- * What a look and a picture of the dashboard cost, by the size of the swarm: CPU time without reading anything.
+ * What a look and a picture of the dashboard cost, by the size of the swarm, and showing pictures in which everything has moved
+ * on: CPU time without reading anything.
  *
  *     npm run bench:dashboard
  */
+import { PassThrough, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item, State } from '../src/domain/items.ts';
 import { newExtraction, newPage, newSearch, newUrl } from '../src/domain/transitions/new-items.ts';
 import { createModeller } from '../src/dashboard/model.ts';
+import { openTerminal } from '../src/dashboard/terminal.ts';
+import type { Line } from '../src/dashboard/view/line.ts';
 import { drawScreen } from '../src/dashboard/view/screen.ts';
 import { FIRST_UI } from '../src/dashboard/view/ui.ts';
 import type { Commit } from '../src/history/commit.ts';
 import type { Look } from '../src/dashboard/look.ts';
 
 const ROUNDS = 20;
+const SIZE = { width: 160, height: 50 };
+const FRAME_MS = 100;
 const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
 const name = (prefix: string, number: number) => `${prefix}_${String(number).padStart(12, '0')}`;
 
@@ -98,6 +105,33 @@ function cpuMs(run: () => void): number {
   return (user + system) / 1000;
 }
 
+/** Shows the pictures one after the other at a terminal that nobody reads, after a first one. */
+async function show([first = [], ...pictures]: readonly Line[][]): Promise<number> {
+  const stdout = Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), {
+    isTTY: true,
+    columns: SIZE.width,
+    rows: SIZE.height,
+  }) as unknown as NodeJS.WriteStream;
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => stdin,
+    ref: () => stdin,
+    unref: () => stdin,
+  }) as unknown as NodeJS.ReadStream & PassThrough;
+  const terminal = openTerminal({ stdin, stdout, hasColour: true, onKey: () => undefined, onResize: () => undefined });
+  terminal.show(first);
+  await sleep(FRAME_MS);
+  const before = process.cpuUsage();
+  for (const picture of pictures) {
+    terminal.show(picture);
+    // pictures that come faster than they can be seen are left out
+    await sleep(FRAME_MS);
+  }
+  const { user, system } = process.cpuUsage(before);
+  terminal.close();
+  return (user + system) / 1000 / pictures.length;
+}
+
 for (const urls of [300, 3_000, 30_000]) {
   const { state, commits } = makeSwarm(urls);
   const modelOf = createModeller();
@@ -125,10 +159,16 @@ for (const urls of [300, 3_000, 30_000]) {
   });
   const model = modelOf(look);
   const drawn = cpuMs(() => {
-    for (let round = 0; round < ROUNDS; round++) drawScreen(model, FIRST_UI, new Map(), { width: 160, height: 50 });
+    for (let round = 0; round < ROUNDS; round++) drawScreen(model, FIRST_UI, new Map(), SIZE);
   });
+  const pictures = Array.from({ length: ROUNDS + 1 }, (_, round) => {
+    const known = commits.slice(0, commits.length - 3 * (ROUNDS - round));
+    const later = createModeller()({ ...look, commits: known, stateAt: known.length, nowMs: NOW_MS + round * 2000 });
+    return drawScreen(later, FIRST_UI, new Map(), SIZE);
+  });
+  const shown = await show(pictures);
   const perRound = (ms: number) => (ms / ROUNDS).toFixed(2).padStart(7);
   process.stdout.write(
-    `${String(urls).padStart(6)} URLs, ${String(commits.length).padStart(6)} commits: first look ${first.toFixed(1).padStart(6)} ms, trackers read again ${perRound(read - copied)} ms, nothing new ${perRound(same)} ms, a picture of 160 × 50 ${perRound(drawn)} ms\n`,
+    `${String(urls).padStart(6)} URLs, ${String(commits.length).padStart(6)} commits: first look ${first.toFixed(1).padStart(6)} ms, trackers read again ${perRound(read - copied)} ms, nothing new ${perRound(same)} ms, a picture of 160 × 50 ${perRound(drawn)} ms, shown ${shown.toFixed(1)} ms\n`,
   );
 }

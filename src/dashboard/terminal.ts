@@ -24,7 +24,8 @@ export interface Terminal {
   close(): void;
 }
 
-const COLOURS: Readonly<Partial<Record<Tone, string>>> = { good: 'green', warn: 'yellow', bad: 'red', accent: 'cyan' };
+/** Green, yellow, red, cyan. */
+const COLOURS: Readonly<Partial<Record<Tone, number>>> = { good: 32, warn: 33, bad: 31, accent: 36 };
 
 export function openTerminal(options: TerminalOptions): Terminal {
   const { stdin, stdout, hasColour, onKey, onResize } = options;
@@ -66,39 +67,32 @@ function Screen({ lines, hasColour, onKey }: ScreenProps): ReactElement {
   useInput((input, key) => {
     for (const one of readKeys(input, key)) onKey(one);
   });
-  const rows = lines.map((line, index) => createElement(Row, { key: index, line, hasColour }));
+  const rows = lines.map((line, index) => createElement(Row, { key: index, text: styleLine(line, hasColour) }));
   return createElement(Box, { flexDirection: 'column' }, ...rows);
 }
 
-/** A line that says the same as before is not drawn again. */
-const Row = memo(
-  ({ line, hasColour }: { readonly line: Line; readonly hasColour: boolean }): ReactElement => {
-    // an empty text would have no height
-    const spans = line.length === 0 ? [' '] : line.map((span, index) => drawSpan(span, hasColour, index));
-    return createElement(Text, { wrap: 'truncate-end' }, ...spans);
-  },
-  (before, after) => before.hasColour === after.hasColour && isSame(before.line, after.line),
+/** One text for each line: of texts in texts Ink makes much more work. A line that says the same as before is not drawn again. */
+const Row = memo(({ text }: { readonly text: string }): ReactElement =>
+  createElement(Text, { wrap: 'truncate-end' }, text),
 );
 
-function isSame(one: Line, other: Line): boolean {
-  return (
-    one.length === other.length &&
-    one.every(({ text, tone, isChosen }, index) => {
-      const twin = other[index];
-      return twin?.text === text && twin.tone === tone && twin.isChosen === isChosen;
-    })
-  );
+/** The line with the codes that terminals know for its tones. */
+function styleLine(line: Line, hasColour: boolean): string {
+  // an empty text would have no height
+  return line.length === 0 ? ' ' : line.map((span) => styleSpan(span, hasColour)).join('');
 }
 
-function drawSpan({ text, tone, isChosen }: Span, hasColour: boolean, key: number): ReactElement | string {
-  if (isChosen) {
-    return createElement(Text, { key, inverse: true, ...(hasColour ? { color: 'cyan' } : {}) }, text);
-  }
-  if (tone === 'plain') return createElement(Text, { key }, text);
-  if (tone === 'dim') return createElement(Text, { key, dimColor: true }, text);
-  const color = hasColour ? COLOURS[tone] : undefined;
-  return createElement(Text, { key, bold: tone === 'strong' || tone === 'bad', ...(color ? { color } : {}) }, text);
+function styleSpan({ text, tone, isChosen }: Span, hasColour: boolean): string {
+  if (text === '') return '';
+  const style = isChosen ? INVERSE : tone === 'dim' ? DIM : tone === 'strong' || tone === 'bad' ? BOLD : undefined;
+  const colour = hasColour ? COLOURS[isChosen ? 'accent' : tone] : undefined;
+  const inner = colour === undefined ? text : `\u001b[${colour}m${text}\u001b[39m`;
+  return style ? `\u001b[${style.on}m${inner}\u001b[${style.off}m` : inner;
 }
+
+const INVERSE = { on: 7, off: 27 };
+const BOLD = { on: 1, off: 22 };
+const DIM = { on: 2, off: 22 };
 
 /** Ink's words for keys as ours. Several letters come as one where they were typed fast. */
 function readKeys(input: string, key: InkKey): Key[] {
