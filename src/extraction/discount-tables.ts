@@ -16,10 +16,11 @@ const COMPARISON_COLUMN =
 const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
 /** What is paid a month after a discount, not what is saved. */
 const MONTHLY = /\bmonthly (?:\w+ )?(?:rates?|premiums?|costs?)\b|\bper month\b/i;
-const VARIES = /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed)\b/i;
+const VARIES =
+  /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed|not (?:disclosed|stated)|depends on)\b/i;
 /** The first column names discounts, one a row: what stands beside says how to get them. */
 const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
-const NO = /^(?:no|none|not|n\/?a|x|[✗✘✕✖❌–—-])(?:\b|$|\s)/i;
+const NO = /^(?:(?:no|none|n\/?a|x)(?:$|[^\w\s]|\s(?:discount|data|information|longer)\b)|not\b|[✗✘✕✖❌–—-])/i;
 const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
 
 /** Around a table: its nearest heading, and the text directly before it. */
@@ -45,9 +46,11 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
     for (const [column, cell] of row.cells.entries()) {
       if (column === 0 && row.cells.length > 1) continue;
       const header = grid.header[column] ?? '';
+      const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;
       const subject =
         rowCarrier ??
         columnCarriers[column] ??
+        inCell ??
         (columnCarriers.some((value) => value !== null) ? null : contextCarrier(grid, around, page));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;

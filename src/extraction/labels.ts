@@ -19,8 +19,17 @@ export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean)
 /** The label at the start of a block: what stands in bold or before a colon or dash. */
 export function leadOf(block: Block): string | null {
   if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
-  const match = /^(?:[^.:–—]{3,70}(?=\s?[:–—]|\s-\s)|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
+  const match = /^(?:[^.:–—(]{3,70}(?=\s?[:–—]|\s-\s|\s\()|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
   return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
+}
+
+/** The one discount that an item's lead names and says no more, where more follows: "Accident-free: …". */
+export function leadLabel(block: Block): string | null {
+  const lead = leadOf(block);
+  if (lead === null || lead.length >= block.text.trimEnd().length) return null;
+  const labels = findDiscountLabels(lead);
+  const first = labels[0];
+  return first !== undefined && lead.length - (first.end - first.start) <= 25 ? onlyValue(labels) : null;
 }
 
 export function isLabelled(block: Block, sentence: Sentence): boolean {

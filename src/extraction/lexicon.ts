@@ -98,7 +98,7 @@ export function findStates(text: string): Mention[] {
 /** Discounts named in running text. */
 export function findDiscounts(text: string): Mention[] {
   const bare = withoutCarriers(text);
-  return resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
+  return inTheirSense(resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]), bare);
 }
 
 const MAX_LABEL_CHARS = 70;
@@ -106,7 +106,23 @@ const MAX_LABEL_CHARS = 70;
 /** Discounts named by a label (header, lead, heading): labels are short and need no further word. */
 export function findDiscountLabels(text: string): Mention[] {
   if (text.length > MAX_LABEL_CHARS) return findDiscounts(text);
-  return findAll(labels, withoutCarriers(text));
+  const bare = withoutCarriers(text);
+  return inTheirSense(findAll(labels, bare), bare);
+}
+
+/** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
+function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
+  const isOfficial = mentions.some(({ value }) => value === 'military' || value === 'federal_employee');
+  return mentions.filter(({ value, start, end }) => {
+    const word = text.slice(start, end);
+    const after = text.slice(end, end + 14);
+    if (isOfficial && value === 'mature_driver') return !/retire/i.test(word);
+    if (isOfficial && value === 'affinity') return !/^(?:employee|member)s?$/i.test(word);
+    if (value === 'homeowner') return start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after);
+    if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
+    if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
+    return true;
+  });
 }
 
 /** Coverages named in a text: `bodily_injury`, `property_damage`, `uninsured`, … */

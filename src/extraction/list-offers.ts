@@ -3,7 +3,7 @@ import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, withoutRemarks } from './cues.ts
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { headingAttribute, leadOf } from './labels.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withEquipment, withoutSafeDriving } from './same-discount.ts';
 import { splitSentences } from './sentences.ts';
@@ -21,14 +21,15 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
+  const isIntroduced = /discount|sav(?:e|ing)|reward/i.test(leads ? lastSentence : '');
   if (
     isDenied(lastSentence) ||
     (COMMON.test(heading?.text ?? '') && findCarriers(introText).length === 0) ||
-    (!/discount|sav(?:e|ing)|reward/i.test(leads ? lastSentence : '') &&
-      !/discount|ways to save/i.test(heading?.text ?? ''))
+    (!isIntroduced && !/discount|ways to save/i.test(heading?.text ?? ''))
   )
     return [];
   const about = onlyValue(findDiscounts(lastSentence)) ?? headingAttribute(heading);
+  if (about !== null && CONDITIONS.test(`${heading?.text ?? ''} . ${lastSentence}`)) return [];
   const subjects = subjectsOf(
     namesAnybody(lastSentence) || !introText.trimEnd().endsWith(':') ? lastSentence : introText.replace(CONTRAST, ''),
     first,
@@ -36,21 +37,27 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   );
   return items.flatMap((item) => {
     if (item.text.length > MAX_BLOCK_CHARS) return [];
-    const named = item.text.length <= 60 ? carrierItem(item.text) : null;
-    const says = /:\s?(?:offered|available|yes)\b/i.test(item.text) && !NOT_OFFERED.test(item.text);
+    const untold = UNTOLD.test(item.text);
+    const named = item.text.length <= 60 || (untold && item.text.length <= 200) ? carrierItem(item.text) : null;
+    if (named !== null && NOT_OFFERED.test(item.text)) return [];
+    const says = untold || /:\s?(?:offered|available|yes)\b/i.test(item.text);
     if (named !== null && (says || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
     if (speaksOfOthers(item.text)) return [];
     if (subjects.length === 0 || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
-    const inLead = lead === null ? [] : findDiscountLabels(lead);
+    const inLead = lead === null ? [] : labelsOf(lead);
+    if (inLead.length === 0 && ADVICE.test(item.text)) return [];
+    const said = isIntroduced || item.text.length <= 80 ? item.text : aboutSavings(item);
     const mentions =
       inLead.length > 0
         ? inLead
-        : findDiscounts(withoutRemarks(item.text)).slice(0, item.text.length <= 160 ? MAX_IN_ITEM : 2);
+        : findDiscounts(withoutRemarks(said)).slice(0, item.text.length <= 160 ? MAX_IN_ITEM : 2);
     const stated = withoutSafeDriving(mentions, item.text).map(({ value }) => value);
-    const attributes = [...new Set(withEquipment(stated, findDiscounts(item.text)))];
+    const isUnknown =
+      stated.length === 0 && isAmongKnown(items) && /^[A-Z][\w'’ -]{2,40} discount$/i.test(item.text.trim());
+    const attributes = isUnknown ? ['other'] : [...new Set(withEquipment(stated, findDiscounts(item.text)))];
     return attributes.flatMap((attribute) =>
       subjects.map((subject) => offer(item, subject, attribute, lastSentence, page)),
     );
@@ -62,6 +69,36 @@ function carrierItem(text: string): string | null {
   const named = findCarriers(text);
   return (named[0]?.start ?? text.length) <= 4 ? onlyValue(named) : null;
 }
+
+/** The sentences of an item that speak of what is saved: others tell why, or how often. */
+function aboutSavings(item: Block): string {
+  const sentences = splitSentences(item.text, item.breaks).map(({ text }) => text);
+  return sentences.filter((text) => /discount|\bsav|reward|\bearn|credit|\blower/i.test(text)).join(' ');
+}
+
+/** What an item's lead names: in "Student away discount (for students under 25)" what stands before the word. */
+function labelsOf(lead: string): Mention[] {
+  const name = /^.{3,60}?\bdiscounts?\b/i.exec(lead)?.[0] ?? lead;
+  const inName = findDiscountLabels(name);
+  return inName.length > 0 ? inName : findDiscountLabels(lead);
+}
+
+/** A list of discounts by name, most of which are known. */
+function isAmongKnown(items: readonly Block[]): boolean {
+  const known = items.filter(({ text }) => text.length <= 60 && findDiscountLabels(text).length > 0).length;
+  return known >= 2 && known * 2 >= items.length;
+}
+
+/** A list of what one discount asks for. */
+const CONDITIONS =
+  /\b(?:requirements|eligibility)\b|\b(?:qualify|eligible) for (?:the|this|a|an|\w+['’]s) [^.:;]{0,50}\bdiscount\b|\b(?:you must|you(?:['’]ll)? need to|drivers must)\b[^.]{0,30}:/i;
+
+/** The insurer does not say how much. */
+const UNTOLD =
+  /\b(?:var(?:y|ies)|not (?:disclosed|stated|advertised)|undisclosed|depends on|does(?:n['’]t| not) (?:advertise|disclose|state|publish))\b/i;
+
+/** What else a reader may do to pay less. */
+const ADVICE = /\b(?:(?:raise|increase|higher) (?:your |the )?deductible|shop around|credit score|compare quotes)\b/i;
 
 /** A heading over discounts that anybody may give. */
 const COMMON = /\b(?:common|typical|popular|possible|other types of)\s(?:[\w'’-]+\s){0,5}discounts\b/i;

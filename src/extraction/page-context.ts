@@ -87,9 +87,10 @@ const PRODUCTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:home|homeowners?|house|property)\b/i, 'home'],
 ];
 
-/** The product that a text speaks of, or null. */
+/** The product that a text speaks of, or null, also where it speaks of car and home. */
 export function productOf(text: string): string | null {
-  return PRODUCTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const kinds = PRODUCTS.filter(([pattern]) => pattern.test(text)).map(([, kind]) => kind);
+  return kinds[0] === 'auto' && kinds.includes('home') ? null : (kinds[0] ?? null);
 }
 
 /** The value that all mentions share, or null where there is none or more than one. */

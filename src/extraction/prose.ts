@@ -38,22 +38,34 @@ export function findProseFigures(
   const found: FoundDiscount[] = [];
   const label = labelOfValue(block, last);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  let isAfterFigures =
+    last !== null && last.table !== null && /%/.test(last.text) && headingAttribute(block.heading) !== null;
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
-    found.push(...readSentence(sentence, index, sentences, earlier, block, label, page));
+    const stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, block, label, page });
+    isAfterFigures = stated.length > 0;
+    found.push(...stated);
   }
   return found;
 }
 
-function readSentence(
-  sentence: Sentence,
-  index: number,
-  sentences: readonly Sentence[],
-  earlier: readonly string[],
-  block: Block,
-  label: string,
-  page: PageContext,
-): FoundDiscount[] {
+/** A sentence with what stands around it. */
+interface SentenceCase {
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly sentences: readonly Sentence[];
+  /** What was said before, the nearest last. */
+  readonly earlier: readonly string[];
+  /** The sentence or the table right before states figures. */
+  readonly isAfterFigures: boolean;
+  readonly block: Block;
+  /** The name above a block that is a bare value, else empty. */
+  readonly label: string;
+  readonly page: PageContext;
+}
+
+function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
+  const { sentence, index, sentences, earlier, isAfterFigures, block, label, page } = sentenceCase;
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS) return [];
   const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
@@ -72,7 +84,7 @@ function readSentence(
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within)) ||
-    (carriers.length > 0 && isNextOfRow(text, sentences.slice(Math.max(0, index - 3), index)));
+    (carriers.length > 0 && isAfterFigures && isNextOfRow(text));
   if (
     !SAVING.test(text) &&
     !goesOn &&
@@ -148,16 +160,9 @@ function readSentence(
   return found;
 }
 
-/** "Most others, like A and B, are around 10%": goes on with the figures of the sentences before. */
-function isNextOfRow(text: string, earlier: readonly Sentence[]): boolean {
-  const isFigure = (sentence: string): boolean => /\d\s?(?:%|percent)/.test(sentence);
-  return (
-    text.length <= 160 &&
-    isFigure(text) &&
-    !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text) &&
-    isFigure(earlier.at(-1)?.text ?? '') &&
-    earlier.some((sentence) => isFigure(sentence.text) && SAVING.test(sentence.text) && !isDenied(sentence.text))
-  );
+/** "Most others, like A and B, are around 10%": goes on with the figures right before. */
+function isNextOfRow(text: string): boolean {
+  return text.length <= 160 && !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text);
 }
 
 const SOMEBODY =

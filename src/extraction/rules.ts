@@ -52,6 +52,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
           offers.push(...discounts.filter(({ figure }) => figure.raw === ''));
         }
       }
+      last = block;
       continue;
     }
     const parent = block.item?.parent;
@@ -76,13 +77,19 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     }
   }
   endList();
-  return [...found, ...offers].map((fact) => settleProduct(fact, page));
+  return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
 }
 
-/** On a page about homes, what keeps thieves out or makes it safer is home security. */
-function settleProduct(found: Found, page: PageContext): Found {
+/** On a page about homes, what keeps thieves out or makes it safer is home security; a security system on one about cars is the car's. */
+function settleProduct(found: Found, document: PageDocument, page: PageContext): Found {
   const isHome = (product: string): boolean => ['home', 'renters', 'condo'].includes(product);
-  if (found.family === 'minimum' || !isHome(found.product) || !isHome(page.product)) return found;
-  const isSecurity = found.attribute === 'anti_theft' || found.attribute === 'vehicle_safety';
-  return isSecurity ? { ...found, attribute: 'home_security' } : found;
+  if (found.family === 'minimum') return found;
+  if (isHome(found.product) && isHome(page.product)) {
+    const isSecurity = found.attribute === 'anti_theft' || found.attribute === 'vehicle_safety';
+    return isSecurity ? { ...found, attribute: 'home_security' } : found;
+  }
+  if (found.attribute !== 'home_security' || isHome(found.product) || isHome(page.product)) return found;
+  const said = `${document.text.slice(found.place.start, found.place.end)} ${found.place.heading?.text ?? ''}`;
+  const isOfCar = /\bsecurity systems?\b/i.test(said) && !/\b(?:home|house|rent|condo|burglar|fire)/i.test(said);
+  return isOfCar ? { ...found, attribute: 'anti_theft' } : found;
 }

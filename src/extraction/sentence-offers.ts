@@ -2,7 +2,7 @@
 import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from './cues.ts';
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
-import { leadOf } from './labels.ts';
+import { leadLabel, leadOf } from './labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withoutSafeDriving } from './same-discount.ts';
@@ -13,17 +13,26 @@ const MAX_BLOCK_CHARS = 20_000;
 
 /** Offers in the sentences of one block, whose carrier they or what stands before them name. `before` is the text before the block. */
 export function findSentenceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
-  const listed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
+  const isListed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
   const headed =
     DISCOUNTS_OF.test(block.heading?.text ?? '') && onlyValue(findCarriers(block.heading?.text ?? '')) !== null;
   const isPro = block.item !== null && (PROS.test(block.heading?.text ?? '') || isBareOffer(block));
-  if (block.text.length > MAX_BLOCK_CHARS || !(listed || headed || /discount/i.test(block.text))) return [];
+  if (
+    block.text.length > MAX_BLOCK_CHARS ||
+    !(isListed || headed || /discount/i.test(block.text) || REWARDING.test(block.text))
+  )
+    return [];
+  const lead = block.item === null ? null : leadLabel(block);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
     if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
+    const next = sentences[index + 1]?.text ?? '';
+    const listed = isListed || (THEY_INCLUDE.test(text) && /\bdiscounts\b/i.test(sentences[index - 1]?.text ?? ''));
+    const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
-    if (!listed && !saves && (!/\bdiscount/i.test(text) || !(isPro || OFFER.test(withoutConditions(text))))) return [];
+    if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isPro || OFFER.test(withoutConditions(text)))))
+      return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
     const programmes = carriers.length > 0 ? null : onlyValue(findPrograms(text));
@@ -33,11 +42,17 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
         : programmes !== null
           ? [programmes]
           : impliedByOffer(text, earlier, block, page, listed || isPro);
-    if (carriers.length === 0 && implied.length === 0) return [];
+    if (carriers.length === 0 && (implied.length === 0 || (programmes === null && INDUSTRY.test(next)))) return [];
     const bare = withoutAsides(text);
-    const mentions = withoutSafeDriving(findDiscounts(bare), bare);
+    const mentions = ofLead(withoutSafeDriving(findDiscounts(bare), bare), bare, lead);
     return mentions
-      .filter((mention, at) => listed || saves || isOffered(bare, mention, mentions[at - 1], mentions[at + 1]))
+      .filter(
+        (mention, at) =>
+          listed ||
+          saves ||
+          (rewards && mention.value === 'telematics') ||
+          isOffered(bare, mention, mentions[at - 1], mentions[at + 1]),
+      )
       .flatMap((mention) => {
         const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
         return subjects.map((subject) => ({
@@ -56,6 +71,29 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
       });
   });
 }
+
+/** In an item whose lead names a discount, a discount spoken of is that one, and conditions name no other. */
+function ofLead(mentions: readonly Mention[], text: string, lead: string | null): readonly Mention[] {
+  if (lead === null || /\b(?:other discounts|discounts? for)\b/i.test(text)) return mentions;
+  const isNamed = ({ start, end }: Mention): boolean =>
+    /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
+  const kept = mentions.filter((mention) => mention.value === lead || isNamed(mention) || isFireSafety(lead, mention));
+  const word = /\bdiscounts?\b/i.exec(text);
+  if (word === null || kept.some(({ value }) => value !== lead)) return kept;
+  return [{ value: lead, start: word.index, end: word.index + word[0].length }];
+}
+
+/** What makes a home safer keeps off fire as well as thieves. */
+function isFireSafety(lead: string, { value }: Mention): boolean {
+  return lead === 'home_security' && value === 'fire_protection';
+}
+
+const THEY_INCLUDE =
+  /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;
+
+/** A programme "will reward safe drivers", "lets customers save". */
+const REWARDING =
+  /\b(?:program|app)\b[^.;]{0,60}\b(?:rewards?|(?:allows|lets|helps) [\w\s]{0,30}(?:save|earn)|(?:can|could|will|may) (?:save|earn|reward))\b/i;
 
 /** The word "discount" stands before the mention in the same clause, or right after it. */
 function isOffered(text: string, mention: Mention, previous: Mention | undefined, next: Mention | undefined): boolean {

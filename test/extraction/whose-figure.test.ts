@@ -164,3 +164,14 @@ test('a row of logos heads nothing', () => {
     <ul><li>Insurers give 12% off for bundling.</li></ul>`;
   assert.deepEqual(factsIn(body), ['industry multi_policy 12%']);
 });
+
+test('text right below a table of figures goes on with them', () => {
+  const body = `<h2>Defensive driving discounts</h2><table><tr><th>Company</th><th>Discount</th></tr><tr><td>Geico</td><td>13%</td></tr></table>
+    <p>Most others—like Allstate and Erie around 8%. USAA’s lower at 4%, but it’s still something.</p>`;
+  assert.deepEqual(factsIn(body), [
+    'allstate defensive_driving about 8%',
+    'erie defensive_driving about 8%',
+    'geico defensive_driving 13%',
+    'usaa defensive_driving 4%',
+  ]);
+});

@@ -1,0 +1,121 @@
+/** What is offered, and what only stands beside an offer: conditions, audiences, features. Sentences are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+function list(intro: string, ...items: readonly string[]): string {
+  return `<h2>Kemper discounts</h2><p>${intro}</p><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
+test('an item that names its discount first names no second one in its conditions', () => {
+  const body = list(
+    'Kemper offers discounts:',
+    'Student away discount (for students under 23).',
+    'Quote in advance. You can get a discount if you get your online quote at least two days before.',
+    'Good student: for a teen driver with a B average gets this discount',
+  );
+  assert.deepEqual(factsIn(body), ['kemper early_quote', 'kemper good_student', 'kemper student_away']);
+});
+
+test('what is asked of those who want one discount is no discount', () => {
+  const body = list(
+    'To qualify for the mature driver discount with Kemper you must:',
+    'Keep a clean driving record.',
+    'Be 56.',
+  );
+  assert.deepEqual(factsIn(body), ['kemper mature_driver']);
+});
+
+test('an item of an unknown name in a list of discounts is another discount', () => {
+  const body = list(
+    'Kemper has these discounts:',
+    'Homeowner discount',
+    'Paid in full discount',
+    'Tidy garage discount',
+  );
+  assert.deepEqual(factsIn(body), ['kemper homeowner', 'kemper other', 'kemper paid_in_full']);
+});
+
+test('advice and statistics below a heading about discounts offer nothing', () => {
+  const body = list(
+    'More on it.',
+    'Of all the ways there are to keep what you pay where it was last year, avoiding accidents and safe driving is the best.',
+  );
+  assert.deepEqual(factsIn(body.replace('<p>More on it.</p>', '')), []);
+});
+
+test('a quote that can be had online is a feature', () => {
+  const body = `<h2>Kemper discounts</h2><h3>Pros</h3><ul><li>Online quotes available</li></ul><p>Kemper has many discounts, and an easy online quote process.</p>`;
+  assert.deepEqual(factsIn(body), []);
+});
+
+test('retired soldiers and officials are no senior drivers', () => {
+  const body = list(
+    'Kemper has these discounts:',
+    'Federal retirees: up to 11% off',
+    'Military discount for active or retired members',
+  );
+  assert.deepEqual(factsIn(body), ['kemper federal_employee up to 11%', 'kemper military']);
+});
+
+test('a deductible that is paid upfront is no payment in full', () => {
+  const body = list('Ways to save with Kemper:', 'Increase your deductible. It is what you agree to pay upfront');
+  assert.deepEqual(factsIn(body), []);
+});
+
+test('"they include" goes on with the discounts of the sentence before', () => {
+  const body = `<p>Kemper also has some discounts for owners. They include a home security system, not smoking and going paperless.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper home_security', 'kemper paperless', 'kemper smoke_free']);
+});
+
+test('insurers that do not tell how much offer it nevertheless', () => {
+  const body = `<p>These are bundling discounts of some insurers:</p><ul><li>Kemper: Does not advertise an amount, but gives one to those who ask</li>
+    <li>Amica: Savings vary</li><li>Erie: Not available</li></ul>`;
+  assert.deepEqual(factsIn(body), ['amica multi_policy', 'kemper multi_policy']);
+  const table = `<h2>Defensive driving discounts</h2><table><tr><th>Company</th><th>Discount</th></tr><tr><td>Kemper</td><td>Not disclosed</td></tr>
+    <tr><td>Amica</td><td>Depends on the state</td></tr><tr><td>Erie</td><td>None</td></tr></table>`;
+  assert.deepEqual(factsIn(table), ['amica defensive_driving', 'kemper defensive_driving']);
+});
+
+test('a requirement that begins with "no" denies nothing', () => {
+  const body = `<h1>Kemper renters insurance</h1><h2>Discounts to check</h2><table><tr><th>Discount</th><th>What counts</th></tr>
+    <tr><td>Claims-free</td><td>No recent renters claims</td></tr><tr><td>Paperless</td><td>No</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['kemper claims_free']);
+});
+
+test('what the largest insurers do is not what the page says of its own', () => {
+  const body = `<h1>Does Kemper have a good driver discount?</h1><p>You can get a good driver discount by keeping out of trouble. Eight of the 10 largest insurance companies offer one.</p>`;
+  assert.deepEqual(factsIn(body), []);
+});
+
+test('on a home page, alarms and safety are the home’s', () => {
+  const body = `<h1>Kemper home insurance review</h1><p>Kemper offers a discount for bundling home and auto and safety equipment discounts for alarm systems.</p>
+    <h3>Discounts</h3><ul><li>Safety device homeowners insurance discount</li></ul>`;
+  assert.deepEqual(factsIn(body), ['kemper home_security', 'kemper multi_policy']);
+});
+
+test('on a page about cars, a security system is the car’s', () => {
+  const body = `<h1>Kemper car insurance</h1><p>Kemper's discounts: multi-car, safety/security systems, and new car.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper anti_theft', 'kemper multi_vehicle', 'kemper new_vehicle']);
+});
+
+test('a cell that names another insurer speaks of that one', () => {
+  const body = `<h1>Kemper review</h1><table><tr><th>Kind</th><th>Alternative</th></tr><tr><td>Discounts</td><td>With discounts for good driving, Erie is a popular insurer</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['erie safe_driver']);
+});
+
+test('a lead that names the discount, then who offers it', () => {
+  const body = `<h2>Kinds of discounts</h2><ul><li>Accident-free: Kemper provides a discount if you have gone three years without trouble.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['kemper safe_driver']);
+});
+
+test('a programme that rewards or saves is offered', () => {
+  const body = `<p>Nationwide also has its SmartRide program, which will track your driving and reward it with a discount.</p>
+    <p>Progressive is known for its Snapshot program, which allows customers to save money based on how they drive.</p>`;
+  assert.deepEqual(factsIn(body), ['nationwide telematics', 'progressive telematics']);
+});
+
+test('"even if you don’t" denies nothing', () => {
+  const body = list('Kemper has these discounts:', 'Homeowner (even if you don’t insure your home with Kemper)');
+  assert.deepEqual(factsIn(body), ['kemper homeowner']);
+});
