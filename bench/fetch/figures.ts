@@ -5,7 +5,10 @@ import type { LoadedPage, SubjectName } from './subject.ts';
 export interface Figures {
   readonly subject: SubjectName;
   readonly pages: number;
-  readonly notLoaded: number;
+  /** Not counted in what is about time. */
+  readonly notLoaded: readonly string[];
+  /** Loaded, and found to be no content: an error page, a wall, served with status 200. */
+  readonly noContent: readonly { readonly url: string; readonly outcome: string }[];
   readonly pagesPerMinute: number;
   readonly pageMs: Percentiles;
   readonly slowest: readonly { readonly url: string; readonly ms: number; readonly waitedFor: string | null }[];
@@ -18,12 +21,14 @@ const MEMORY_WINDOW = 50;
 
 /** The first page, which starts the browser, is not counted in what is about time. */
 export function tellFigures(subject: SubjectName, pages: readonly LoadedPage[]): Figures {
-  const timed = pages.slice(1);
+  const isLoaded = ({ chars, noContent }: LoadedPage): boolean => chars > 0 || noContent !== undefined;
+  const timed = pages.slice(1).filter(isLoaded);
   const spentMs = timed.reduce((sum, { ms }) => sum + ms, 0);
   return {
     subject,
     pages: pages.length,
-    notLoaded: pages.filter(({ chars }) => chars === 0).length,
+    notLoaded: pages.filter((page) => !isLoaded(page)).map(({ url }) => url),
+    noContent: pages.flatMap(({ url, noContent: outcome }) => (outcome === undefined ? [] : [{ url, outcome }])),
     pagesPerMinute: round((timed.length * 60_000) / spentMs, 1),
     pageMs: percentilesOf(timed.map(({ ms }) => ms)),
     slowest: timed

@@ -14,6 +14,8 @@ export interface PageDone {
   readonly url: string;
   /** Characters of HTML; 0 where the page was not loaded. */
   readonly chars: number;
+  /** What a subject that judges pages found a loaded one to be instead of content. */
+  readonly noContent?: string;
   /** What the page waited for, where the subject knows. */
   readonly waitedFor?: string;
 }

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { measureTree } from '../../src/web/browser-memory.ts';
+import { listTree, measureTree } from '../../src/web/browser-memory.ts';
 import type { PageDone, Task } from './messages.ts';
 
 /** Name, and its program in this folder. */
@@ -41,14 +41,18 @@ export function whyNot(name: SubjectName): string | null {
 export function startSubject(name: SubjectName, task: Task): Subject {
   const child = fork(path.join(import.meta.dirname, SUBJECTS[name]), [JSON.stringify(task)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // a group of its own: its browser ends with it
+    // a signal to our group is ours alone
     detached: true,
   });
   const end = (): void => {
-    try {
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
-    } catch {
-      // it has ended
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    // its browser is a process group of its own
+    for (const pid of listTree(child.pid).toReversed()) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // it has ended
+      }
     }
   };
   return {

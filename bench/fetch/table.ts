@@ -4,7 +4,8 @@ import type { Figures } from './figures.ts';
 const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
   ['', ({ subject }) => subject],
   ['pages', ({ pages }) => String(pages)],
-  ['not loaded', ({ notLoaded }) => String(notLoaded)],
+  ['not loaded', ({ notLoaded }) => String(notLoaded.length)],
+  ['no content', ({ noContent }) => String(noContent.length)],
   ['pages/min', ({ pagesPerMinute }) => String(pagesPerMinute)],
   ['p50 ms', ({ pageMs }) => String(Math.round(pageMs.p50))],
   ['p95 ms', ({ pageMs }) => String(Math.round(pageMs.p95))],
@@ -32,6 +33,10 @@ export function describeFigures(all: readonly Figures[]): string[] {
   const others = all.filter((figures) => figures !== ours).map(({ pagesPerMinute }) => pagesPerMinute);
   if (ours && others.length > 0) {
     lines.push('', `ours / the faster of the others: ${(ours.pagesPerMinute / Math.max(...others)).toFixed(2)}`);
+  }
+  for (const { subject, notLoaded, noContent } of all) {
+    for (const url of notLoaded) lines.push('', `${subject}, not loaded: ${url}`);
+    for (const { url, outcome } of noContent) lines.push('', `${subject}, no content: ${outcome}  ${url}`);
   }
   for (const { subject, slowest } of all) {
     lines.push('', `${subject}, the slowest pages:`);

@@ -41,7 +41,9 @@ for (const url of urls) {
   await turn();
   const item = { id: newId('url'), url } as UrlItem;
   const outcome = await fetchUrl(item, { fetcher, robots, agentId: newId('agnt'), now, signal });
-  tell({ url, chars: outcome.kind === 'fetched' ? outcome.html.length : 0, waitedFor });
+  const fetched = outcome.kind === 'fetched';
+  const noContent = !fetched && outcome.outcome?.httpStatus === 200 ? { noContent: outcome.outcome.kind } : {};
+  tell({ url, chars: fetched ? outcome.html.length : 0, waitedFor, ...noContent });
 }
 await Promise.all([fetcher.close(), robots.close()]);
 process.disconnect();

@@ -5,14 +5,21 @@ import path from 'node:path';
 /** Private memory of a process and its descendants in MB: what they share, such as Chromium's code, is not in it. 0 where there is no /proc. */
 export function measureTree(pid: number): number {
   let kilobytes = 0;
-  const open = [pid];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    kilobytes += Number(/^RssAnon:\s*(\d+)/m.exec(readText(`/proc/${next}/status`))?.[1] ?? 0);
-    // browsers' processes are started by the first thread of their parent
-    const children = readText(`/proc/${next}/task/${next}/children`);
-    if (children !== '') open.push(...children.split(' ').map(Number));
+  for (const each of listTree(pid)) {
+    kilobytes += Number(/^RssAnon:\s*(\d+)/m.exec(readText(`/proc/${each}/status`))?.[1] ?? 0);
   }
   return kilobytes / 1024;
+}
+
+/** A process and its descendants, each after its parent. */
+export function listTree(pid: number): number[] {
+  const found = [pid];
+  for (const each of found) {
+    // browsers' processes are started by the first thread of their parent
+    const children = readText(`/proc/${each}/task/${each}/children`);
+    if (children !== '') found.push(...children.split(' ').map(Number));
+  }
+  return found;
 }
 
 /** Where the kernel keeps its books, by version of its cgroups. */

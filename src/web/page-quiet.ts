@@ -1,5 +1,6 @@
 /** When a page has come to rest: parsed, and no request under way that may still change what it says. */
 import type { CDPSession, Protocol } from 'puppeteer';
+import { isUnneeded } from './unneeded-requests.ts';
 
 /** `quiet`; `limit`: still busy, but parsed long enough; `stuck`: it cannot get parsed by itself any more. */
 export type Rest = 'quiet' | 'limit' | 'stuck';
@@ -63,8 +64,10 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
       arrivedAt = null;
       parsedAt = null;
       documentAt = performance.now();
+      change();
     }
-    if (isAwaited(event)) underWay.set(event.requestId, event.request.url);
+    if (!isAwaited(event) || (event.type === 'Document' && event.frameId !== mainFrame)) return;
+    underWay.set(event.requestId, event.request.url);
     change();
   });
   session.on('Network.dataReceived', (event) => {
@@ -144,7 +147,9 @@ export function watchQuiet(session: CDPSession, mainFrame: string): PageQuiet {
   }
 }
 
-/** A worker's script made by the page itself never reports its end here: only what comes from a server is awaited. */
+/** What may bring something. A worker's script made by the page itself never reports its end here: only what comes from a server is awaited. */
 function isAwaited(event: Protocol.Network.RequestWillBeSentEvent): boolean {
-  return event.type !== undefined && AWAITED_TYPES.has(event.type) && /^https?:/.test(event.request.url);
+  const { type, request, documentURL } = event;
+  if (type === undefined || !AWAITED_TYPES.has(type) || !/^https?:/.test(request.url)) return false;
+  return !isUnneeded(request.url, type, documentURL);
 }

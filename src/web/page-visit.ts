@@ -56,6 +56,8 @@ export const NO_TIMES: VisitTimes = {
 const QUIET_MS = 120;
 const QUIET_BARE_MS = 500;
 const QUIET_EMPTY_MS = 1500;
+/** After the document was parsed, the longest that is waited for more where there is much text, little, and none. */
+const SETTLE_ARTICLE_LIMIT_MS = 2500;
 const SETTLE_LIMIT_MS = 4000;
 const SETTLE_EMPTY_LIMIT_MS = 8000;
 const MAX_READINGS = 6;
@@ -187,7 +189,7 @@ async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome |
   if (excess) return excess;
   let neededMs = chooseQuiet(measured.proseChars);
   for (const quietMs of [QUIET_MS, QUIET_BARE_MS, QUIET_EMPTY_MS]) {
-    await settle(page, quietMs, quietMs < QUIET_EMPTY_MS ? SETTLE_LIMIT_MS : SETTLE_EMPTY_LIMIT_MS);
+    await settle(page, quietMs, chooseLimit(quietMs, neededMs));
     if (quietMs >= neededMs) break;
     // what has come meanwhile may be what was waited for
     neededMs = chooseQuiet((await evaluate<Measured>(page, MEASURE)).proseChars);
@@ -222,6 +224,11 @@ async function settle({ watch, bound, patienceMs }: Visiting, quietMs: number, l
 function chooseQuiet(proseChars: number): number {
   if (proseChars >= 1500) return QUIET_MS;
   return proseChars >= 200 ? QUIET_BARE_MS : QUIET_EMPTY_MS;
+}
+
+function chooseLimit(quietMs: number, neededMs: number): number {
+  if (neededMs === QUIET_MS) return SETTLE_ARTICLE_LIMIT_MS;
+  return quietMs < QUIET_EMPTY_MS ? SETTLE_LIMIT_MS : SETTLE_EMPTY_LIMIT_MS;
 }
 
 async function evaluate<T>({ session, watch, bound, patienceMs }: Visiting, expression: string): Promise<T> {

@@ -5,6 +5,7 @@ import { header, judgeHead } from './response-head.ts';
 import { MAX_PAGE_BYTES } from './page-scripts.ts';
 import { readBody, type RawDocument } from './read-document.ts';
 import { watchQuiet, type PageQuiet } from './page-quiet.ts';
+import { isUnneeded } from './unneeded-requests.ts';
 
 const MAX_NAVIGATIONS = 25;
 
@@ -46,8 +47,12 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       await session.send('Fetch.fulfillRequest', { requestId, ...NO_STYLES });
       return;
     }
+    if (SCRIPTED_TYPES.has(resourceType) && !isUnneeded(event.request.url, resourceType, addresses.at(-1) ?? '')) {
+      await session.send('Fetch.continueRequest', { requestId });
+      return;
+    }
     if (resourceType !== 'Document' || frameId !== mainFrame) {
-      // frames and media are no part of what is saved
+      // frames and media are no part of what is saved, and what only counts or sells is not needed for it
       await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
@@ -137,6 +142,9 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
 
 const NO_PAGE = new Set<UrlOutcome['kind']>(['unsupported', 'empty']);
 
+/** What scripts ask for, and they themselves. */
+const SCRIPTED_TYPES = new Set<Protocol.Network.ResourceType>(['Script', 'XHR', 'Fetch']);
+
 const PAUSED: Protocol.Fetch.RequestPattern[] = [
   { resourceType: 'Document', requestStage: 'Request' },
   { resourceType: 'Document', requestStage: 'Response' },
@@ -144,6 +152,11 @@ const PAUSED: Protocol.Fetch.RequestPattern[] = [
   { resourceType: 'Media', requestStage: 'Request' },
   { resourceType: 'Image', requestStage: 'Request' },
   { resourceType: 'Font', requestStage: 'Request' },
+  { resourceType: 'Script', requestStage: 'Request' },
+  { resourceType: 'XHR', requestStage: 'Request' },
+  { resourceType: 'Fetch', requestStage: 'Request' },
+  { resourceType: 'Ping', requestStage: 'Request' },
+  { resourceType: 'CSPViolationReport', requestStage: 'Request' },
 ];
 
 /** How a page looks is never asked. Empty, not refused: a script that loads its own styles would give up without them. */

@@ -23,9 +23,11 @@ const crawler = new PuppeteerCrawler(
       },
     },
     preNavigationHooks: [
-      async () => {
+      async (_context, goto) => {
         if (pages === 0) await new Promise((resolve) => (wake = resolve));
         pages -= 1;
+        // its default; the time until the turn comes is not counted
+        goto.timeout = 60_000;
       },
     ],
     navigationTimeoutSecs: 3600,
