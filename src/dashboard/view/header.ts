@@ -126,7 +126,9 @@ function drawTracker({ trackers }: Model, tracker: TrackerName, width: number): 
 function drawThroughput(model: Model, width: number): Line {
   const { tally, look, perMinute, facts, status } = model;
   const words = [
-    ...(perMinute === null || status === 'drained' ? [] : [span(`${rate(perMinute)}/min`, 'strong')]),
+    ...(perMinute === null || status === 'drained' || status === 'paused'
+      ? []
+      : [span(`${rate(perMinute)}/min`, 'strong')]),
     span(`${count(facts)} facts`),
     ...describeTimeLeft(model),
   ];

@@ -1,5 +1,6 @@
 /** An agent: what Docker and the repository say of it, and its log. Pure. */
 import type { Loaded } from '../../loaded.ts';
+import type { AgentRun } from '../../figures/tally.ts';
 import type { Model } from '../../model.ts';
 import { bytes, count, duration, moment } from '../format.ts';
 import { aboutItem } from '../names.ts';
@@ -8,6 +9,8 @@ import { wrap } from '../text.ts';
 import { labelled, row, subhead, tableOf, type Detail } from './detail.ts';
 
 const COLUMNS = [{ title: '', width: 'grow' }] as const;
+/** The mark of the chosen row, the indent of a line that goes on, and the end. */
+const MARGIN = 6;
 
 export function agentDetail(model: Model, container: string, loaded: Loaded | undefined, width: number): Detail {
   const { look } = model;
@@ -43,11 +46,13 @@ export function agentDetail(model: Model, container: string, loaded: Loaded | un
           ),
         ]
       : [];
-  const log = logRows(loaded, width);
+  const log = logRows(loaded, width, runs);
   return { top, table: tableOf('LOG, THE NEWEST FIRST', [...held, ...log], describeNoLog(model, loaded), COLUMNS) };
 }
 
-function logRows(loaded: Loaded | undefined, width: number) {
+function logRows(loaded: Loaded | undefined, width: number, runs: readonly AgentRun[]) {
+  // whose log it is stands above; each line would begin with it
+  const own = runs.map(({ agent }) => `${agent}  `);
   if (loaded?.kind === 'failed') return [row('failed', [{ text: loaded.reason, tone: 'bad' }])];
   if (loaded?.kind !== 'log') return loaded ? [subhead('…')] : [];
   return loaded.lines.toReversed().flatMap((text, index) => {
@@ -56,7 +61,8 @@ function logRows(loaded: Loaded | undefined, width: number) {
       : ('plain' as const);
     // counted from the oldest, so that a line keeps its name as others come
     const name = loaded.lines.length - index;
-    return wrap(text, Math.max(width - 4, 20)).map((part, number) =>
+    const words = own.reduce((left, id) => left.replace(id, ''), text);
+    return wrap(words, Math.max(width - MARGIN, 20)).map((part, number) =>
       row(`log ${name} ${number}`, [{ text: number === 0 ? part : `  ${part}`, tone }]),
     );
   });
