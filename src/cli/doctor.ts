@@ -9,6 +9,7 @@ import { checkBrowser, checkDisk, checkProvider, checkRemoteDisk } from './docto
 import { checkConfiguration } from './doctor/configuration.ts';
 import { bad, type Finding } from './doctor/finding.ts';
 import { checkClock, checkGate, checkReading, checkState, checkWriting, describe } from './doctor/remote.ts';
+import { checkSupervisor } from './doctor/supervisor.ts';
 import { endWith, EXIT } from './exit.ts';
 import { remoteOf, withRepository } from './open-remote.ts';
 import { print, printJson } from './output.ts';
@@ -17,7 +18,9 @@ import { print, printJson } from './output.ts';
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('checks configuration, remote, gate, provider, browser, disk and clock, and says what to do')
+    .description(
+      'checks configuration, remote, gate, provider, browser, disk, clock and supervisor, and says what to do',
+    )
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
@@ -55,7 +58,8 @@ async function examine(): Promise<Finding[]> {
     checkDisk(config.CLONE_DIR),
     checkRemoteDisk(config, Date.now()),
   ]);
-  return [...checkConfiguration(config, process.env), ...remote.findings, ...around];
+  const supervisor = await checkSupervisor(config, Date.now());
+  return [...checkConfiguration(config, process.env), ...remote.findings, ...around, ...supervisor];
 }
 
 async function examineRemote(config: Config): Promise<{ findings: Finding[]; commits: readonly Commit[] | null }> {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
+import { writeSupervisorStatus } from '../../src/oversight/supervisor-status.ts';
 import { startRemote, type TestRemote } from '../helpers/git-remote.ts';
 import { startPlayedRemote } from '../helpers/played-remote.ts';
 import { remoteEnvironment, runKp } from '../helpers/run-kp.ts';
@@ -94,6 +95,27 @@ test('doctor: a remote that is away, another web, a configuration that cannot wo
   const broken = await examine({ URLS_PER_SEARCH: 'many', GATE: 'ajar' });
   assert.deepEqual([broken.code, broken.bad], [1, ['configuration']]);
   assert.match(broken.of('configuration')?.seen ?? '', /URLS_PER_SEARCH: expected.*GATE: expected/);
+});
+
+test('doctor: the supervisor, its alarms with what to do, and its silence', async () => {
+  const file = `${remote.scratch}/status.json`;
+  const look = async () => (await examine({ SUPERVISOR_STATUS_FILE: file })).of('supervisor');
+  assert.equal((await look())?.verdict, 'unknown');
+  const at = new Date().toISOString();
+  await writeSupervisorStatus(file, { at, hasEnded: false, alarms: [] });
+  assert.equal((await look())?.verdict, 'good');
+  const alarm = { code: 'no-agent', message: 'there is work and no agent: start some', since: at };
+  await writeSupervisorStatus(file, { at, hasEnded: false, alarms: [alarm] });
+  assert.deepEqual(await look(), {
+    check: 'supervisor',
+    verdict: 'bad',
+    seen: `no-agent since ${at}`,
+    todo: alarm.message,
+  });
+  await writeSupervisorStatus(file, { at: '2020-01-01T00:00:00.000Z', hasEnded: false, alarms: [] });
+  assert.match((await look())?.seen ?? '', /^it has said nothing since 2020/);
+  await writeSupervisorStatus(file, { at, hasEnded: true, alarms: [] });
+  assert.equal((await look())?.verdict, 'note');
 });
 
 test('doctor: a gate that answers, and one that does not', async () => {

@@ -4,6 +4,7 @@ import { mkdir, statfs } from 'node:fs/promises';
 import type { Config } from '../../config.ts';
 import type { Commit } from '../../history/commit.ts';
 import { oneLine } from '../../lib/escape.ts';
+import { DEFAULT_POLICY } from '../../oversight/policy.ts';
 import { readRemoteState } from '../../repo/remote-state.ts';
 import { createProvider } from '../../search/create-provider.ts';
 import { startBrowser } from '../../web/browser-process.ts';
@@ -14,10 +15,6 @@ import { describe } from './remote.ts';
 const TIMEOUT_MS = 20_000;
 /** A clone needs little; less than this is trouble soon. */
 const SCARCE_BYTES = 512 * 1024 * 1024;
-/** A push of a page may need this much. */
-const FULL_BYTES = 32 * 1024 * 1024;
-/** A gate that runs tells every few seconds how it is; a clock that is a little wrong is no matter here. */
-const STALE_MS = 120_000;
 
 /** Asks the provider for one result: the only way to know that it takes the key. */
 export async function checkProvider(config: Config): Promise<Finding> {
@@ -108,8 +105,8 @@ export async function checkRemoteDisk(config: Config, nowMs: number): Promise<Fi
   const { freeBytes, repositoryBytes, packs, at } = state;
   const seen = `${describeBytes(freeBytes)} free, the repository has ${describeBytes(repositoryBytes)} in ${packs} packs`;
   const todo = 'free some space there: docker system df, df -h; nothing is lost, pushes wait until there is some';
-  if (freeBytes < FULL_BYTES) return bad('remote disk', seen, todo);
-  if (nowMs - Date.parse(at) > STALE_MS) {
+  if (freeBytes < DEFAULT_POLICY.leastFreeBytes) return bad('remote disk', seen, todo);
+  if (nowMs - Date.parse(at) > DEFAULT_POLICY.gateSilenceMs) {
     return note('remote disk', `${seen}, as of ${at}: its gate has said nothing since`, 'docker compose logs remote');
   }
   return freeBytes < SCARCE_BYTES ? note('remote disk', seen, todo) : good('remote disk', seen);
