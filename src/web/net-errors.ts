@@ -24,6 +24,11 @@ export function judgeNetError(errorText: string): UrlOutcome {
   return failure('unreachable', errorText);
 }
 
+/** True where an interface of our machine came or went meanwhile, as they do beside containers: it says nothing about the page. */
+export function isOfOurNetwork(errorText: string | undefined): boolean {
+  return errorText?.includes('ERR_NETWORK_CHANGED') ?? false;
+}
+
 /** An outcome without a status. */
 export function failure(kind: UrlOutcome['kind'], evidence: string): UrlOutcome {
   return { kind, httpStatus: null, evidence: [oneLine(evidence, 120)] };

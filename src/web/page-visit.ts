@@ -3,7 +3,7 @@ import { ProtocolError, type Browser } from 'puppeteer';
 import type { UrlOutcome } from '../domain/items.ts';
 import { TimeUp, withinMs } from './bounded.ts';
 import { BrowserGone, watchInterruptions } from './browser-gone.ts';
-import { failure, judgeNetError } from './net-errors.ts';
+import { failure, isOfOurNetwork, judgeNetError } from './net-errors.ts';
 import type { OpenPage } from './open-page.ts';
 import {
   MAX_ELEMENTS,
@@ -61,6 +61,8 @@ const SETTLE_ARTICLE_LIMIT_MS = 2500;
 const SETTLE_LIMIT_MS = 4000;
 const SETTLE_EMPTY_LIMIT_MS = 8000;
 const MAX_READINGS = 6;
+/** How often a navigation is tried again that a change of our own network broke off. */
+const MAX_AGAIN = 3;
 const GROWTH_LOOK_MS = 1000;
 /** A page whose scripts keep it from being parsed or read for this share of the deadline is loaded once more without them. */
 const PATIENCE_SHARE = 1 / 3;
@@ -163,7 +165,10 @@ async function readPage(page: Visiting, url: string): Promise<PageContent | UrlO
 
 async function navigateAndRead(page: Visiting, url: string): Promise<PageContent | UrlOutcome | RawDocument> {
   const { session, watch, bound } = page;
-  const { errorText, isDownload } = await bound(session.send('Page.navigate', { url }));
+  let { errorText, isDownload } = await bound(session.send('Page.navigate', { url }));
+  for (let again = 0; again < MAX_AGAIN && isOfOurNetwork(errorText); again += 1) {
+    ({ errorText, isDownload } = await bound(session.send('Page.navigate', { url })));
+  }
   if (errorText !== undefined || isDownload) {
     // a load that was refused on purpose fails too: what was decided counts
     const decided = await Promise.race([watch.decided, Promise.resolve(null)]);

@@ -6,7 +6,7 @@ const HOSTS = new Set(Object.values(UNNEEDED_HOSTS).flat());
 
 /** The same that sites serve themselves, by the paths that their makers gave them. */
 const UNNEEDED_PATHS =
-  /^\/cdn-cgi\/(?:challenge-platform\/scripts\/jsd|rum|zaraz)\b|\/(?:wp-emoji-release|wpr-beacon|comment-reply|akismet-frontend)(?:\.min)?\.js$/;
+  /^\/cdn-cgi\/(?:challenge-platform\/scripts\/jsd|rum|zaraz)\b|\/(?:wp-emoji-release|wpr-beacon|comment-reply|akismet-frontend|otSDKStub|otBannerSdk)(?:\.min)?\.js$/;
 
 /** Captchas of forms, and players. */
 const UNNEEDED_ADDRESSES =
