@@ -186,7 +186,7 @@ async function navigateAndRead(page: Visiting, url: string): Promise<PageContent
 
 async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome | RawDocument> {
   const { watch, marks } = page;
-  const growth = await Promise.race([settle(page, 0, SETTLE_LIMIT_MS), watchGrowth(page)]);
+  const growth = await Promise.race([settle(page, 0, SETTLE_ARTICLE_LIMIT_MS), watchGrowth(page)]);
   if (growth) return growth;
   page.whenParsed();
   const measured = await evaluate<Measured>(page, SCROLL_AND_MEASURE);
