@@ -12,7 +12,7 @@ export interface StatusTeller {
 
 /** @param file null where nobody reads one */
 export function createStatusTeller(file: string | null, log: Logger): StatusTeller {
-  let latest: SupervisorStatus = { at: new Date().toISOString(), hasEnded: false, alarms: [] };
+  let latest: SupervisorStatus;
   let hasFailed = false;
   let writing = Promise.resolve();
   const write = (status: SupervisorStatus) => {
@@ -29,6 +29,8 @@ export function createStatusTeller(file: string | null, log: Logger): StatusTell
       )
       .then(() => undefined);
   };
+  // whoever came before has ended
+  write({ at: new Date().toISOString(), hasEnded: false, alarms: [] });
   return {
     note: ({ alarms, nowMs }) => {
       const now = Date.now();
