@@ -13,7 +13,8 @@ const OTHER_COLUMN =
 /** "Savings vs. state average": how prices compare, not what a discount takes off. */
 const COMPARISON_COLUMN =
   /\b(?:vs\.?|versus|compared (?:to|with)|than|from|below|above) (?:the )?(?:\w+ )?(?:average|mean|median)\b/i;
-const SAVING_COLUMN = /discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
+const SAVING_COLUMN =
+  /difference after bundling|discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
 /** What is paid a month after a discount, not what is saved. */
 const MONTHLY = /\bmonthly (?:\w+ )?(?:rates?|premiums?|costs?)\b|\bper month\b/i;
 const VARIES =
@@ -22,6 +23,9 @@ const VARIES =
 const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
 const NO = /^(?:(?:no|none|n\/?a|x)(?:$|[^\w\s]|\s(?:discount|data|information|longer)\b)|not\b|[✗✘✕✖❌–—-])/i;
 const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
+
+/** "% difference after bundling" is what bundling saves. */
+const BUNDLED = /^(?:%|percent\w*) (?:difference|savings?) (?:after|when|with|from) bundling/i;
 
 /** Around a table: its nearest heading, and the text directly before it. */
 export interface Surroundings {
@@ -87,11 +91,13 @@ interface CellCase {
 
 function readCell(cellCase: CellCase): FoundDiscount[] {
   const { row, cell, column, header, subject, page, grid } = cellCase;
-  if (/\b(?:after|before|without)\b/i.test(header)) return [];
+  if (/\b(?:after|before|without)\b/i.test(header) && !BUNDLED.test(header)) return [];
   if (COMPARISON_COLUMN.test(header)) return [];
-  if (OTHER_COLUMN.test(header) && !/discount|saving/i.test(header)) return [];
+  if (OTHER_COLUMN.test(header) && !BUNDLED.test(header) && !/discount|saving/i.test(header)) return [];
   if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
   const label = row.cells[0]?.text ?? '';
+  const parallel = readLines(cellCase);
+  if (parallel.length > 0) return parallel;
   const figures = figuresOf(cellCase);
   const attributes = attributesOf(cellCase, figures.length > 0);
   const listed =
@@ -118,6 +124,25 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   return [...new Set([...listed.map(({ value }) => value), ...offered])].map((attribute) =>
     named(attribute, NO_FIGURE),
   );
+}
+
+/** Cells of a row that have the same number of lines, discounts in one and their figures in the other, belong together line by line. */
+function readLines({ row, cell, subject, around, page, header }: CellCase): FoundDiscount[] {
+  const { lines } = cell;
+  if (lines.length < 2 || !lines.every((line) => findPercents(line).length === 1 || VARIES.test(line))) return [];
+  const names = row.cells
+    .filter((other) => other !== cell && other.lines.length === lines.length)
+    .map((other) => other.lines.map((line) => onlyValue(findDiscounts(line))))
+    .find((values) => values.every((value) => value !== null));
+  return (names ?? []).flatMap((attribute, index) => {
+    const percent = findPercents(lines[index] ?? '')[0];
+    const figure = percent === undefined ? NO_FIGURE : withHeader(percentFigure(percent), header);
+    const product = attribute === 'multi_policy' ? 'bundle' : page.product;
+    const place = placeOf(row, cell, around);
+    return attribute === null
+      ? []
+      : [{ family: 'discount' as const, subject, product, attribute, figure, state: null, place }];
+  });
 }
 
 function figuresOf({ cell, header, grid, around, named }: CellCase): Figure[] {

@@ -9,6 +9,8 @@ export interface Cell {
   readonly element: Element;
   readonly text: string;
   readonly start: number;
+  /** Its items or paragraphs, where it has several; else its text. */
+  readonly lines: readonly string[];
 }
 
 export interface Row {
@@ -63,7 +65,8 @@ function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; lef
     const element = own[next];
     if (element === undefined) break;
     next += 1;
-    const cell = { element, text: textOf(document, element), start: startOf(document, element) };
+    const text = textOf(document, element);
+    const cell = { element, text, start: startOf(document, element), lines: linesOf(document, element, text) };
     const down = span(element, 'rowspan') - 1;
     for (let repeat = span(element, 'colspan'); repeat > 0 && cells.length < MAX_COLUMNS; repeat -= 1) {
       if (down > 0) carried[cells.length] = { cell, left: down };
@@ -88,6 +91,17 @@ function span(element: Element, name: string): number {
 function textOf(document: PageDocument, element: Element): string {
   const range = document.ranges.get(element);
   return range === undefined ? '' : document.text.slice(range.start, range.end).trim();
+}
+
+function linesOf(document: PageDocument, cell: Element, text: string): readonly string[] {
+  const lines: string[] = [];
+  const stack: Element[] = cell.children.filter(isTag).toReversed();
+  for (let node = stack.pop(); node !== undefined && lines.length < MAX_COLUMNS; node = stack.pop()) {
+    if (node.name === 'li' || node.name === 'p') lines.push(textOf(document, node));
+    else for (const child of node.children.toReversed()) if (isTag(child)) stack.push(child);
+  }
+  const inked = lines.filter((line) => line !== '');
+  return inked.length > 1 ? inked : [text];
 }
 
 function startOf(document: PageDocument, element: Element): number {

@@ -10,7 +10,7 @@ export interface PageContext {
   readonly siteCarrier: string | null;
   /** The only carrier that title or first heading name. */
   readonly titleCarrier: string | null;
-  /** The state that the page's address, title or first heading name, where it is one. */
+  /** The state that the page's address, title or first heading name, where it is one; else the one of which its text speaks. */
   readonly state: string | null;
   /** The two carriers that title and first heading name, where they are two: a comparison. */
   readonly pair: readonly string[];
@@ -29,13 +29,18 @@ export function readContext(document: PageDocument, url: string | null): PageCon
   const host = hostOf(url);
   const siteCarrier = carrierOfHost(host);
   const about = `${title} . ${first}`;
+  const product = productOf(`${about} ${url ?? ''}`) ?? 'auto';
   return {
     siteCarrier,
     titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)),
-    state: stateOfHost(host) ?? onlyValue(findStates(first)) ?? onlyValue(findStates(title)),
+    state:
+      stateOfHost(host) ??
+      onlyValue(findStates(first)) ??
+      onlyValue(findStates(title)) ??
+      (product === 'auto' ? stateOfText(document.text) : null),
     pair: pairOf(first) ?? pairOf(about) ?? [],
     isArticle: ARTICLE.test(url ?? ''),
-    product: productOf(`${about} ${url ?? ''}`) ?? 'auto',
+    product,
     attribute: onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title)),
     title,
   };
@@ -75,6 +80,17 @@ export function stateOfHost(host: string): string | null {
 /** The host of an address, lower case; empty where there is none. */
 export function hostOf(url: string | null): string {
   return url !== null && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
+
+const MIN_MENTIONS = 3;
+
+/** The state that a text names time and again, and hardly another. */
+function stateOfText(text: string): string | null {
+  if (!/\$\s?\d/.test(text)) return null;
+  const named = Map.groupBy(findStates(text), ({ value }) => value);
+  const [most, next] = [...named].toSorted(([, a], [, b]) => b.length - a.length);
+  if (most === undefined || most[1].length < MIN_MENTIONS) return null;
+  return next === undefined || next[1].length * 4 <= most[1].length ? most[0] : null;
 }
 
 const PRODUCTS: readonly (readonly [RegExp, string])[] = [

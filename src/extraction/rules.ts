@@ -42,7 +42,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
         done.add(block.table);
         const around: Surroundings = {
           heading: block.heading,
-          intro: previous === null || previous.isHeading ? '' : previous.text,
+          intro: introOf(last ?? previous, previous),
         };
         const grid = grids.get(block.table);
         if (grid !== undefined) {
@@ -78,6 +78,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   }
   endList();
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
+}
+
+/** The text right before a table, an item's too; where that is a heading or another table, the paragraph before. */
+function introOf(last: Block | null, previous: Block | null): string {
+  const block = last === null || last.isHeading || last.table !== null ? previous : last;
+  return block === null || block.isHeading ? '' : block.text;
 }
 
 /** On a page about homes, what keeps thieves out or makes it safer is home security; a security system on one about cars is the car's. */

@@ -149,3 +149,26 @@ test('home equipment on a page about homes is home security', () => {
     ['erie home_security 6%'],
   );
 });
+
+test('cells with parallel lines belong together line by line', () => {
+  const items = (...lines: readonly string[]): string => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+  const html = `<h2>Safe driver discounts compared</h2>${table([
+    ['Company', 'Availability', 'Maximum discount'],
+    ['Erie', items('For drivers with a clean record', 'Telematics program available'), items('Up to 11%', 'Up to 26%')],
+    ['Amica', items('Safe driver discount', 'Telematics program'), items('Varies', '24%')],
+  ])}`;
+  assert.deepEqual(factsIn(html), [
+    'amica safe_driver',
+    'amica telematics up to 24%',
+    'erie safe_driver up to 11%',
+    'erie telematics up to 26%',
+  ]);
+});
+
+test('the difference after bundling is what bundling saves', () => {
+  const html = `<h2>What bundles save</h2>${table([
+    ['Company', 'Premium before bundling', 'Premium after bundling', '% difference after bundling'],
+    ['Erie', '$1,000', '$890', '11%'],
+  ])}`;
+  assert.deepEqual(factsIn(html), ['erie multi_policy 11%']);
+});

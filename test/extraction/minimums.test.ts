@@ -169,3 +169,21 @@ test('a cover named in the next clause is another', () => {
   const html = `<p>In Utah, $4,000 is required for PIP, and uninsured motorist coverage protects against drivers who flee.</p>`;
   assert.deepEqual(factsIn(html), ['UT personal_injury_protection $4000']);
 });
+
+test('periods as rows below an item that says what the table is', () => {
+  const html = `<h1>Car insurance in Vermont</h1><h2>How to pay less</h2><ul><li>Vermont requires insurance, and you must meet these minimum limits.</li></ul>
+    <table><tr><th>Policy effective date</th><th>Bodily injury per person</th><th>Property damage per accident</th></tr>
+    <tr><td>On or after Jan. 1, 2031</td><td>$22,000</td><td>$17,000</td></tr></table>`;
+  assert.deepEqual(
+    factsIn(html).map((fact) => fact.replace(/ from .*/, '')),
+    of('VT', ['bodily_injury_per_person $22000', 'property_damage $17000']),
+  );
+});
+
+test('a page that speaks of one state time and again is about it', () => {
+  const about = (state: string): string =>
+    `<p>A ${state} crash. In ${state} it matters. ${state} courts say so. <a>Idaho too.</a></p>`;
+  const html = `<h1>Do I have enough insurance?</h1>${about('Oregon')}${about('Oregon')}<p>Drivers have to have $4,000 in personal injury protection.</p>`;
+  assert.deepEqual(factsIn(html.replace('<a>Idaho too.</a>', '')), ['OR personal_injury_protection $4000']);
+  assert.deepEqual(factsIn(html.replaceAll('courts say so', 'courts say so, as in Idaho')), []);
+});
