@@ -10,6 +10,9 @@ const MIN_BLOCKS_APART = 3;
 const BESIDE =
   /^\W*(?:(?:the|best|overall|for|logo|insurance|auto|car|home|homeowners|renters|condo|review|company|group|mutual|bundles?|and|of|image|icon)\b\W*){0,6}$/i;
 
+/** "Best for ants: " and "#3 – " before the name. */
+const AWARD = /^\W*(?:#?\d|best|cheapest|top|most|lowest|runner)[^.:–—]{0,45}[:–—]\s?$/i;
+
 interface Card {
   readonly carrier: string;
   readonly line: Heading;
@@ -45,6 +48,8 @@ function nameOf(block: Block): string | null {
   if (block.text.length > MAX_NAME_CHARS) return null;
   const named = findCarrierLabels(block.text);
   const carrier = onlyValue(named);
+  if (AWARD.test(block.text.slice(0, named[0]?.start ?? 0)) && named.at(-1)?.end === block.text.trimEnd().length)
+    return carrier;
   const beside = named.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), block.text);
   return carrier !== null && BESIDE.test(beside) ? carrier : null;
 }

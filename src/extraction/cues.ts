@@ -27,7 +27,7 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
 
 /** A company states that something is to be had. */
 export const OFFER =
-  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|find|lists?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
+  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|enjoy|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|find|lists?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
@@ -71,7 +71,7 @@ export function withoutRemarks(text: string): string {
 }
 
 const CONDITION =
-  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b/gi;
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b|\bif (?:these|they|those|none)(?: of (?:these|them))? do(?:n['’]t| not)? apply\b/gi;
 
 /** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
 export function withoutConditions(text: string): string {
@@ -94,7 +94,7 @@ export function isNoStatement(text: string): boolean {
   );
 }
 
-const INSTEAD = /\binstead of\s[^,.;]{0,60}/gi;
+const INSTEAD = /\b(?:instead of|to (?:promote|encourage))\s[^,.;]{0,60}/gi;
 
 /** The text with side remarks blanked out that name no further offer; "in addition to" and the like do. */
 export function withoutAsides(text: string): string {

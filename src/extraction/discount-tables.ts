@@ -22,7 +22,7 @@ const VARIES =
 /** The first column names discounts, one a row: what stands beside says how to get them. */
 const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
 const NO = /^(?:(?:no|none|n\/?a|x)(?:$|[^\w\s]|\s(?:discount|data|information|longer)\b)|not\b|[✗✘✕✖❌–—-])/i;
-const YES = /^(?:(?:yes|available|offered)\b|[✓✔✅])/i;
+const YES = /^(?:(?:yes|available|offered)(?:\b|\d)|[✓✔✅])/i;
 
 /** "% difference after bundling" is what bundling saves. */
 const BUNDLED = /^(?:%|percent\w*) (?:difference|savings?) (?:after|when|with|from) bundling/i;
@@ -106,7 +106,7 @@ function readCell(cellCase: CellCase): FoundDiscount[] {
   const offered =
     described ||
     ((YES.test(cell.text) || VARIES.test(cell.text)) &&
-      SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''}`))
+      SAVING_COLUMN.test(`${header} ${grid.caption} ${grid.header[0] ?? ''} ${label}`))
       ? attributes
       : [];
   const state = onlyValue(findStates(row.cells.map(({ text }) => text).join(' ')));

@@ -121,6 +121,8 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
     if (value === 'homeowner') return start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after);
     if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
+    if (value === 'family') return !/^\shistory\b/i.test(after);
+    if (value === 'vehicle_safety') return !(/^safety$/i.test(word) && /^\sprogram/i.test(after));
     if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
     return true;
   });

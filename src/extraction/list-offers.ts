@@ -48,7 +48,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     if (subjects.length === 0 || item.text.endsWith('?') || NOT_OFFERED.test(item.text)) return [];
     const lead = leadOf(item);
     const inLead = lead === null ? [] : labelsOf(lead);
-    if (inLead.length === 0 && ADVICE.test(item.text)) return [];
+    if ((inLead.length === 0 && ADVICE.test(item.text)) || DEDUCTIBLE.test(item.text)) return [];
     const said = isIntroduced || item.text.length <= 80 ? item.text : aboutSavings(item);
     const mentions =
       inLead.length > 0
@@ -99,6 +99,9 @@ const UNTOLD =
 
 /** What else a reader may do to pay less. */
 const ADVICE = /\b(?:(?:raise|increase|higher) (?:your |the )?deductible|shop around|credit score|compare quotes)\b/i;
+
+/** A deductible that shrinks is no discount. */
+const DEDUCTIBLE = /\b(?:diminishing|vanishing|disappearing|shrinking) deductible/i;
 
 /** A heading over discounts that anybody may give. */
 const COMMON = /\b(?:common|typical|popular|possible|other types of)\s(?:[\w'’-]+\s){0,5}discounts\b/i;

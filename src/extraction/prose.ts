@@ -1,5 +1,5 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { EXAMPLE, INDUSTRY, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, TEASER, withoutRemarks } from './cues.ts';
+import { EXAMPLE, INDUSTRY, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -34,7 +34,6 @@ export function findProseFigures(
 ): FoundDiscount[] {
   if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
   if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '')) return [];
-  if (TEASER.test(block.heading?.text ?? '') && findCarriers(block.text).length === 0) return [];
   const found: FoundDiscount[] = [];
   const label = labelOfValue(block, last);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));

@@ -1,11 +1,13 @@
 /** All rules over one document. */
 import { isTag, type Element } from 'domhandler';
 import { withCards } from './cards.ts';
+import { TEASER } from './cues.ts';
 import { findTableDiscounts, type Surroundings } from './discount-tables.ts';
 import type { Block, PageDocument } from './document.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { findProseMinimums, findTableMinimums } from './minimums.ts';
+import { findCarriers } from './lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './label-offers.ts';
 import { findListOffers } from './list-offers.ts';
 import type { PageContext } from './page-context.ts';
@@ -62,7 +64,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       endList();
       list = { element: listElement, items: [block], intro: previous };
     } else list.items.push(block);
-    if (!block.chrome) {
+    if (!block.chrome && !isTeaser(block)) {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
@@ -78,6 +80,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   }
   endList();
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
+}
+
+/** What a page says of other pages states something only where it names somebody. */
+function isTeaser({ heading, text }: Block): boolean {
+  const isBelow = TEASER.test(heading?.text ?? '') || TEASER.test(heading?.parent?.text ?? '');
+  return isBelow && findCarriers(text).length === 0;
 }
 
 /** The text right before a table, an item's too; where that is a heading or another table, the paragraph before. */
@@ -96,6 +104,7 @@ function settleProduct(found: Found, document: PageDocument, page: PageContext):
   }
   if (found.attribute !== 'home_security' || isHome(found.product) || isHome(page.product)) return found;
   const said = `${document.text.slice(found.place.start, found.place.end)} ${found.place.heading?.text ?? ''}`;
-  const isOfCar = /\bsecurity systems?\b/i.test(said) && !/\b(?:home|house|rent|condo|burglar|fire)/i.test(said);
+  const isOfCar =
+    /\bsecurity systems?\b/i.test(said) && !/\b(?:home|house|renters?|condo|burglar|fire|smoke)\b/i.test(said);
   return isOfCar ? { ...found, attribute: 'anti_theft' } : found;
 }

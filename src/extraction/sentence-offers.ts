@@ -75,12 +75,17 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
 /** In an item whose lead names a discount, a discount spoken of is that one, and conditions name no other. */
 function ofLead(mentions: readonly Mention[], text: string, lead: string | null): readonly Mention[] {
   if (lead === null || /\b(?:other discounts|discounts? for)\b/i.test(text)) return mentions;
-  const isNamed = ({ start, end }: Mention): boolean =>
-    /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
-  const kept = mentions.filter((mention) => mention.value === lead || isNamed(mention) || isFireSafety(lead, mention));
+  const kept = mentions.filter(
+    (mention) => mention.value === lead || isNamed(text, mention) || isFireSafety(lead, mention),
+  );
   const word = /\bdiscounts?\b/i.exec(text);
   if (word === null || kept.some(({ value }) => value !== lead)) return kept;
   return [{ value: lead, start: word.index, end: word.index + word[0].length }];
+}
+
+/** "… discount", said outright. */
+function isNamed(text: string, { start, end }: Mention): boolean {
+  return /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
 }
 
 /** What makes a home safer keeps off fire as well as thieves. */
@@ -93,7 +98,7 @@ const THEY_INCLUDE =
 
 /** A programme "will reward safe drivers", "lets customers save". */
 const REWARDING =
-  /\b(?:program|app)\b[^.;]{0,60}\b(?:rewards?|(?:allows|lets|helps) [\w\s]{0,30}(?:save|earn)|(?:can|could|will|may) (?:save|earn|reward))\b/i;
+  /\b(?:program|app)s?\b[^.;]{0,60}\b(?:rewards?|(?:allows?|lets?|helps?) [\w\s]{0,30}(?:save|earn)|(?:can|could|will|may|might) (?:save|earn|reward|get you a lower))\b/i;
 
 /** The word "discount" stands before the mention in the same clause, or right after it. */
 function isOffered(text: string, mention: Mention, previous: Mention | undefined, next: Mention | undefined): boolean {
@@ -107,6 +112,15 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
       text.slice(previous.end, mention.start) +
         (/^discounts? for /i.exec(text.slice(mention.start, mention.end))?.[0] ?? ''),
     )
+  )
+    return false;
+  // "a good student discount if their teen driver …" asks for something, and offers no second one
+  if (
+    previous !== undefined &&
+    isNamed(text, previous) &&
+    !isNamed(text, mention) &&
+    /^[^.;]{0,30}\b(?:if|when|because|once|by)\b/i.test(text.slice(previous.end, mention.start)) &&
+    !/\bor (?:if|when|by)\b|\bdiscounts?\b.*\bdiscounts?\b/i.test(text.slice(previous.end, mention.start))
   )
     return false;
   if (/^[^.;:]{0,38}\bdiscount/i.test(after) || /discount/i.test(text.slice(mention.start, mention.end))) return true;
@@ -141,7 +155,7 @@ const PROS = /^\W*(?:pros|strengths|advantages|perks|highlights|what we like)\b/
 const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;
 
 const GOES_ON =
-  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available)\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
 /** The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading. */
 function impliedByOffer(

@@ -119,3 +119,34 @@ test('"even if you don’t" denies nothing', () => {
   const body = list('Kemper has these discounts:', 'Homeowner (even if you don’t insure your home with Kemper)');
   assert.deepEqual(factsIn(body), ['kemper homeowner']);
 });
+
+test('a condition after a named discount names no second one', () => {
+  const body = `<p>Kemper offers a good student discount if the parents add their teen driver to the policy.</p>
+    <p>Erie has a 4-year accident-free good driver discount to promote safe driving habits.</p>
+    <p>Amica gives you a discount if you bundle or if you pay in full.</p>`;
+  assert.deepEqual(factsIn(body), [
+    'amica multi_policy',
+    'amica paid_in_full',
+    'erie safe_driver',
+    'kemper good_student',
+  ]);
+});
+
+test('a deductible that shrinks is no discount', () => {
+  const body = list(
+    'Kemper has these discounts:',
+    'Loyalty discount',
+    'Vanishing deductible discount for years without an accident',
+  );
+  assert.deepEqual(factsIn(body), ['kemper loyalty']);
+});
+
+test('rows of a comparison of features that speak of discounts', () => {
+  const body = `<h2>Compared</h2><table><tr><th>Features</th><th>Kemper</th><th>Erie</th></tr><tr><td>Bundling discounts</td><td>Yes1</td><td>No</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['kemper multi_policy']);
+});
+
+test('"you’ll also find" goes on about the insurer of the heading', () => {
+  const body = `<h1>Ways</h1><h2>Kemper discounts</h2><p>You’ll also find discounts for going paperless, home ownership, and more.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper homeowner', 'kemper paperless']);
+});
