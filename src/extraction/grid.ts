@@ -1,6 +1,6 @@
 /** Tables as grids of cells. */
 import { isTag, type Element } from 'domhandler';
-import type { PageDocument } from './document.ts';
+import type { Heading, PageDocument } from './document.ts';
 
 const MAX_ROWS = 1_000;
 const MAX_COLUMNS = 40;
@@ -24,6 +24,12 @@ export interface Grid {
   /** The first row where it is a header, else empty cells. */
   readonly header: readonly string[];
   readonly rows: readonly Row[];
+}
+
+/** Around a table: its nearest heading, and the text directly before it. */
+export interface Surroundings {
+  readonly heading: Heading | null;
+  readonly intro: string;
 }
 
 /** Reads a table; null where it is a layout table (holds another table) or has less than two cells in every row. */

@@ -2,11 +2,10 @@
 import type { Block } from './document.ts';
 import { findDates } from './figures.ts';
 import { quoteWindow, type FoundMinimum, type Place } from './found.ts';
-import type { Grid } from './grid.ts';
+import type { Grid, Surroundings } from './grid.ts';
 import { findLimits, prefixesOf, type Limit } from './limits.ts';
 import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
-import type { Surroundings } from './discount-tables.ts';
 import { splitSentences } from './sentences.ts';
 
 const MAX_BLOCK_CHARS = 20_000;

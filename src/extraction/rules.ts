@@ -2,10 +2,10 @@
 import { isTag, type Element } from 'domhandler';
 import { withCards } from './cards.ts';
 import { TEASER } from './cues.ts';
-import { findTableDiscounts, type Surroundings } from './discount-tables.ts';
+import { findTableDiscounts } from './discount-tables.ts';
 import type { Block, PageDocument } from './document.ts';
 import type { Found } from './found.ts';
-import { readGrid, type Grid } from './grid.ts';
+import { readGrid, type Grid, type Surroundings } from './grid.ts';
 import { findProseMinimums, findTableMinimums } from './minimums.ts';
 import { findCarriers } from './lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './label-offers.ts';
