@@ -124,6 +124,9 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const stated = withEquipment(own.length > 0 ? own : understood === null ? [] : [understood], attributes);
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
+    // "…, and tie-downs cut 10%" has a subject of its own, which is not known
+    if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
+      continue;
     if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
     const isOther = carriers.length > 0 && (!areForeign(text, carriers) || /\bswitch/i.test(text));

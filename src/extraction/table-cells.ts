@@ -164,7 +164,7 @@ const REWARDED: ReadonlySet<string> = new Set(['telematics', 'safe_driver', 'low
 function isName(label: string): boolean {
   return (
     /^[A-Z][^.?!%$]{2,45}$/.test(label) &&
-    !/\b(?:totals?|averages?|all|none|no|without|base|before|after|combined|overall|every|any|maximum|savings)\b/i.test(
+    !/\b(?:totals?|averages?|credit|all|none|no|without|base|before|after|combined|overall|every|any|maximum|savings)\b/i.test(
       label,
     )
   );

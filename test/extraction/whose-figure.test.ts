@@ -175,3 +175,10 @@ test('text right below a table of figures goes on with them', () => {
     'usaa defensive_driving 4%',
   ]);
 });
+
+test('a clause with a subject of its own that is not known takes nothing from the clause before', () => {
+  const body = `<p>Bundling with Kemper saves 13 percent, and straps or anchors reduce costs by 6 percent.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper multi_policy 13%']);
+  const both = `<p>Bundling with Kemper saves 13 percent, and a clean record saves another 6 percent.</p>`;
+  assert.deepEqual(factsIn(both), ['kemper multi_policy 13%', 'kemper safe_driver 6%']);
+});
