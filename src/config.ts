@@ -200,7 +200,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     try {
       password = readFileSync(read.REMOTE_PASSWORD_FILE, 'utf8').trim();
     } catch {
-      problems.push(`REMOTE_PASSWORD_FILE: expected a readable file at ${read.REMOTE_PASSWORD_FILE}`);
+      problems.push(
+        `REMOTE_PASSWORD_FILE: expected a readable file at ${read.REMOTE_PASSWORD_FILE}; the remote container writes it: docker compose up --detach --wait remote`,
+      );
     }
   }
   if (problems.length > 0) {
