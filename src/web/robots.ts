@@ -136,12 +136,12 @@ function failedToConnect(error: unknown): boolean {
 }
 
 function parseRules(url: string, text: string): Rules {
-  const robots = parseRobots(url, text);
-  const seconds = robots.getCrawlDelay(ROBOTS_NAME);
+  const seconds = parseRobots(url, text).getCrawlDelay(ROBOTS_NAME);
   return {
     kind: 'rules',
     crawlDelayMs: seconds !== undefined && seconds > 0 ? Math.min(seconds * 1000, MAX_CRAWL_DELAY_MS) : null,
-    allows: (page) => robots.isAllowed(page, ROBOTS_NAME) ?? true,
+    // kept as text and parsed again: parsed, the rules for everybody's crawlers take far more memory
+    allows: (page) => parseRobots(url, text).isAllowed(page, ROBOTS_NAME) ?? true,
   };
 }
 
