@@ -1,5 +1,6 @@
 /** The recorded web, played by its own server. */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -16,7 +17,8 @@ export interface RecordedWeb {
 }
 
 /**
- * So many of its pages, spread evenly over the recording; more than there are begin again.
+ * So many of its pages, spread evenly over the recording; more than there are begin again. They come in an order that says
+ * nothing of them: as they were recorded, those of the last searches are twice as long, and memory would seem to grow.
  * @throws {Error} where there is no recording
  */
 export function chooseUrls(count: number): string[] {
@@ -27,10 +29,15 @@ export function chooseUrls(count: number): string[] {
     page: string | null;
   }[];
   const urls = index.filter(({ page }) => page !== null).map(({ url }) => url);
-  return Array.from({ length: count }, (_, at) => {
-    const place = count <= urls.length ? Math.floor((at * urls.length) / count) : at % urls.length;
-    return urls[place] ?? '';
+  const chosen = Array.from({ length: Math.min(count, urls.length) }, (_, at) => {
+    return urls[Math.floor((at * urls.length) / Math.min(count, urls.length))] ?? '';
   });
+  const mixed = chosen.toSorted((a, b) => (hash(a) < hash(b) ? -1 : 1));
+  return Array.from({ length: count }, (_, at) => mixed[at % mixed.length] ?? '');
+}
+
+function hash(url: string): string {
+  return createHash('sha256').update(url).digest('hex');
 }
 
 /** Each answer takes up to `latencyMs`, drawn anew from the same seed. */

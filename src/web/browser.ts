@@ -10,6 +10,7 @@ import { createWear, type Wear } from './browser-wear.ts';
 import { metadataOf, type OwnMetadata } from './metadata.ts';
 import { classifyReading } from './outcome.ts';
 import { openPage, type OpenPage } from './open-page.ts';
+import { createMemoryKeeper } from './own-memory.ts';
 import { readPage } from './page-reading.ts';
 import { NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
 import { readRetryAfterMs } from './retry-after.ts';
@@ -61,6 +62,7 @@ interface Used {
 /** A fetcher. Nothing is started before the first visit. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { log, visitLimitMs = VISIT_LIMIT_MS } = options;
+  const giveMemoryBack = createMemoryKeeper();
   let current: Used | null = null;
   /** What an earlier visit left to do: closing its page, ending its browser. */
   let afterwards: Promise<void> = Promise.resolve();
@@ -91,6 +93,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     try {
       const { visit, cleaned } = await visitPage(process.browser, takePage(used), url, visitLimitMs, signal, () => {
         if (wear.reason() === null) used.spare ??= openSpare(process);
+        giveMemoryBack();
       });
       noteTimes(visit.times, wear);
       log.debug({ room: 'web', ...visit.times }, 'visited');

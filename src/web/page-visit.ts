@@ -52,8 +52,11 @@ export const NO_TIMES: VisitTimes = {
   lastAwaited: null,
 };
 
-/** Quiet time after which a page with much text, with little, and with none is taken as rendered. */
-const QUIET_MS = 120;
+/**
+ * Quiet time after which a page with much text, with little, and with none is taken as rendered. A browser tells the end of a
+ * script once that has run, and what it asked for at once: 60 ms are three frames, in which what came into view asks for more.
+ */
+const QUIET_MS = 60;
 const QUIET_BARE_MS = 500;
 const QUIET_EMPTY_MS = 1500;
 /** After the document was parsed, the longest that is waited for more where there is much text, little, and none. */

@@ -70,6 +70,13 @@ const routes: Record<string, Route> = {
     `<div id=root></div><script>setTimeout(() => fetch('/data').then((r) => r.text()).then((t) => { document.getElementById('root').innerHTML = t; }), 150)</script>`,
   ),
   '/data': (_request, response) => setTimeout(() => response.end(`<p>From the script.</p>${PROSE}`), 200),
+  '/computes-first': page(
+    `${PROSE}<div id=root></div><script>const s = document.createElement('script'); s.src = '/computes.js'; document.body.append(s)</script>`,
+  ),
+  '/computes.js': (_request, response) =>
+    response.end(
+      `for (const end = Date.now() + 500; Date.now() < end;); fetch('/data').then((r) => r.text()).then((t) => { document.getElementById('root').innerHTML = t; })`,
+    ),
   '/assets': page(`<img src=/a.png><video src=/a.mp4 autoplay></video><iframe src=/frame></iframe>${PROSE}`),
   '/shell': page(`<div id=root></div><script>1</script>`),
   '/leaves': page(`${PROSE}<script>location.href = 'about:blank'</script>`),
@@ -151,6 +158,10 @@ test('follows redirects of servers and scripts and tells the way', async () => {
 
 test('waits for what a script renders', async () => {
   assert.match((await visit('/rendered')).html ?? '', /From the script/);
+});
+
+test('waits for what a script asks for after it has computed for long', async () => {
+  assert.match((await visit('/computes-first')).html ?? '', /From the script/);
 });
 
 test('decodes other charsets', async () => {
