@@ -2,28 +2,11 @@
 
 /** The sentence speaks of money saved. */
 export const SAVING =
-  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward)\b|(?:price|rate|premium)s? (?:break|cut)|reduc\w{1,5}|lower(?:s|ed|ing)? (?:your|their|the|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|(?:%|percent|\d{1,4}) (?:off|less)|cut(?:s|ting)? (?:your|their|premium|rate|cost))/i;
+  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward|worth)\b|credit(?:ed|s)? (?:you|them|drivers|customers|members)\b|(?:price|rate|premium)s? (?:break|cut)|(?:%|percent) (?:credit|break|cut|rebate|reward|bonus)\b|(?:break|cut|rebate|reward|bonus)s? (?:of|worth)\b|reduc\w{1,5}|lower(?:s|ed|ing)? (?:your|their|the|an?|his|her|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|shed(?:s|ding)?\b|pares?\b|whittl|lop(?:s|ped)?\b|chop(?:s|ped)?\b|clip(?:s|ped)?\b|(?:%|percent|\d{1,4}|half|quarter|third|fifth|tenth),? (?:off|less\b)|cut(?:s|ting)? (?:your|their|his|her|its|the|an?|off|premium|rate|cost|bill)|tak(?:e|es|ing) [^.;]{0,40}\boff\b|(?:come|fall|drop|go|dip|sink)(?:e?s|ping|ing)? (?:down |off )?by\b|comes? off\b|(?:bring|drive|push)s? [^.;]{0,30}\bdown\b|decreas(?:e|es|ing) (?:your|their|the|by)|less expensive by|pay(?:s|ing)? [^.;]{0,30}\bless\b)/i;
 
 /** A denial; see `isDenied`. */
 export const NEGATION =
   /\b(?:(?:does|do|did|is|are|was|were|will|would|has|have|may|might|could)(?:n['’]t| not)|(?:has|have|offers?|there(?:['’]s| is| are)) no (?:[\w-]+ ){0,5}discounts?|no longer|cannot|can['’]?t|not (?:available|offer|eligible|all)|without offering|never|nor\b|neither|lack(?:s|ing)?|missing(?! out)|unavailable|ineligible|disqualif\w+|discontinu\w+|instead of offering|unlike|fails? to|lose (?:your|the|a)|except (?:for )?)/i;
-
-/** The sentence's figures are of another kind: premiums, shares, ratings, commissions, rate changes, comparisons of price. */
-export const OTHER_FIGURE =
-  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|(?:cheaper|more expensive) than|(?:lower|less|more|higher) than (?:the|other|others|average|most|many|its|their|competitors?|rivals?|what|you)\b|(?:below|above) (?:the )?(?:national|state|average|industry)|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|probability|likel(?:y|ihood)|(?<!free )of (?:all )?(?:drivers|customers|consumers|people|policyholders|respondents|americans|households|adults|motorists|homeowners|crashes|accidents|claims|agents|teens?)\b|total savings|(?:each|every|per) discount\b|\bfrom (?:[\w’'-]+ ){1,4}discounts? to\b|guarantees (?:that )?you|combined savings|overall savings|total discount|when combined|we (?:analy[sz]e|consider|look|scor|evaluat|weigh)\w{0,3}|methodology|weighting|compared (?:to|with) (?:[\w-]+ ){0,3}(?:other|providers?|competitors?|average|insurers?|compan(?:y|ies)|carriers?|rivals?)\b|(?:choos|pick|select)\w{0,3} [^.;]{1,40} (?:over|before|instead of)|costs? (?:up to |about |around )?\d{1,2}% less|all (?:of )?(?:the|your|these|its) discounts|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
-
-const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
-const FIGURE_OTHER_BEFORE =
-  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$|\b(?:violation|crash|accident|collision|injury|fuel efficiency)\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
-
-/** True where the words beside a figure say that it is no saving. */
-export function isOtherFigure(text: string, start: number, end: number): boolean {
-  return (
-    FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) ||
-    FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start))
-  );
-}
 
 /** A company states that something is to be had. */
 export const OFFER =
@@ -49,7 +32,7 @@ export const PRONOUN =
 
 /** A calculation on assumed figures, not a statement. */
 export const EXAMPLE =
-  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you(?! (?:can|could|may|might|will) (?:save|get|earn|receive|qualify)))|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|(?:[Oo]ne|[Aa]nother) (?:\w+ )?(?:customer|driver|user|reviewer|member|policyholder)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:[Bb]ut |However, |And |So )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
+  /\b(?:(?:[Ff]or example|[Ff]or instance|say),? (?:if|your|a driver|you(?! (?:can|could|may|might|will) (?:save|get|earn|receive|qualify)))|[Ii]f (?:your|you pay|you['’]re paying) [^.]{0,30}(?:premium|rate|\$)|[Ll]et['’]s say|[Ss]uppose|[Ii]magine|(?:[Tt]ake|[Mm]eet|[Cc]onsider) [A-Z][a-z]+,|saved? (?:me|us|him|her|our (?:testers?|clients?|readers?|famil\w{1,3}|reporters?|editors?)|one (?:of|\w+))\b|hypothetical\w{0,2}|[Ww]e(?:['’]ve| have) (?:saved|helped)|(?:[Oo]ne|[Aa]nother) (?:\w+ )?(?:customer|driver|user|reviewer|member|policyholder)|if (?:that|the|this) same|(?:cost|premium|rate)s? would be|(?:you['’]d|would) need|(?:[Ss]hop|[Bb]uy) now|(?:user|reviewer|customer) (?:says|said|reported|wrote)|\d{2}-year-old)\b|^(?:[Bb]ut |However, |And |So )?[Ii]f [^,]{0,80}(?:%|percent|\$\d)|(?<![\w.'’])(?:I|my|me|he|she)(?![\w.'’-])/;
 
 /** A heading over what other pages say. */
 export const TEASER =
@@ -98,7 +81,7 @@ const INSTEAD = /\b(?:instead of|to (?:promote|encourage))\s[^,.;]{0,60}/gi;
 
 /** The text with side remarks blanked out that name no further offer; "in addition to" and the like do. */
 export function withoutAsides(text: string): string {
-  return text.replace(REMARK, blank).replace(INSTEAD, blank);
+  return text.replace(UNWILLING, blank).replace(REMARK, blank).replace(INSTEAD, blank);
 }
 
 function blank(remark: string): string {

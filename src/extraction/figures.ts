@@ -1,6 +1,7 @@
 /** Figures in a text: percentages, sums of dollars, limits in split notation, dates. */
 import type { Qualifier } from '../domain/facts.ts';
 import { findMatches } from './matches.ts';
+import { FRACTION, fractionPercent, NUMBER_WORD, toNumber } from './number-words.ts';
 
 export interface Percent {
   readonly start: number;
@@ -28,39 +29,22 @@ export interface Split {
   readonly limits: readonly number[];
 }
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  'twenty-five': 25,
-  thirty: 30,
-  'thirty-five': 35,
-  forty: 40,
-  fifty: 50,
-};
-const WORDS = Object.keys(NUMBER_WORDS)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
 const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
-const SIGN = String.raw`\s?(?:%|percent\b|per\scent\b)`;
+const SIGN = String.raw`\s?-?(?:%|percent\b|per\scent\b)`;
 const PERCENT_RANGE = new RegExp(
-  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?\s?(-|–|—|to|and|or)\s?${NUMBER}${SIGN}`,
+  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?[\s-]?(-|–|—|to|and|or)[\s-]?${NUMBER}${SIGN}`,
   'gi',
 );
 const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
-const PERCENT_WORDS = new RegExp(String.raw`\b(${WORDS})\spercent\b`, 'gi');
+const PERCENT_WORDS = new RegExp(String.raw`\b(${NUMBER_WORD})[\s-]?(?:percent\b|per\scent\b|%)`, 'gi');
 /** "five to ten percent", "five to 10 percent" */
 const PERCENT_RANGE_WORDS = new RegExp(
-  String.raw`\b(${WORDS})(\spercent)?\s(to|and|or)\s((?:${WORDS})\b|\d{1,3}(?=\s?(?:%|percent)))(?:\s?%|\spercent\b)`,
+  String.raw`\b(${NUMBER_WORD})(\spercent)?\s(to|and|or)\s(${NUMBER_WORD}\b|\d{1,3}(?=\s?(?:%|percent)))(?:\s?%|[\s-](?:percent\b|per\scent\b))`,
+  'gi',
+);
+/** "half off", "by up to a third": a part of the price, where no percentage beside it says the same. */
+const FRACTIONS = new RegExp(
+  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\())`,
   'gi',
 );
 const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
@@ -70,18 +54,32 @@ const SPLIT = /(?<![\d/$.,])(\d{2,3})\s?(?:k\s?)?\/\s?(\d{2,3})\s?(?:k\s?)?(?:\/
 
 const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [
-    /(?:up to|as (?:much|high|great) as|(?:a |the )?max(?:imum|\.)?(?: discount| savings?)?(?: of| is)?|no more than|upwards? of|capped at|cap of)\W{0,3}(?:an? |additional |another |extra ){0,2}$/i,
+    /(?:up to|as (?:much|high|great|large|big) as|(?:an? |the )?(?:max(?:imum|\.)?|top)(?: discount| savings?| credit| reduction)?(?: of| is)?|(?:no|not) more than|at (?:the )?most|upwards? of|capped at|cap of|limit of)\W{0,3}(?:an? |additional |another |extra ){0,2}$/i,
     'up to',
   ],
   [
-    /(?:at least|more than|over|starts? at|starting at|minimum of|a minimum|beginning at|as low as|start from)\s(?:an? |additional ){0,2}$/i,
+    /(?:at least|(?:no|not) less than|more than|over|starts? (?:at|from)|starting (?:at|from)|(?:a )?minimum(?: discount| savings?| credit)?(?: of)?|beginning at|as (?:low|little) as|start from)\s(?:an? |additional ){0,2}$/i,
     'at least',
   ],
   [
     /(?:average(?:s|d)?(?: savings?| discount)?(?: of| is)?|averag(?:es|ing)|on average,?|typical(?:ly)? saves? .{0,20}average of)\s(?:an? |about |around )?$/i,
     'average',
   ],
-  [/(?:about|around|approximately|roughly|nearly|almost|close to|some|~)\s?(?:an? )?$/i, 'about'],
+  [
+    /(?:about|around|approximately|roughly|nearly|almost|close to|some|somewhere near|in the (?:neighborhood|vicinity|range) of|~)\s?(?:an? )?$/i,
+    'about',
+  ],
+];
+
+/** What follows a figure and says how it is meant. */
+const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
+  [
+    /^\s?(?:off )?(?:or (?:more|better|higher|greater)|\+|and (?:up|above|more)|(?:at |as a |at the )?minimum\b|at (?:the )?least)/i,
+    'at least',
+  ],
+  [/^,?\s?(?:off,? )?(?:or less|max(?:imum|\.)?(?![\w-])|tops\b|at (?:the )?(?:most|best)\b)/i, 'up to'],
+  [/^,?\s?(?:off )?(?:or (?:so|thereabouts)\b|give or take)/i, 'about'],
+  [/^\s?(?:\w+\s){0,3}on average|^\s?\(?avg\b/i, 'average'],
 ];
 
 /** Percentages, ranges as one. */
@@ -100,6 +98,10 @@ export function findPercents(text: string): Percent[] {
     const percent = toNumber(match[1]);
     const qualifier = qualifierAt(text, start, start + match[0].length);
     found.push(atPlace(text, match, { percent, percentMin: null, qualifier }));
+  }
+  for (const match of findMatches(FRACTIONS, text)) {
+    const qualifier = qualifierAt(text, match.index, match.index + match[0].length);
+    found.push(atPlace(text, match, { percent: fractionPercent(match[0]), percentMin: null, qualifier }));
   }
   return found.filter(({ percent }) => percent > 0 && percent <= 100).sort((a, b) => a.start - b.start);
 }
@@ -149,10 +151,6 @@ export function findDates(text: string): { readonly iso: string; readonly start:
   });
 }
 
-function toNumber(figure = ''): number {
-  return NUMBER_WORDS[figure.toLowerCase()] ?? Number(figure);
-}
-
 function toDollars(whole = '', cents = '', scale = ''): number {
   const factor = /million/i.test(scale) ? 1_000_000 : /k|thousand/i.test(scale) ? 1000 : 1;
   return Number(whole.replaceAll(',', '') + cents) * factor;
@@ -162,9 +160,7 @@ function qualifierAt(text: string, start: number, end: number): Qualifier | null
   const before = text.slice(Math.max(0, start - 60), start);
   for (const [pattern, qualifier] of QUALIFIERS_BEFORE) if (pattern.test(before)) return qualifier;
   const after = text.slice(end, end + 40);
-  if (/^\s?(?:or more|\+|and up)/i.test(after)) return 'at least';
-  if (/^\s?(?:or less)/i.test(after)) return 'up to';
-  if (/^\s?(?:\w+\s){0,3}on average/i.test(after)) return 'average';
+  for (const [pattern, qualifier] of QUALIFIERS_AFTER) if (pattern.test(after)) return qualifier;
   if (/\baverage\b[^.]{0,30}$/i.test(before.slice(-40))) return 'average';
   return null;
 }

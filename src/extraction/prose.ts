@@ -1,5 +1,6 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { EXAMPLE, INDUSTRY, isDenied, isOtherFigure, OTHER_FIGURE, SAVING, withoutRemarks } from './cues.ts';
+import { EXAMPLE, INDUSTRY, isDenied, SAVING, withoutRemarks } from './cues.ts';
+import { isGiven, isOtherFigure, OTHER_FIGURE } from './figure-cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -21,6 +22,8 @@ import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from 
 import { areForeign, carriersAt, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
+/** What a figure is written with. */
+const HAS_FIGURE = /%|percent|per cent|\$|\b(?:half|quarters?|thirds?|fifth|tenth)\b/i;
 
 /**
  * Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading,
@@ -32,8 +35,8 @@ export function findProseFigures(
   last: Block | null,
   page: PageContext,
 ): FoundDiscount[] {
-  if (block.text.length > MAX_BLOCK_CHARS || !/%|percent|\$/.test(block.text)) return [];
-  if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '')) return [];
+  if (block.text.length > MAX_BLOCK_CHARS || !HAS_FIGURE.test(block.text)) return [];
+  if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '') || ADVERT.test(block.text)) return [];
   const found: FoundDiscount[] = [];
   const label = labelOfValue(block, last);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
@@ -47,6 +50,9 @@ export function findProseFigures(
   }
   return found;
 }
+
+/** What somebody paid to have said. */
+const ADVERT = /^\W*(?:AD|Ad|Sponsored|Advertisement|Promoted)\b(?! discount)/;
 
 /** A sentence with what stands around it. */
 interface SentenceCase {
@@ -87,7 +93,11 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   if (
     !SAVING.test(text) &&
     !goesOn &&
-    !((isLabelled(block, sentence) || label !== '') && SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`))
+    !(
+      (isLabelled(block, sentence) || label !== '') &&
+      SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`)
+    ) &&
+    !(carriers.length > 0 && spots.some(({ start, end }) => isGiven(text, start, end)))
   )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));

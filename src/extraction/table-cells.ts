@@ -1,5 +1,6 @@
 /** What one cell of a table says of a carrier's discounts. */
-import { isOtherFigure, NEGATION, SAVING } from './cues.ts';
+import { NEGATION, SAVING } from './cues.ts';
+import { isOtherFigure } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from './found.ts';
 import type { Cell, Grid, Row, Surroundings } from './grid.ts';

@@ -12,6 +12,26 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['million', 1_000_000],
 ]);
 
+/** Parts of a price that are told without a sign, in percent as they are spoken of. */
+const PARTS: ReadonlyMap<string, number> = new Map([
+  ['half', 50],
+  ['quarter', 25],
+  ['third', 33],
+  ['fifth', 20],
+  ['tenth', 10],
+]);
+const PART = /\b(?:(an?|one|two|three)[\s-])?(half|quarter|third|fifth|tenth)s?\b/;
+
+/** The percentage that a wording gives as a part, without any number beside it: `up to two thirds` is 67; else null. */
+export function readPart(wording: string): number | null {
+  const [whole = '', count = '', part = ''] = PART.exec(wording.toLowerCase()) ?? [];
+  const value = PARTS.get(part);
+  if (value === undefined || /\d|\bper\s?cent\b|%/.test(wording)) return null;
+  if (readFigures(wording.toLowerCase().replace(whole, ' ')).length > 0) return null;
+  const times = SMALL.indexOf(count);
+  return times < 2 ? value : Math.round((100 / Math.round(100 / value)) * times);
+}
+
 /** Limits written as 25/50/25, in thousands of dollars where they are small; null where the wording is another. */
 export function readSplitLimits(wording: string): number[] | null {
   const parts = /(?:^|[^\d/,.])(\d[\d,]*(?:\s*\/\s*\$?\d[\d,]*)+)/.exec(wording)?.[1];

@@ -3,7 +3,7 @@ import type { RawEntry } from '../domain/facts.ts';
 import plausible from './data/plausible.json' with { type: 'json' };
 import type { Rule } from './fact-context.ts';
 import { foldWhiteSpace } from './element-text.ts';
-import { readFigures, readSplitLimits } from './stated-figures.ts';
+import { readFigures, readPart, readSplitLimits } from './stated-figures.ts';
 
 /** The value as the page writes it stands in the quote. */
 export const judgeRawValue: Rule = ({ entry: { rawValue, source } }) =>
@@ -11,7 +11,7 @@ export const judgeRawValue: Rule = ({ entry: { rawValue, source } }) =>
 
 /** Percent, dollars or none, as the raw value has it. */
 export const judgeUnit: Rule = ({ entry: { family, rawValue, normalizedValue, unit } }) => {
-  const isPercent = /%|\bper\s?cent\b/i.test(rawValue);
+  const isPercent = /%|\bper\s?cent\b/i.test(rawValue) || readPart(rawValue) !== null;
   if ((unit === 'none') !== (rawValue.trim() === '')) return 'it has a unit without a value, or a value without a unit';
   if ((unit === 'none') !== (normalizedValue === null)) return 'its value as a number and its unit do not fit';
   if (unit !== 'none' && isPercent !== (unit === 'percent')) return `its raw value is not in ${unit}`;
@@ -80,6 +80,8 @@ function statedValue({ attribute, rawValue, unit }: RawEntry): number | null {
     const part = attribute.endsWith('_per_person') ? 0 : attribute.endsWith('_per_accident') ? 1 : limits.length - 1;
     return limits[part] ?? null;
   }
+  const part = unit === 'percent' ? readPart(rawValue) : null;
+  if (part !== null) return part;
   const figures = readFigures(rawValue);
   return figures.length === 0 ? null : Math.max(...figures);
 }

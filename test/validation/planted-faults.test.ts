@@ -14,6 +14,7 @@ const HTML = `<!doctype html><html><head><title>Car insurance in California</tit
 <li>Erie Insurance takes 7% off for customers who pay in full.</li>
 <li>State Farm offers a military discount.</li>
 <li>Mercury gives $50 off for paying by autopay.</li>
+<li>Country Financial takes up to two thirds off for storing your vehicle.</li>
 </ul>
 <h2>What the law requires</h2>
 <p>Since January 1, 2025 California requires minimum liability limits of 30/60/15.</p>
@@ -23,6 +24,7 @@ const GOOD_STUDENT = 'geico_auto_discount_good_student_percent';
 const PAPERLESS = 'geico_auto_discount_paperless_percent';
 const PAID_IN_FULL = 'erie_auto_discount_paid_in_full_percent';
 const MILITARY = 'state_farm_auto_discount_military_offered';
+const STORED = 'country_financial_auto_discount_other_percent';
 const AUTOPAY = 'mercury_auto_discount_autopay_usd';
 const PER_PERSON = 'ca_minimum_bodily_injury_per_person_usd';
 const PROPERTY = 'ca_minimum_property_damage_usd';
@@ -60,7 +62,7 @@ test('without a fault all facts hold', async () => {
   const verdict = await validateStored(stored);
   assert.deepEqual(verdict.rejected, []);
   const found = stored.entries.map((entry) => entry.dataPoint);
-  for (const one of [GOOD_STUDENT, PAPERLESS, PAID_IN_FULL, MILITARY, AUTOPAY, PER_PERSON, PROPERTY]) {
+  for (const one of [GOOD_STUDENT, PAPERLESS, PAID_IN_FULL, MILITARY, STORED, AUTOPAY, PER_PERSON, PROPERTY]) {
     assert.ok(found.includes(one), `${one} is not among ${found.join(', ')}`);
   }
   const rules = verdict.checks.map((check) => check.name);
@@ -142,6 +144,7 @@ const FAULTS: readonly Planted[] = [
   ['a number of its own', 'value', PAID_IN_FULL, (entry) => ({ ...entry, normalizedValue: 70 })],
   ['a limit in dollars instead of thousands', 'value', PER_PERSON, (entry) => ({ ...entry, normalizedValue: 30 })],
   ['the limit of an accident as a person’s', 'value', PER_PERSON, (entry) => ({ ...entry, normalizedValue: 60000 })],
+  ['a third for two thirds', 'value', STORED, (entry) => ({ ...entry, normalizedValue: 33 })],
   ["a range's lower end as its value", 'value', PAPERLESS, (entry) => ({ ...entry, normalizedValue: 5 })],
   ['a range without its ends', 'range', PAPERLESS, (entry) => ({ ...entry, range: null })],
   ['a range upside down', 'range', PAPERLESS, (entry) => ({ ...entry, range: { min: 15, max: 10 } })],

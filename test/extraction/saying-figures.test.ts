@@ -1,0 +1,62 @@
+/** The ways in which figures and savings are worded. Sentences are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+type Said = readonly [sentence: string, ...facts: string[]];
+
+/** Each sentence states just these facts with a figure. */
+function state(cases: readonly Said[]): void {
+  for (const [sentence, ...facts] of cases) {
+    const figures = factsIn(`<p>${sentence}</p>`).filter((fact) => /\d/.test(fact));
+    assert.deepEqual(figures, facts, sentence);
+  }
+}
+
+test('figures in words, as fractions, with a hyphen', () => {
+  state([
+    ['Amica takes thirteen percent off for good students.', 'amica good_student 13%'],
+    ['Erie gives a twenty-two percent discount for bundling.', 'erie multi_policy 22%'],
+    ['Kemper has a 6-percent discount for paperless billing.', 'kemper paperless 6%'],
+    [
+      'Travelers knocks eleven to seventeen percent off for homeowners who own their home.',
+      'travelers homeowner range 11-17%',
+    ],
+    ['With Safeco, storing your vehicle takes half off.', 'safeco other 50%'],
+    ['Mercury cuts the bill by up to a third for bundling.', 'mercury multi_policy up to 33%'],
+    ['Half of the customers of Mercury like bundling and its savings.'],
+  ]);
+});
+
+test('how loosely a figure is meant', () => {
+  state([
+    ['Amica takes no less than 9% off for good students.', 'amica good_student at least 9%'],
+    ['Amica takes 9% or so off for good students.', 'amica good_student about 9%'],
+    ['Amica saves good students 9%, tops.', 'amica good_student up to 9%'],
+    ['Amica saves good students 9% at minimum.', 'amica good_student at least 9%'],
+    ['Amica saves good students as little as 9%.', 'amica good_student at least 9%'],
+  ]);
+});
+
+test('a saving is said with many verbs', () => {
+  state([
+    ['Go paperless with Erie and 4% comes off the premium.', 'erie paperless 4%'],
+    ['Once you bundle, the Amica premium drops by 18%.', 'amica multi_policy 18%'],
+    ['Autopay pares 3% from what Kemper charges.', 'kemper autopay 3%'],
+    ['Safeco gives honor students up to 12%.', 'safeco good_student up to 12%'],
+    ['Customers of Travelers who pay in full are entitled to 8%.', 'travelers paid_in_full 8%'],
+    ['Two cars with Mercury earn you 14%.', 'mercury multi_vehicle 14%'],
+  ]);
+});
+
+test('what else is counted in percent is no saving, even beside one', () => {
+  state([
+    ['Erie holds a market share of 4%, and good students save 12% there.', 'erie good_student 12%'],
+    ['Raising the deductible saves Amica customers who bundle 15%.'],
+    ['Kemper gives good students 80% of the cost of a rental.'],
+    ['The state cut rates for good drivers at Safeco, a rate reduction of 5% that regulators approved.'],
+    ['Good students save 20% on our course at Travelers.'],
+    ['Bundling with Mercury saved our testers 22%.'],
+    ['Sponsored: good students save 25% with Erie.'],
+  ]);
+});
