@@ -1,4 +1,4 @@
-/** Figures in a text: percentages, sums of dollars, limits in split notation, dates. */
+/** Figures of discounts in a text: percentages and sums of dollars. */
 import type { Qualifier } from '../domain/facts.ts';
 import { findMatches } from './matches.ts';
 import { FRACTION, fractionPercent, NUMBER_WORD, toNumber } from './number-words.ts';
@@ -22,13 +22,6 @@ export interface Dollars {
   readonly raw: string;
 }
 
-export interface Split {
-  readonly start: number;
-  readonly end: number;
-  /** In dollars: per person, per accident, property damage. */
-  readonly limits: readonly number[];
-}
-
 const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
 const SIGN = String.raw`\s?-?(?:%|percent\b|per\scent\b)`;
 const PERCENT_RANGE = new RegExp(
@@ -50,7 +43,6 @@ const FRACTIONS = new RegExp(
 const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
 const DOLLARS_RANGE = new RegExp(String.raw`${SUM}\s?(?:-|–|—|to|and)\s?${SUM}`, 'gi');
 const DOLLARS = new RegExp(SUM, 'gi');
-const SPLIT = /(?<![\d/$.,])(\d{2,3})\s?(?:k\s?)?\/\s?(\d{2,3})\s?(?:k\s?)?(?:\/\s?(\d{1,3})k?)?(?![\d/%])/gi;
 
 const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   [
@@ -122,33 +114,6 @@ export function findDollars(text: string, ranges: boolean): Dollars[] {
     found.push(atPlace(text, match, { usd: toDollars(match[1], match[2], match[3]), usdMin: null, qualifier }));
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-/** Limits such as 25/50/25 or 25/50, which are thousands of dollars. */
-export function findSplits(text: string): Split[] {
-  return findMatches(SPLIT, text)
-    .map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      limits: [match[1], match[2], match[3]].filter((part) => part !== undefined).map((part) => Number(part) * 1000),
-    }))
-    .filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
-      return (
-        person >= 10_000 && person <= 500_000 && accident >= person && accident <= 1_000_000 && property <= 500_000
-      );
-    });
-}
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const DATE = new RegExp(String.raw`\b(${MONTHS.join('|')})\s(\d{1,2}),?\s(\d{4})\b`, 'gi');
-
-/** Dates written out (`January 1, 2025`), as ISO. */
-export function findDates(text: string): { readonly iso: string; readonly start: number; readonly end: number }[] {
-  return findMatches(DATE, text).map((match) => {
-    const month = MONTHS.indexOf((match[1] ?? '').toLowerCase()) + 1;
-    const iso = `${match[3]}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`;
-    return { iso, start: match.index, end: match.index + match[0].length };
-  });
 }
 
 function toDollars(whole = '', cents = '', scale = ''): number {

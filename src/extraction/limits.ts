@@ -1,88 +1,122 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
-import { findDollars, findSplits, type Dollars } from './figures.ts';
+import { ALONE, areApart, attributesOf, coversIn, prefixesOf, type Kind, type Limit } from './covers.ts';
+import { findSplits, findSums, type Sum } from './limit-figures.ts';
 import { findCoverages, type Mention } from './lexicon.ts';
 import { findMatches } from './matches.ts';
-
-export interface Limit {
-  readonly attribute: string;
-  readonly usd: number;
-  readonly raw: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { splitLimits } from './split-limits.ts';
 
 const PERSON =
-  /\b(?:per|each|one|any one|a single|single|every|1)[\s-](?:injured )?(?:person|individual|victim)|\/\s?person|for an individual|(?:injury to|death of|injuring|injured) (?:a|one|an|any one) (?:person|individual)/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b/i;
 const ACCIDENT =
-  /\b(?:per|each|any one|one|a single|every)[\s-](?:accident|crash|occurrence|incident|collision)|\/\s?accident|(?:two|2) or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|all (?:persons|people|injuries|injured)|several people|total (?:per|for|bodily)|for two or more|everyone/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b/i;
 const MAX_USD = 1_000_000;
 const MIN_USD = 1_000;
 
 /**
  * The limits in `text`. `label` names the coverage where the text does not (a row's label, an item's lead, a sentence before);
- * `heading` (a column's header) may say "per person". Sums whose coverage or kind is not certain are left out.
+ * `header` (a column's header) may say "per person". Sums whose coverage or kind is not certain are left out.
  */
 export function findLimits(text: string, label: string, header: string): Limit[] {
-  const splits = findSplits(text).flatMap(({ start, end, limits }) =>
-    splitLimits(text, start, end, limits, `${header} ${label}`),
+  const splits = findSplits(text);
+  const sums = findSums(text).filter(
+    ({ usd, start, end }) =>
+      usd >= MIN_USD && usd <= MAX_USD && !splits.some((split) => start < split.end && split.start < end),
   );
-  const sums = findDollars(text, false).filter(({ usd }) => usd >= MIN_USD && usd <= MAX_USD);
-  const coverages = findCoverages(text);
+  const coverages = coversIn(text);
   const given = findCoverages(header).length > 0 ? findCoverages(header) : findCoverages(label);
   const givenText = `${label} ${header}`;
+  const ordered = /\brespectively\b/i.test(text) ? inOrder(text, sums, coverages) : null;
+  const threes = inThrees(text, sums, coverages);
   const found: Limit[] = [];
   for (const [index, sum] of sums.entries()) {
-    const names = namesOf(text, sum, sums, index, coverages) ?? given.map(({ value }) => value);
-    const kind = kindOf(text, sum, sums, index, givenText);
-    const isProperty = /^[^$.;,]{0,45}\bproperty\b/i.test(text.slice(sum.end, sums[index + 1]?.start ?? text.length));
-    for (const attribute of attributesOf(isProperty ? [...names, 'property_damage'] : names, kind)) {
+    const named = namesOf(text, sum, sums, index, coverages) ?? given.map(({ value }) => value);
+    const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
+    const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
+    const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
+    const property = /^[^$.;,]{0,45}\bproperty\b(?! (?:of|protection))/i.exec(after)?.[0] ?? '';
+    const isProperty = property !== '' && !/injur|bodily/i.test(property);
+    const names = isProperty
+      ? [...named.filter((name) => name !== 'bodily_injury'), 'property_damage']
+      : named.length > 0
+        ? named
+        : understood(text, sums, kind, label, header);
+    for (const attribute of ordered?.[index] ?? threes[index] ?? attributesOf(names, kind)) {
       found.push({ attribute, usd: sum.usd, raw: sum.raw, start: sum.start, end: sum.end });
     }
   }
-  return [...found, ...splits];
+  return [...withOwnProperty(text, found), ...splits.flatMap((split) => splitLimits(text, split, label, header))];
 }
 
-const UNINSURED = [
-  'uninsured_bodily_injury_per_person',
-  'uninsured_bodily_injury_per_accident',
-  'uninsured_property_damage',
-];
+/**
+ * What a sum is for that names no cover: "$25,000 per person" is for injuries where the sentence or what heads it speaks of
+ * liability, of injuries, or of property besides; a label that is "property" alone means damage to it.
+ */
+function understood(text: string, sums: readonly Sum[], kind: Kind, label: string, header: string): string[] {
+  const heads = [label.trim(), header.trim()].filter((head) => head !== '');
+  if (heads.some((head) => /^(?:other )?property(?: of others)?\W{0,2}$/i.test(head))) return ['property_damage'];
+  if (kind === null) return [];
+  const first = sums[0]?.start ?? 0;
+  const isBodily =
+    /\bliability\b/i.test(`${text.slice(0, first)} ${label} ${header}`) ||
+    /\b(?:injur\w{1,4}|hurt|killed|wounded|death)\b/i.test(text) ||
+    /\bproperty\b|\bvehicle\b/i.test(text.slice(first)) ||
+    [text.trim(), ...heads].some((head) => head.length < 32 && firstKind(head) !== null);
+  return isBodily ? ['bodily_injury'] : [];
+}
 
-function splitLimits(text: string, start: number, end: number, limits: readonly number[], label: string): Limit[] {
-  const before = text.slice(Math.max(0, start - 90), start);
-  const around = findCoverages(`${before.slice(-60)} ${text.slice(end, end + 40)}`).map(({ value }) => value);
-  const named = around.length > 0 ? around : findCoverages(label).map(({ value }) => value);
-  const prefixes = prefixesOf(named);
-  const isFull = limits.length === 3;
-  if (isFull && /^ (?:in|of|for) (?:uninsured|UM)\b/i.test(text.slice(end, end + 20)))
-    return UNINSURED.map((attribute, index) => ({
-      attribute,
-      usd: limits[index] ?? 0,
-      raw: text.slice(start, end),
-      start,
-      end,
-    }));
-  if (prefixes.length > 0 && isFull && !named.includes('bodily_injury') && !named.includes('property_damage'))
-    return [];
-  const isBodily = named.includes('bodily_injury') && !named.includes('property_damage');
-  if (prefixes.length === 0 && !isFull && !isBodily) return [];
-  const kinds = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
-  return (isFull || prefixes.length === 0 ? [''] : prefixes).flatMap((prefix) =>
-    limits.map((usd, index) => ({
-      attribute: `${prefix}${kinds[index]}`,
-      usd,
-      raw: text.slice(start, end),
-      start,
-      end,
-    })),
+/** "$25,000, $50,000 and $25,000" in a row are three limits of liability, or of the uninsured motorist coverage named before. */
+function inThrees(text: string, sums: readonly Sum[], coverages: readonly Mention[]): (string[] | undefined)[] {
+  const attributes: (string[] | undefined)[] = [];
+  for (const [index, person] of sums.entries()) {
+    const [accident, property] = [sums[index + 1], sums[index + 2]];
+    if (accident === undefined || property === undefined) break;
+    const isRow =
+      /^,\s$/.test(text.slice(person.end, accident.start)) &&
+      /^,?\s(?:and|&)\s$/.test(text.slice(accident.end, property.start));
+    if (!isRow || accident.usd < person.usd * 1.9 || property.usd > accident.usd) continue;
+    const before = clusterBefore(text, coverages, person.start).map(({ value }) => value);
+    const prefix = index === 0 ? (prefixesOf(before)[0] ?? '') : '';
+    for (const [at, kind] of LIABILITY.entries()) attributes[index + at] = [`${prefix}${kind}`];
+  }
+  return attributes;
+}
+
+const LIABILITY = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
+
+/** Property damage told after uninsured motorist coverage, with no liability besides, is of that cover. */
+function withOwnProperty(text: string, limits: readonly Limit[]): readonly Limit[] {
+  const first = limits[0]?.attribute ?? '';
+  const isOwn = first.startsWith('uninsured_') && !/\bliability\b/i.test(text);
+  if (!isOwn || limits.some(({ attribute }) => attribute.startsWith('bodily_injury'))) return limits;
+  return limits.map((limit) =>
+    limit.attribute === 'property_damage' ? { ...limit, attribute: 'uninsured_property_damage' } : limit,
   );
+}
+
+/** "… per person, per accident and property damage of $X, $Y and $Z, respectively": what is named and the sums, one by one. */
+function inOrder(text: string, sums: readonly Sum[], coverages: readonly Mention[]): string[][] | null {
+  const places = [
+    ...findMatches(new RegExp(PERSON.source, 'gi'), text).map(({ index }) => ({ index, kind: 'person' as const })),
+    ...findMatches(new RegExp(ACCIDENT.source, 'gi'), text).map(({ index }) => ({ index, kind: 'accident' as const })),
+  ];
+  const slots = [
+    ...places.map(({ index, kind }) => {
+      const before = coverages.filter(({ start, value }) => start < index && value !== 'property_damage');
+      const names = clusterBefore(text, before, index).map(({ value }) => value);
+      return { index, attributes: attributesOf(names.length > 0 ? names : ['bodily_injury'], kind) };
+    }),
+    ...coverages
+      .filter(({ value }) => value === 'property_damage' || ALONE.has(value))
+      .map(({ start, value }) => ({ index: start, attributes: [value] })),
+  ].toSorted((a, b) => a.index - b.index);
+  return slots.length === sums.length && slots.length > 1 ? slots.map(({ attributes }) => attributes) : null;
 }
 
 /** The coverages that a sum belongs to: named right after it ("$25,000 of …"), or before it as a label. */
 function namesOf(
   text: string,
-  sum: Dollars,
-  sums: readonly Dollars[],
+  sum: Sum,
+  sums: readonly Sum[],
   index: number,
   coverages: readonly Mention[],
 ): string[] | null {
@@ -90,10 +124,17 @@ function namesOf(
   const labelFirst = isLabelFirst(coverages, sums);
   const until = cutAt(text, sum.end, nextStart);
   const after = coverages.filter(({ start }) => start >= sum.end && start < until);
-  const before = clusterBefore(text, coverages, sum.start);
+  const earlier = clusterBefore(text, coverages, sum.start);
+  const before = isDone(text, earlier.at(-1), sums, index) ? [] : earlier;
   if (labelFirst && before.length > 0) {
     const direct = after[0];
-    const bound = direct !== undefined && /^\s?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(text.slice(sum.end, direct.start));
+    const gap = direct === undefined ? null : text.slice(sum.end, direct.start);
+    // "…, just $10,000 PIP and …" after a list that began with a label, where the cover is not the label of the next sum
+    const isAdded =
+      gap === ' ' &&
+      !LABELS.test(text.slice(before.at(-1)?.end, sum.start)) &&
+      !(sums[index + 1] !== undefined && LABELS.test(text.slice(cluster(text, after).at(-1)?.end, nextStart)));
+    const bound = gap !== null && (isAdded || /^\s?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(gap));
     return (bound ? cluster(text, after) : before).map(({ value }) => value);
   }
   if (after.length > 0) return cluster(text, after).map(({ value }) => value);
@@ -105,7 +146,10 @@ function namesOf(
     return (before.length > 0 ? before : later).map(({ value }) => value);
   }
   const later = coverages.find(({ start }) => start >= sum.end);
-  if (later !== undefined && index === 0 && sums.length === 2)
+  // "$25,000 per person and $10,000 for property damage" leaves the first sum unnamed
+  const rest = text.slice(sum.end, nextStart);
+  const isOwn = later?.value !== 'property_damage' || (firstKind(rest) === null && !/\bliability\b/i.test(rest));
+  if (later !== undefined && isOwn && index === 0 && sums.length === 2)
     return cluster(
       text,
       coverages.filter(({ start }) => start >= later.start),
@@ -113,7 +157,18 @@ function namesOf(
   return before.length > 0 ? before.map(({ value }) => value) : null;
 }
 
-function isLabelFirst(coverages: readonly Mention[], sums: readonly Dollars[]): boolean {
+/** A cover with one limit has had it, and a semicolon after: "$15,000 in PIP; policies have $35,000 per person". */
+function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], index: number): boolean {
+  if (label === undefined || !ALONE.has(label.value)) return false;
+  const own = sums.slice(0, index).find(({ start }) => start >= label.end || index === 1);
+  return own !== undefined && /;\s/.test(text.slice(Math.max(label.end, own.end), sums[index]?.start));
+}
+
+/** Between a label and its sum. */
+const LABELS =
+  /^[\s:,(–—-]{0,3}(?:(?:motorists?|coverage|liability|limits?|insurance|protection|minimums?|required|of|at|is|least)[\s:,–—-]{1,3}){0,6}$/i;
+
+function isLabelFirst(coverages: readonly Mention[], sums: readonly Sum[]): boolean {
   const first = coverages[0];
   const sum = sums[0];
   return first !== undefined && sum !== undefined && first.start < sum.start;
@@ -130,20 +185,19 @@ function cluster(text: string, mentions: readonly Mention[]): Mention[] {
   const kept: Mention[] = [];
   for (const mention of mentions) {
     const last = kept.at(-1);
-    if (last !== undefined && (ALONE.has(last.value) || !isNear(text.slice(last.end, mention.start)))) break;
+    if (last !== undefined && (ALONE.has(last.value) || areApart(last.value, mention.value))) break;
+    if (last !== undefined && !isNear(text.slice(last.end, mention.start))) break;
     kept.push(mention);
   }
   return kept;
 }
-
-/** Covers that no other is a part of. */
-const ALONE: ReadonlySet<string> = new Set(['personal_injury_protection', 'medical_payments', 'combined_single_limit']);
 
 function clusterBefore(text: string, mentions: readonly Mention[], at: number): Mention[] {
   const before = mentions.filter(({ end }) => end <= at).toReversed();
   const kept: Mention[] = [];
   for (const mention of before) {
     const last = kept.at(-1);
+    if (last !== undefined && areApart(mention.value, last.value)) break;
     if (last !== undefined && !isNear(text.slice(mention.end, last.start))) break;
     kept.push(mention);
   }
@@ -156,9 +210,14 @@ function isNear(between: string): boolean {
   );
 }
 
-type Kind = 'person' | 'accident' | null;
-
-function kindOf(text: string, sum: Dollars, sums: readonly Dollars[], index: number, label: string): Kind {
+function kindOf(
+  text: string,
+  sum: Sum,
+  sums: readonly Sum[],
+  index: number,
+  label: string,
+  names: readonly string[],
+): Kind {
   const previousEnd = sums[index - 1]?.end ?? 0;
   const nextStart = sums[index + 1]?.start ?? text.length;
   const after = text.slice(sum.end, cutAt(text, sum.end, nextStart));
@@ -168,12 +227,29 @@ function kindOf(text: string, sum: Dollars, sums: readonly Dollars[], index: num
   if (pair !== null && marked === null) return pair;
   const beforeKind = lastKind(before.slice(-110));
   if (marked !== null && !(index === 0 && beforeKind !== null && /[:=–-]\s?$/.test(before))) return marked;
-  return beforeKind ?? firstKind(label);
+  return (
+    beforeKind ?? firstKind(label) ?? (PEOPLE.some((name) => names.includes(name)) ? andKind(text, sums, index) : null)
+  );
+}
+
+/** Covers whose limits come in pairs. */
+const PEOPLE = ['bodily_injury', 'uninsured', 'underinsured', 'uninsured_underinsured'];
+
+/** "bodily injury limits of $25,000 and $50,000": the second for all, about twice the first. */
+function andKind(text: string, sums: readonly Sum[], index: number): Kind {
+  const joined = (a: Sum | undefined, b: Sum | undefined): boolean =>
+    a !== undefined &&
+    b !== undefined &&
+    /^\s(?:and|or)\s$/.test(text.slice(a.end, b.start)) &&
+    b.usd >= a.usd * 1.9 &&
+    b.usd <= a.usd * 4;
+  if (joined(sums[index], sums[index + 1])) return 'person';
+  return joined(sums[index - 1], sums[index]) ? 'accident' : null;
 }
 
 /** "$25,000/$50,000" and "$25,000 and $50,000": per person, then per accident. */
-function pairKind(text: string, sums: readonly Dollars[], index: number): Kind {
-  const joined = (a: Dollars | undefined, b: Dollars | undefined): boolean =>
+function pairKind(text: string, sums: readonly Sum[], index: number): Kind {
+  const joined = (a: Sum | undefined, b: Sum | undefined): boolean =>
     a !== undefined && b !== undefined && /^\s?\/\s?$/.test(text.slice(a.end, b.start)) && b.usd >= a.usd;
   if (joined(sums[index], sums[index + 1])) return joined(sums[index - 1], sums[index]) ? 'accident' : 'person';
   return joined(sums[index - 1], sums[index]) && !joined(sums[index - 2], sums[index - 1]) ? 'accident' : null;
@@ -197,28 +273,4 @@ function lastIndexOf(text: string, pattern: RegExp): number {
   let last = -1;
   for (const match of findMatches(new RegExp(pattern.source, 'gi'), text)) last = match.index;
   return last;
-}
-
-/** What uninsured and underinsured motorist coverages put before the name of a limit. */
-export function prefixesOf(names: readonly string[]): string[] {
-  const set = new Set(names);
-  if (set.has('uninsured_underinsured') || (set.has('uninsured') && set.has('underinsured')))
-    return ['uninsured_', 'underinsured_'];
-  if (set.has('uninsured')) return ['uninsured_'];
-  return set.has('underinsured') ? ['underinsured_'] : [];
-}
-
-/** The attributes that coverage names and kind come to; none where they do not fit together. */
-function attributesOf(names: readonly string[], kind: Kind): string[] {
-  const set = new Set(names);
-  const prefixes = prefixesOf(names);
-  if (prefixes.length > 0) {
-    if (set.has('property_damage') && !set.has('bodily_injury'))
-      return prefixes.includes('uninsured_') ? ['uninsured_property_damage'] : [];
-    return kind === null ? [] : prefixes.map((prefix) => `${prefix}bodily_injury_per_${kind}`);
-  }
-  const first = names.at(-1);
-  if (first === 'bodily_injury') return kind === null ? [] : [`bodily_injury_per_${kind}`];
-  if (first === 'property_damage') return set.has('bodily_injury') ? [] : ['property_damage'];
-  return first === undefined ? [] : [first];
 }

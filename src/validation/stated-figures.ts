@@ -32,11 +32,12 @@ export function readPart(wording: string): number | null {
   return times < 2 ? value : Math.round((100 / Math.round(100 / value)) * times);
 }
 
-/** Limits written as 25/50/25, in thousands of dollars where they are small; null where the wording is another. */
+/** Limits written as 25/50/25, 25-50-25 or 25k/50k/25k, in thousands of dollars where they are small; null where the wording is another. */
 export function readSplitLimits(wording: string): number[] | null {
-  const parts = /(?:^|[^\d/,.])(\d[\d,]*(?:\s*\/\s*\$?\d[\d,]*)+)/.exec(wording)?.[1];
+  const slashed = /(?:^|[^\d/,.])(\d[\d,]*\s?k?(?:\s*\/\s*\$?\s?\d[\d,]*\s?k?)+)/i.exec(wording)?.[1];
+  const parts = slashed ?? /^\d{2,3}[-–]\d{2,3}[-–]\d{1,3}$/.exec(wording.trim())?.[0];
   if (parts === undefined) return null;
-  return parts.split('/').map((part) => {
+  return parts.split(/[/–-]/).map((part) => {
     const value = Number(part.replace(/[^\d]/g, ''));
     return value < 1000 ? value * 1000 : value;
   });

@@ -74,7 +74,7 @@ export const judgeDates: Rule = ({ entry: { effective, until }, page }) => {
   return effective !== null && until !== null && effective > until ? 'it ends before it begins' : null;
 };
 
-function statedValue({ attribute, rawValue, unit }: RawEntry): number | null {
+function statedValue({ family, attribute, rawValue, unit }: RawEntry): number | null {
   const limits = unit === 'usd' ? readSplitLimits(rawValue) : null;
   if (limits) {
     const part = attribute.endsWith('_per_person') ? 0 : attribute.endsWith('_per_accident') ? 1 : limits.length - 1;
@@ -82,6 +82,8 @@ function statedValue({ attribute, rawValue, unit }: RawEntry): number | null {
   }
   const part = unit === 'percent' ? readPart(rawValue) : null;
   if (part !== null) return part;
+  // a bare "25" in a table of required limits is thousands: nothing is required for $25
+  if (family === 'minimum' && /^\s*\d{1,3}\s*$/.test(rawValue)) return Number(rawValue) * 1000;
   const figures = readFigures(rawValue);
   return figures.length === 0 ? null : Math.max(...figures);
 }

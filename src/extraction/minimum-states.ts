@@ -1,0 +1,63 @@
+/** Which states a limit in a sentence belongs to. */
+import type { Block } from './document.ts';
+import type { Limit } from './covers.ts';
+import { findStates, stateCodes, type Mention } from './lexicon.ts';
+import { onlyValue } from './page-context.ts';
+
+/** States named in a sentence, also by the two letters that begin it: "TX: 30/60/25". */
+export function statesIn(text: string): Mention[] {
+  const code = /^\W{0,3}([A-Z]{2})(?=\s?[:–—|(-]|\s\$?\d)/.exec(text)?.[1] ?? '';
+  return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(text);
+}
+
+/**
+ * The states that the limit `at` in a sentence belongs to: the only one; those listed right before it ("Ohio and Kansas
+ * require …"); those after it where the sentence begins with a limit ("25/50/25 in Ohio, 30/60/25 in Texas").
+ */
+export function statesAt(text: string, states: readonly Mention[], limits: readonly Limit[], at: Limit): string[] {
+  const only = onlyValue(states);
+  if (only !== null) return [only];
+  const first = states[0];
+  if (first === undefined) return [];
+  const isAfter = limits.every(({ start }) => start < first.start || start > at.start) && at.end <= first.start;
+  if (isAfter || limits.some(({ start }) => start < first.start)) {
+    const next = states.findIndex(({ start }) => start >= at.end);
+    const isNext = next !== -1 && /^\W{0,3}(?:for|in)\s(?:\w+\s){0,2}$/.test(text.slice(at.end, states[next]?.start));
+    if (isNext) return listFrom(text, states.slice(next));
+  }
+  const before = states.filter(({ end }) => end <= at.start);
+  const last = before.at(-1);
+  return last === undefined ? [] : listTo(text, before);
+}
+
+/** "A, B and C" up to the last. */
+function listTo(text: string, states: readonly Mention[]): string[] {
+  const list = [states.at(-1)];
+  for (let index = states.length - 2; index >= 0; index -= 1) {
+    const [state, next] = [states[index], states[index + 1]];
+    const between = text.slice(state?.end, next?.start);
+    if (!(list.length === 1 ? AND : COMMA).test(between)) break;
+    list.unshift(state);
+  }
+  return list.flatMap((state) => state?.value ?? []);
+}
+
+/** "A, B and C" from the first. */
+function listFrom(text: string, states: readonly Mention[]): string[] {
+  const joins = states.slice(1).map(({ start }, index) => text.slice(states[index]?.end, start));
+  const last = joins.findIndex((join) => !COMMA.test(join));
+  const isList = last !== -1 && AND.test(joins[last] ?? '');
+  return states.slice(0, isList ? last + 2 : 1).map(({ value }) => value);
+}
+
+const AND = /^,?\s(?:and|or|&)\s$/;
+const COMMA = /^,\s$/;
+
+/** The only state that a heading above the block names, the nearest first. */
+export function headingState(block: Block): string | null {
+  for (let node = block.heading; node !== null; node = node.parent) {
+    const state = onlyValue(findStates(node.text));
+    if (state !== null) return state;
+  }
+  return null;
+}

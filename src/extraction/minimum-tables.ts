@@ -1,0 +1,81 @@
+/** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
+import type { Grid, Surroundings } from './grid.ts';
+import { forDrivers, type Limit } from './covers.ts';
+import { findLimits } from './limits.ts';
+import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.ts';
+import { datesOf, toMinimum } from './minimum-facts.ts';
+import type { FoundMinimum, Place } from './found.ts';
+import { onlyValue, type PageContext } from './page-context.ts';
+import { isAboutLaw, saysOtherwise, withoutBenefits } from './requirements.ts';
+
+const OTHER_COLUMN = /recommend|suggest|cost|premium|average|rate\b|maximum|option|penalt|fine/i;
+/** How a page says that a bare "25" in a cell means $25,000. */
+const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
+
+/** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
+export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
+  const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
+  if (
+    !isAboutLaw(`${context} ${page.title}`) ||
+    /\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)
+  )
+    return [];
+  const tableState =
+    onlyValue(findStates(grid.caption)) ??
+    onlyValue(findStates(around.heading?.text ?? '')) ??
+    onlyValue(findStates(around.intro));
+  const columnStates = grid.header.map((header, column) => (column === 0 ? null : onlyValue(statesOf(header))));
+  const isThousands = IN_THOUSANDS.test(context);
+  const found: FoundMinimum[] = [];
+  for (const row of grid.rows) {
+    const label = row.cells[0]?.text ?? '';
+    const rowStates = statesOf(label);
+    if (saysOtherwise(label)) continue;
+    for (const [column, cell] of row.cells.entries()) {
+      const header = grid.header[column] ?? '';
+      const subject = rowStates.length > 0 ? onlyValue(rowStates) : (columnStates[column] ?? tableState ?? page.state);
+      const text = withoutBenefits(cell.text);
+      if (subject === null || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
+      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$'))) continue;
+      const name = rowStates.length > 0 || column === 0 ? '' : label;
+      const others =
+        findCoverages(name + header + text).length > 0 ? '' : row.cells.map(({ text }) => text).join(' . ');
+      const limits = [
+        ...findLimits(text, `${name} ${others}`, header),
+        ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
+      ];
+      for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
+        const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
+        found.push(toMinimum(subject, limit, datesOf(`${header} ${label} ${cell.text}`, null), place));
+      }
+    }
+  }
+  return found;
+}
+
+/** States that a label names, or its two letters. */
+function statesOf(label: string): Mention[] {
+  return stateCodes.has(label) ? [{ value: label, start: 0, end: 2 }] : findStates(label);
+}
+
+/** "25" below "Property damage, in thousands" */
+function bareLimits(text: string, label: string, header: string): Limit[] {
+  return findLimits(`$${text},000`, label, header).map((limit) => ({
+    ...limit,
+    raw: text,
+    start: 0,
+    end: text.length,
+  }));
+}
+
+function placeOf(
+  rowStart: number,
+  start: number,
+  length: number,
+  element: Place['element'],
+  around: Surroundings,
+): Place {
+  const end = start + length;
+  if (start >= rowStart && end - rowStart <= 200) return { start: rowStart, end, element, heading: around.heading };
+  return { start, end: start + Math.min(length, 200), element, heading: around.heading };
+}

@@ -1,0 +1,92 @@
+/** Words that say that the law requires something, or that something else is meant: advice, examples, fines, claims. */
+
+/** The sentence itself says that something is required. */
+const REQUIRED = new RegExp(
+  [
+    String.raw`\bminimums?\b|\brequir\w{1,6}|\bmandat\w{1,4}|\bcompulsory\b|\bobligat\w{1,3}|\boblig(?:es?|ed)\b`,
+    String.raw`\b(?:must|shall|has to|have to|had to|needs? to|needed to|(?:is|are) to)\s(?:(?:also|at least|all|then|still|always|legally)\s){0,2}(?:have|carry|be|purchase|buy|maintain|include|offer|keep|show|meet|provide|hold|contain|cover|insure|come with|get|take out|drive with|prove)\b`,
+    String.raw`\b(?:state|by|the) law\b|\bunder [\w\s]{0,30}\blaw\b|\blaw (?:says|sets|demands|wants|asks|calls)\b|\blegal(?:ly)?\b|\bstatut(?:e|es|ory)\b`,
+    String.raw`\b(?:no|not|nothing) less than\b|\bat (?:the very )?least\b|\b(?:can(?:['’]t|not)|may not|must not|shall not) (?:be|go|have|fall|drop|sell|write)\b[^.;]{0,40}\b(?:lower|less|smaller|below|under)\b`,
+    String.raw`\bfloors?\b|\b(?:can(?:['’]t|not)|may not|no one may|illegal to) (?:[\w-]+ ){1,5}without\b|\b(?:lowest|least|smallest)\b[\w\s'’-]{1,40}\b(?:allow|permit|accept|buy|carry|sell|choose|select|have|get)`,
+    String.raw`\b(?:asks? (?:for|that|drivers|motorists|every)|calls? for|demands?|insists? (?:on|that)|prescribes?|imposes?|dictates?|sets? (?:the|its|a|limits)|stipulat\w{1,3})\b`,
+    String.raw`\bneeds? (?:at least |only |just )?(?:\$|\d|liability|bodily|insurance|coverage)`,
+    String.raw`\b(?:satisf(?:y|ies|ied)|compl(?:y|ies|iance)|financial responsibility|deemed sufficient|on the books|acceptable|suffices?|qualif(?:y|ies))\b`,
+    String.raw`\bunless (?:you|they|he or she|the (?:insured|driver|policyholder))(?:['’]ve| have)? (?:reject|refus|declin|waiv|opt|sign)`,
+    String.raw`\blimits? (?:will )?(?:increase|rise)s? to\b`,
+  ].join('|'),
+  'i',
+);
+
+/** Whatever stands beside it, this speaks of a case, a claim, a plan or another kind of insurance. */
+const OTHER_TALK =
+  /\b(?:for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose(?! to (?:buy|purchase|carry|have|insure))|only)|say you|such as \$|methodology|proposed|would (?:have|require|increase|raise|repeal|replace|bring|lift|push|put|double|set)|bill\b|commercial|ride-?share|motorcycles?|taxis?|umbrella|cargo|policy with(?![^.]{0,60}\b(?:satisf|meet|compl|legal))|we (?:used|assum\w{1,3})|sample|quote[sd]?|(?:first|second|third|last|final) (?:number|figure)|convicted|if [^.]{0,40}(?:is|are) carried|DUI|SR-?22|FR-?44|verdicts?|sued|settle(?:d|ment)s?\b(?! for)|(?:many|most|some|other|several) states|lenders?|lienholders?|leas(?:e|ed|ing)|landlords?|finance compan(?:y|ies)|FMCSA|banks?|underlying|at-fault driver (?:had|has|carried|was)|(?:your|our|the|my) clients?(?:['’]s?)?|pounds|trucks|tractors?|limousines?|small claims|(?:be|is|are|been) reported|if passed|pending|weighing|jur(?:y|ies)|awarded|won|boats?|marinas?|lessors?|rental compan(?:y|ies)|you(?:['’]d)? (?:could |would |might |may )?(?:still )?owe|out of (?:your own )?pocket|(?:our|your|my) customers?|rates? (?:are|is) (?:for|based)|propos(?:e|es|al|als)|report(?:ed|ing)? (?:a|an|any|all|the) (?:crash|accident|collision)s?)\b/i;
+
+/** This speaks of advice, of more than is required, of what is paid out or fined. */
+const OTHER_LIMITS =
+  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:\w+ ){0,3}(?:carry|have|buy|get)|ideal\w{0,2}|(?:better|smart(?:er)?|safer|wiser?) (?:choice|pick|idea|bet|option)|(?:agents?|experts?|advis[eo]rs?) (?:say|tell|like|think)|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|nice to have|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|their)|(?:increas|rais)(?:e|ing) (?:the|these)|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damages? (?:over|above|exceeding|totaling)|(?<!\bproperty )damages? of|deductible|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|pays? (?:a maximum|no more|only|at most)|opt for|choose to(?! (?:buy|purchase|carry|have|insure))|double|(?:many|most|typical) (?:drivers|renters|people|experts|customers?)|we (?:like|carry|tell)|common(?:ly)? (?:limits?|choices?|options?|amounts?|chosen|bought)|rang(?:es?|ing) from|popular|(?:more than|over) \$\d[\d,]* in (?:\w+ )?damages?|non-?emergency|death benefits?|benefits? for death|funeral|burial|per week)\b/i;
+
+/** In running text that does not say outright that something is required: this is about prices, cases or habits. */
+const OTHER_PROSE =
+  /\b(?:owe[sd]?|costs?|premiums?|rates?|prices?|paid|pays?|bills?|typical(?:ly)?|usually|better|(?:want|carry|buy|get|pay)s? (?:\w+ )?more|most|many|could|might|would|say|hit|you caused?|if you|customers?|clients?|people (?:want|buy|carry)|think|chose|picked|wants?|verdict|understand\w{0,3}|structure|explain\w{0,3}|means?|stands? for|matters?|start(?:s|ing)? at)\b/i;
+
+const CONTEXT = /minimum|requir|mandatory|compulsory|\blaws?\b|legal/i;
+
+/** What a cover pays a week, at home or for a funeral; notes between asterisks; a deductible in brackets. */
+const BENEFITS =
+  /\*[^*$]{3,80}\*|\([^()]{0,60}\b(?:deductible|a month|a week|a day)\b[^()]{0,40}\)|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ deductibles?\b|\$[\d,]+ (?:in |for )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
+const COMPARISON =
+  /\b(?:as with|just like|like|same as|mirrors?|match(?:es)?|similar to) (?:the |your |regular )*[\w\s]{0,60}(?:coverage|requirements?|limits?|liability)(?=[,:;])/gi;
+
+/** The sentence says that something is required. */
+export function saysRequired(text: string): boolean {
+  return REQUIRED.test(text);
+}
+
+/** A heading, caption or introduction is about what the law requires. */
+export function isAboutLaw(text: string): boolean {
+  return CONTEXT.test(text.replace(NEGATED, ''));
+}
+
+const NEGATED = /\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:required|mandatory|compulsory)\b/gi;
+
+/** The text speaks of something else than what is required. */
+export function saysOtherwise(text: string): boolean {
+  return OTHER_TALK.test(text) || OTHER_LIMITS.test(text);
+}
+
+/** Running text without a word of law is about prices, cases or habits. */
+export function isOtherProse(text: string): boolean {
+  return OTHER_PROSE.test(text);
+}
+
+/** As `saysOtherwise`, of one place in a sentence: advice counts in its own clause only. */
+export function saysOtherwiseAt(text: string, start: number, end: number): boolean {
+  return OTHER_TALK.test(text) || OTHER_LIMITS.test(clauseAt(text, start, end));
+}
+
+const BREAK = /;\s|,?\s(?:but|although|though|while|whereas|yet)\s|,\sand\swe\s|,\s(?:just|only|instead)\s|\s[–—]\s/gi;
+
+function clauseAt(text: string, start: number, end: number): string {
+  const before = [...text.slice(0, start).matchAll(BREAK)].at(-1);
+  const after = text.slice(end).search(BREAK);
+  return text.slice(before === undefined ? 0 : before.index + before[0].length, after === -1 ? undefined : end + after);
+}
+
+/** What heads a list speaks of other limits than those of the law, and of no requirement besides. */
+export function isOnlyAdvice(head: string): boolean {
+  return saysOtherwise(head) && !/\b(?:minimum|required|requirements?|mandatory)\b/i.test(head.replace(NEGATED, ''));
+}
+
+/** The text with benefits and notes blanked out, offsets kept. */
+export function withoutBenefits(text: string): string {
+  return text.replace(BENEFITS, blank);
+}
+
+/** The text with covers blanked out that are named only to compare, offsets kept. */
+export function withoutComparisons(text: string): string {
+  return text.replace(COMPARISON, blank);
+}
+
+function blank(part: string): string {
+  return ' '.repeat(part.length);
+}

@@ -1,0 +1,74 @@
+/** Limits in split notation (25/50/25), each with its coverage. */
+import type { Split } from './limit-figures.ts';
+import { prefixesOf, type Limit } from './covers.ts';
+import { findCoverages } from './lexicon.ts';
+
+const KINDS = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
+/** Between a cover's name and its limits: "UM/UIM of 50/100", "uninsured motorist protection: at least 25/50" */
+const LINK =
+  /^[\s:,()–—-]{0,3}(?:(?:motorists?|drivers?|coverages?|limits?|protection|insurance|minimums?|amounts?|cover|of|at|is|are|must be|be|with|in|for|least|the|a|to)[\s:,()–—-]{1,3}){0,7}$/i;
+
+/** The limits that one notation states; none where it is not certain of what. */
+export function splitLimits(text: string, { start, end, limits }: Split, label: string, header: string): Limit[] {
+  const raw = text.slice(start, end);
+  const direct = coversBeside(text, start, end);
+  const prefixes =
+    limits.length === 3
+      ? prefixesOfThree(direct, label, header, text)
+      : prefixesOfTwo(text, start, end, direct, `${header} ${label}`);
+  return (prefixes ?? []).flatMap((prefix) =>
+    limits
+      .map((usd, index) => ({ attribute: `${prefix}${KINDS[index]}`, usd, raw, start, end }))
+      // there is no underinsured property damage
+      .filter(({ attribute }) => attribute !== 'underinsured_property_damage'),
+  );
+}
+
+/** Three limits are those of liability, unless uninsured motorist coverage is named right beside them or by the column. */
+function prefixesOfThree(direct: readonly string[], label: string, header: string, text: string): string[] | null {
+  const isLiability = (names: readonly string[]): boolean =>
+    names.includes('bodily_injury') || names.includes('property_damage');
+  const named = prefixesOf(direct);
+  if (named.length > 0 && !isLiability(direct)) return named;
+  const column = findCoverages(header).map(({ value }) => value);
+  if (prefixesOf(column).length > 0 && !isLiability(column)) return prefixesOf(column);
+  const above = findCoverages(label).map(({ value }) => value);
+  const isBare = findCoverages(text).length === 0;
+  return isBare && prefixesOf(above).length > 0 && !isLiability(above) ? null : [''];
+}
+
+function prefixesOfTwo(
+  text: string,
+  start: number,
+  end: number,
+  direct: readonly string[],
+  label: string,
+): string[] | null {
+  if (prefixesOf(direct).length > 0) return prefixesOf(direct);
+  const near = `${text.slice(Math.max(0, start - 60), start)} ${text.slice(end, end + 40)}`;
+  const around = direct.length > 0 ? direct : findCoverages(near).map(({ value }) => value);
+  const named = around.length > 0 ? around : findCoverages(label).map(({ value }) => value);
+  const prefixes = prefixesOf(named);
+  if (prefixes.length > 0) return prefixes;
+  return named.includes('bodily_injury') && !named.includes('property_damage') ? [''] : null;
+}
+
+/** The covers named right after ("25/50 in uninsured motorist coverage") or right before the notation ("UM/UIM of 25/50"). */
+function coversBeside(text: string, start: number, end: number): string[] {
+  const after = text.slice(end, end + 70);
+  const next = findCoverages(after)[0];
+  if (next !== undefined && /^\s?(?:in|of|for|worth of)\s(?:[\w-]+\s){0,2}$/i.test(after.slice(0, next.start)))
+    return findCoverages(after.slice(0, next.end + 30))
+      .filter((mention, index, all) => index === 0 || mention.start - (all[index - 1]?.end ?? 0) < 12)
+      .map(({ value }) => value);
+  const before = text.slice(Math.max(0, start - 90), start);
+  let edge = before.length;
+  const names: string[] = [];
+  for (const mention of findCoverages(before).toReversed()) {
+    const between = before.slice(mention.end, edge);
+    if (!(names.length === 0 ? LINK : /^[\s/&,]{0,3}(?:(?:and|or|motorists?|coverage)\s?){0,3}$/i).test(between)) break;
+    names.unshift(mention.value);
+    edge = mention.start;
+  }
+  return names;
+}

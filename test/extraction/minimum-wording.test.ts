@@ -1,0 +1,139 @@
+/** The many ways of saying what a state requires, and what sounds like it. Limits in thousands: BI per person/per accident, PD, … */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+const SHORT: readonly (readonly [string, string])[] = [
+  ['bodily_injury_per_person', 'person'],
+  ['bodily_injury_per_accident', 'accident'],
+  ['property_damage', 'property'],
+  ['personal_injury_protection', 'pip'],
+  ['medical_payments', 'medpay'],
+  ['combined_single_limit', 'csl'],
+];
+
+/** A page's minimums in a line: `OH person 22, accident 44, uninsured_person 22`. */
+function minimumsIn(body: string): string {
+  const facts = factsIn(body.startsWith('<') ? body : `<p>${body}</p>`).map((fact) => {
+    const short = SHORT.reduce((text, [long, name]) => text.replace(long, name), fact);
+    return short.replace(/\$(\d+)000\b/, '$1').replace(/\$(\d+)(\d)00\b/, '$1.$2');
+  });
+  const states = Map.groupBy(facts, (fact) => fact.slice(0, 2));
+  const order = (fact: string): number => SHORT.findIndex(([, name]) => fact.includes(name));
+  return [...states]
+    .map(([state, of]) => {
+      const sorted = of.map((fact) => fact.slice(3)).sort((a, b) => order(a) - order(b));
+      return `${state} ${sorted.join(', ')}`;
+    })
+    .join('; ');
+}
+
+function check(name: string, cases: Readonly<Record<string, string>>): void {
+  test(name, () => {
+    for (const [body, expected] of Object.entries(cases)) assert.equal(minimumsIn(body), expected, body);
+  });
+}
+
+const three = (state: string): string => `${state} person 22, accident 44, property 17`;
+
+check('figures are written in many ways', {
+  'Ohio drivers must carry $22k per person, $44k per accident and $17k in property damage.': three('OH'),
+  'Ohio law calls for 22,000 dollars per person, 44,000 dollars per accident and 17 thousand dollars for property.':
+    three('OH'),
+  'Ohio requires twenty-two thousand dollars for injury to one person, forty-four thousand dollars for two or more and seventeen thousand dollars ($17,000) for property damage.':
+    three('OH'),
+  'In Ohio the law asks for 20-40-15.': 'OH person 20, accident 40, property 15',
+  'Ohio requires limits of $22,000/$44,000/$17,000.': three('OH'),
+  'Ohio requires limits of 22k/44k/17k.': three('OH'),
+  'Ohio requires $22,000, $44,000 and $17,000.': three('OH'),
+});
+
+check('what is required is said in many ways', {
+  'In Ohio nobody may drive without 22/44/17.': '',
+  "You can't register a car in Ohio without 22/44/17 in liability.": three('OH'),
+  "In Ohio, liability limits can't be lower than 22/44/17.": three('OH'),
+  'The least cover that Ohio allows you to buy is 22/44/17.': three('OH'),
+  'Ohio insists on liability coverage of no less than $22,000 per person.': 'OH person 22',
+  'To satisfy the financial responsibility law of Ohio, show 22/44/17.': three('OH'),
+  '<h1>How much do I need in Ohio?</h1><p>What does the law require?</p><p>Liability coverage of $22,000 per person and $44,000 per accident for injuries to others.</p>':
+    'OH person 22, accident 44',
+  'Ohio policies come with $4,000 of medical payments unless you reject it.': 'OH medpay 4',
+});
+
+check('persons, accidents and property are told in many words', {
+  "Ohio requires liability limits of $22,000 for any one victim, $44,000 for everybody hurt in the crash and $17,000 for the other driver's car.":
+    three('OH'),
+  'Ohio requires liability of $22,000 each person and $44,000 each occurrence.': 'OH person 22, accident 44',
+  'Ohio requires bodily injury limits of $22,000 and $44,000.': 'OH person 22, accident 44',
+  'Ohio requires bodily injury per person, bodily injury per accident and property damage limits of $22,000, $44,000 and $17,000, respectively.':
+    three('OH'),
+  'Ohio requires $17,000 for injury to or destruction of property.': 'OH property 17',
+  '<h2>Minimum limits in Ohio</h2><dl><dt>Per person</dt><dd>$22,000</dd><dt>Per accident</dt><dd>$44,000</dd><dt>Property</dt><dd>$17,000</dd></dl>':
+    three('OH'),
+  '<h1>Required cover in Ohio</h1><ul><li>Liability: $22,000 for injuries to one person</li><li>Underinsured: $21,000 for injuries to one person</li></ul>':
+    'OH person 22, underinsured_person 21',
+});
+
+check('each cover keeps its own figures', {
+  'Ohio requires 22/44/17, and 33/66 in uninsured motorist coverage.':
+    'OH person 22, uninsured_person 33, accident 44, uninsured_accident 66, property 17',
+  'Ohio requires UM/UIM limits of 22/44.': 'OH underinsured_person 22, uninsured_person 22, accident 44'.replace(
+    'accident 44',
+    'underinsured_accident 44, uninsured_accident 44',
+  ),
+  'Ohio requires $17,000 in property damage and uninsured motorist coverage of $22,000/$44,000.':
+    'OH uninsured_person 22, uninsured_accident 44, property 17',
+  'Ohio requires liability of $22,000 per person and $17,000 for property damage.': 'OH person 22, property 17',
+  'Ohio requires uninsured motorist property damage of $17,000 with a $250 deductible.': 'OH uninsured_property 17',
+  'Ohio does not require bodily injury liability, just $4,000 PIP and $17,000 PDL.': 'OH property 17, pip 4',
+  'Ohio requires $4,000 in PIP; policies must have $22,000 per person and $44,000 per accident for injuries.':
+    'OH person 22, accident 44, pip 4',
+});
+
+check('the same limits are required of another cover', {
+  'Ohio requires 22/44/17, and uninsured motorist coverage in the same amounts.':
+    'OH person 22, uninsured_person 22, accident 44, uninsured_accident 44, property 17, uninsured_property 17',
+  'Ohio requires liability of $22,000 per person and $44,000 per accident. You must carry uninsured motorist coverage with the same limits.':
+    'OH person 22, uninsured_person 22, accident 44, uninsured_accident 44',
+  'Ohio requires 22/44/17, and lets you buy uninsured motorist coverage up to the same limits.': three('OH'),
+});
+
+check('a limit belongs to the states named with it', {
+  'Ohio and Kansas both require 22/44/17.': `${three('OH')}; ${three('KS')}`.split('; ').sort().join('; '),
+  'The minimums are 22/44/17 in Ohio and 30/60/25 in Texas.': `${three('OH')}; TX person 30, accident 60, property 25`,
+  'Unlike Ohio and Kansas, Iowa requires 22/44/17.': three('IA'),
+  '<h1>Minimum limits</h1><ul><li>OH: 22/44/17</li><li>IN – 20/40/15</li></ul>': `IN person 20, accident 40, property 15; ${three('OH')}`,
+  'The Buckeye State requires 22/44/17.': three('OH'),
+});
+
+check('tables: a column a state, kinds as headers, thousands left out', {
+  '<h1>What the law requires</h1><table><tr><th>Cover</th><th>Ohio</th><th>Iowa</th></tr><tr><td>Injury to others, per person</td><td>$22,000</td><td>$20,000</td></tr></table>':
+    'IA person 20; OH person 22',
+  '<h1>Minimum limits by state</h1><table><tr><th>State</th><th>Per person</th><th>Per accident</th><th>Property</th></tr><tr><td>Ohio</td><td>22,000</td><td>44,000</td><td>17,000</td></tr></table>':
+    three('OH'),
+  '<h1>Required cover</h1><p>BI: per person/per accident. Amounts in thousands.</p><table><tr><th>State</th><th>BI</th><th>PD</th></tr><tr><td>OH</td><td>22/44</td><td>17</td></tr></table>':
+    three('OH'),
+});
+
+check('old and new limits', {
+  'On Jan. 1, 2031, minimums in Ohio rose from 22/44/17 to 30/60/25.':
+    'OH person 22 until 2031-01-01, person 30 from 2031-01-01, accident 44 until 2031-01-01, accident 60 from 2031-01-01, property 17 until 2031-01-01, property 25 from 2031-01-01',
+  'Before 1/1/2031 Ohio required property damage liability of $17,000; now it requires property damage liability of $25,000.':
+    'OH property 17 until 2031-01-01, property 25 from 2031-01-01',
+});
+
+check('advice, prices, cases, plans and others’ demands are no minimums', {
+  '<h1>Ohio minimums</h1><p>A better choice is 100/300/100.</p><p>Our rates are for 50/100/50 liability.</p><p>Raising limits to 50/100/50 costs $8 more.</p>':
+    '',
+  '<h1>Ohio minimums</h1><h2>How much should you really carry?</h2><ul><li>$100,000 per person bodily injury</li></ul>':
+    '',
+  '<h1>Ohio insurance law</h1><p>House Bill 12 would bring the minimum to 50/100/25.</p><p>Lenders require 50/100/50.</p>':
+    '',
+  '<h1>Ohio insurance law</h1><p>Marinas require $300,000 in liability and $50,000 in property damage.</p><p>A crash with more than $1,500 in property damage must be reported.</p>':
+    '',
+  '<h1>Ohio insurance law</h1><p>The jury awarded $75,000 for bodily injury to one person, and the law requires less.</p>':
+    '',
+  '<h2>Not required in Ohio, but nice to have</h2><ul><li>Uninsured motorist: $22,000/$44,000</li></ul>': '',
+  '<h1>Ohio minimum car insurance</h1><p>You could owe $45,000 for property damage on top of what the law requires.</p>':
+    '',
+});
