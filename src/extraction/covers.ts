@@ -72,6 +72,14 @@ const MOST: readonly (readonly [RegExp, number])[] = [
   [/^medical_payments$/, 10_000],
 ];
 
+/** True of a sum that no law asks for under this name: only a single limit for everything may be so high. */
+export function isImpossible(attribute: string, usd: number): boolean {
+  return (
+    usd >
+    (attribute === 'combined_single_limit' ? 1_000_000 : attribute.endsWith('property_damage') ? 250_000 : 500_000)
+  );
+}
+
 /** True of a limit above what the law of any state requires. */
 export function isBeyond({ attribute, usd }: Limit): boolean {
   return MOST.some(([pattern, most]) => pattern.test(attribute) && usd > most);

@@ -1,14 +1,14 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
-import { ALONE, areApart, attributesOf, coversIn, prefixesOf, type Kind, type Limit } from './covers.ts';
+import { ALONE, areApart, attributesOf, coversIn, isImpossible, prefixesOf, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
 import { findCoverages, type Mention } from './lexicon.ts';
 import { findMatches } from './matches.ts';
 import { splitLimits } from './split-limits.ts';
 
 const PERSON =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b|^\sa person\b/i;
 const ACCIDENT =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|^\san (?:accident|incident)\b/i;
 const MAX_USD = 1_000_000;
 const MIN_USD = 1_000;
 
@@ -41,6 +41,7 @@ export function findLimits(text: string, label: string, header: string): Limit[]
         ? named
         : understood(text, sums, kind, label, header);
     for (const attribute of ordered?.[index] ?? threes[index] ?? attributesOf(names, kind)) {
+      if (isImpossible(attribute, sum.usd)) continue;
       found.push({ attribute, usd: sum.usd, raw: sum.raw, start: sum.start, end: sum.end });
     }
   }
@@ -121,6 +122,8 @@ function namesOf(
   coverages: readonly Mention[],
 ): string[] | null {
   const nextStart = sums[index + 1]?.start ?? text.length;
+  const shared = sharedWithNext(text, sums, index, coverages);
+  if (shared !== null) return shared;
   const labelFirst = isLabelFirst(coverages, sums);
   const until = cutAt(text, sum.end, nextStart);
   const after = coverages.filter(({ start }) => start >= sum.end && start < until);
@@ -134,7 +137,7 @@ function namesOf(
       gap === ' ' &&
       !LABELS.test(text.slice(before.at(-1)?.end, sum.start)) &&
       !(sums[index + 1] !== undefined && LABELS.test(text.slice(cluster(text, after).at(-1)?.end, nextStart)));
-    const bound = gap !== null && (isAdded || /^\s?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(gap));
+    const bound = gap !== null && (isAdded || /^\s(?:(?:per|each|an?) \w+ )?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(gap));
     return (bound ? cluster(text, after) : before).map(({ value }) => value);
   }
   if (after.length > 0) return cluster(text, after).map(({ value }) => value);
@@ -159,14 +162,33 @@ function namesOf(
 
 /** A cover with one limit has had it, and a semicolon after: "$15,000 in PIP; policies have $35,000 per person". */
 function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], index: number): boolean {
-  if (label === undefined || !ALONE.has(label.value)) return false;
-  const own = sums.slice(0, index).find(({ start }) => start >= label.end || index === 1);
-  return own !== undefined && /;\s/.test(text.slice(Math.max(label.end, own.end), sums[index]?.start));
+  return (
+    label !== undefined && index > 0 && ALONE.has(label.value) && /;\s/.test(text.slice(label.end, sums[index]?.start))
+  );
 }
 
 /** Between a label and its sum. */
 const LABELS =
   /^[\s:,(–—-]{0,3}(?:(?:motorists?|coverage|liability|limits?|insurance|protection|minimums?|required|of|at|is|least)[\s:,–—-]{1,3}){0,6}$/i;
+
+/** "$25,000 per person and $50,000 per accident for uninsured motorists": the first sum is for what the second is for. */
+function sharedWithNext(
+  text: string,
+  sums: readonly Sum[],
+  index: number,
+  coverages: readonly Mention[],
+): string[] | null {
+  const [sum, next] = [sums[index], sums[index + 1]];
+  if (sum === undefined || next === undefined) return null;
+  const until = sums[index + 2]?.start ?? text.length;
+  const after = coverages.filter(({ start }) => start >= next.end && start < until);
+  const first = after[0];
+  if (first === undefined || coverages.some(({ start }) => start >= sum.end && start < next.start)) return null;
+  const gap = text.slice(next.end, first.start);
+  const isPair = firstKind(text.slice(sum.end, next.start)) === 'person' && firstKind(gap) === 'accident';
+  const isBound = /^[^.;,]{3,40}\b(?:for|of|in)\s(?:[\w-]+\s){0,2}$/i.test(gap);
+  return isPair && isBound ? cluster(text, after).map(({ value }) => value) : null;
+}
 
 function isLabelFirst(coverages: readonly Mention[], sums: readonly Sum[]): boolean {
   const first = coverages[0];

@@ -12,6 +12,10 @@ export function toMinimum(
   return { family: 'minimum', subject, attribute: limit.attribute, usd: limit.usd, raw: limit.raw, ...dates, place };
 }
 
+/** "…, up from 25/50/15", "replacing the 15/30/10": what held before the day */
+const OLD =
+  /\b(?:replac(?:es|ed|ing)|(?:up|raised|lifted|increased) from|instead of|old|previous|former|used to be|had been)\s(?:the |its )?(?:old |previous |former )?$/i;
+
 /** From or until when a limit holds, where a date stands beside it. */
 export function datesOf(text: string, limit: Limit | null): { effective: string | null; until: string | null } {
   const dates = findDates(text);
@@ -23,7 +27,9 @@ export function datesOf(text: string, limit: Limit | null): { effective: string 
   const before = text.slice(Math.max(0, nearest.start - 40), nearest.start);
   // "from 15/30/5 to 30/60/15 on …": the first one held until then
   const left =
-    limit !== null && /\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end));
+    limit !== null &&
+    (OLD.test(text.slice(0, limit.start)) ||
+      (/\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end))));
   // "Before …, it was 15/30/5; now it is 30/60/15"
   const isNow =
     limit !== null &&

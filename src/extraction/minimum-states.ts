@@ -2,12 +2,19 @@
 import type { Block } from './document.ts';
 import type { Limit } from './covers.ts';
 import { findStates, stateCodes, type Mention } from './lexicon.ts';
+import { findMatches } from './matches.ts';
 import { onlyValue } from './page-context.ts';
 
-/** States named in a sentence, also by the two letters that begin it: "TX: 30/60/25". */
+/** Two letters that begin a text or stand right before a notation: "TX: 30/60/25 | OK 25/50/25" */
+const CODE =
+  /(?:(?<=^\W{0,3})([A-Z]{2})(?=\s?[:–—|(-]|\s\$?\d)|(?<![A-Za-z])([A-Z]{2})(?=\s?[:–—(-]?\s?\d{2,3}\/\d{2,3}))/g;
+
+/** States named in a sentence, in order, also by the two letters before a limit. */
 export function statesIn(text: string): Mention[] {
-  const code = /^\W{0,3}([A-Z]{2})(?=\s?[:–—|(-]|\s\$?\d)/.exec(text)?.[1] ?? '';
-  return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(text);
+  const codes = findMatches(CODE, text)
+    .map((match) => ({ value: match[0], start: match.index, end: match.index + 2 }))
+    .filter(({ value }) => stateCodes.has(value));
+  return [...findStates(text), ...codes].toSorted((a, b) => a.start - b.start);
 }
 
 /**
@@ -22,7 +29,9 @@ export function statesAt(text: string, states: readonly Mention[], limits: reado
   const isAfter = limits.every(({ start }) => start < first.start || start > at.start) && at.end <= first.start;
   if (isAfter || limits.some(({ start }) => start < first.start)) {
     const next = states.findIndex(({ start }) => start >= at.end);
-    const isNext = next !== -1 && /^\W{0,3}(?:for|in)\s(?:\w+\s){0,2}$/.test(text.slice(at.end, states[next]?.start));
+    const isNext =
+      next !== -1 &&
+      /^(?:\W{0,3}(?:for|in)\s(?:\w+\s){0,2}|\s?[:–—-]\s?)$/.test(text.slice(at.end, states[next]?.start));
     if (isNext) return listFrom(text, states.slice(next));
   }
   const before = states.filter(({ end }) => end <= at.start);
@@ -46,6 +55,8 @@ function listTo(text: string, states: readonly Mention[]): string[] {
 function listFrom(text: string, states: readonly Mention[]): string[] {
   const joins = states.slice(1).map(({ start }, index) => text.slice(states[index]?.end, start));
   const last = joins.findIndex((join) => !COMMA.test(join));
+  // a list to the end of the text may do without its "and"
+  if (last === -1 && text.slice(states.at(-1)?.end).length < 3) return states.map(({ value }) => value);
   const isList = last !== -1 && AND.test(joins[last] ?? '');
   return states.slice(0, isList ? last + 2 : 1).map(({ value }) => value);
 }

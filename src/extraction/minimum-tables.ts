@@ -1,6 +1,6 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
 import type { Grid, Surroundings } from './grid.ts';
-import { forDrivers, type Limit } from './covers.ts';
+import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
@@ -8,7 +8,8 @@ import type { FoundMinimum, Place } from './found.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import { isAboutLaw, saysOtherwise, withoutBenefits } from './requirements.ts';
 
-const OTHER_COLUMN = /recommend|suggest|cost|premium|average|rate\b|maximum|option|penalt|fine/i;
+const OTHER_COLUMN =
+  /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
 /** How a page says that a bare "25" in a cell means $25,000. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
 
@@ -45,6 +46,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
         ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
       ];
       for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
+        if (isBeyond(limit)) continue;
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
         found.push(toMinimum(subject, limit, datesOf(`${header} ${label} ${cell.text}`, null), place));
       }

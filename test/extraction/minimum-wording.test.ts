@@ -90,6 +90,20 @@ check('each cover keeps its own figures', {
     'OH person 22, accident 44, pip 4',
 });
 
+check('pairs, rows and lists of limits', {
+  'Ohio requires $17,000 for property damage, and $22,000 per person and $44,000 per accident for uninsured motorists.':
+    'OH uninsured_person 22, uninsured_accident 44, property 17',
+  'Ohio requires $22,000 a person and $44,000 an accident for injuries.': 'OH person 22, accident 44',
+  '<h1>Minimum limits by state</h1><p>22/44/17: Iowa, Kansas and Ohio</p>': [
+    three('IA'),
+    three('KS'),
+    three('OH'),
+  ].join('; '),
+  '<h1>Minimum limits by state</h1><p>OH 22/44/17 | IA 22/44/17</p>': [three('IA'), three('OH')].join('; '),
+  '<h1>Minimum limits in Ohio</h1><table><tr><th>Cover</th><th>Required</th><th>Max we sell</th></tr><tr><td>Property damage</td><td>$17,000</td><td>$50,000</td></tr></table>':
+    'OH property 17',
+});
+
 check('the same limits are required of another cover', {
   'Ohio requires 22/44/17, and uninsured motorist coverage in the same amounts.':
     'OH person 22, uninsured_person 22, accident 44, uninsured_accident 44, property 17, uninsured_property 17',
@@ -118,6 +132,8 @@ check('tables: a column a state, kinds as headers, thousands left out', {
 check('old and new limits', {
   'On Jan. 1, 2031, minimums in Ohio rose from 22/44/17 to 30/60/25.':
     'OH person 22 until 2031-01-01, person 30 from 2031-01-01, accident 44 until 2031-01-01, accident 60 from 2031-01-01, property 17 until 2031-01-01, property 25 from 2031-01-01',
+  'Since July 1, 2031 Ohio requires property damage liability of $25,000, replacing the old $17,000.':
+    'OH property 17 until 2031-07-01, property 25 from 2031-07-01',
   'Before 1/1/2031 Ohio required property damage liability of $17,000; now it requires property damage liability of $25,000.':
     'OH property 17 until 2031-01-01, property 25 from 2031-01-01',
 });
