@@ -50,9 +50,13 @@ export function forDrivers(limit: Limit, label: string): Limit[] {
   return prefixes.map((prefix) => ({ ...limit, attribute: `${prefix}${limit.attribute}` }));
 }
 
-/** Covers named in a text; what personal injury protection pays in medical benefits is no cover of its own. */
+/** Covers named in a text; UMPD is two names in one, and what PIP pays in medical benefits is no cover of its own. */
 export function coversIn(text: string): Mention[] {
-  const named = findCoverages(text);
+  const named = findCoverages(text).flatMap((mention) =>
+    /^umpd$/i.test(text.slice(mention.start, mention.end))
+      ? [mention, { ...mention, value: 'property_damage' }]
+      : [mention],
+  );
   const isProtected = named.some(({ value }) => value === 'personal_injury_protection');
   return isProtected
     ? named.filter(({ value, start, end }) => value !== 'medical_payments' || !/benefit/i.test(text.slice(start, end)))
@@ -64,7 +68,7 @@ export function areApart(left: string, right: string): boolean {
   return left === 'property_damage' && right.startsWith('un');
 }
 
-/** The most that any state requires of a private car; what is more is advice, if it is not said outright to be required. */
+/** The most that any state requires of a private car; what is more is asked for by a lender, an insurer, or of other vehicles. */
 const MOST: readonly (readonly [RegExp, number])[] = [
   [/bodily_injury_per_person$/, 50_000],
   [/bodily_injury_per_accident$/, 100_000],

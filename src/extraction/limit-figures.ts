@@ -26,7 +26,7 @@ const BARE = new RegExp(
 );
 /** "twenty-five thousand dollars", "two hundred fifty thousand" */
 const WORDS = new RegExp(
-  String.raw`\b(?:(${NUMBER_WORD})\shundred(?:\s(?:and\s)?(${NUMBER_WORD}))?|(${NUMBER_WORD}))\s(thousand|million)\b(?:\sdollars\b)?`,
+  String.raw`\b(?:(a|${NUMBER_WORD})\shundred(?:\s(?:and\s)?(${NUMBER_WORD}))?|(${NUMBER_WORD}))\s(thousand|million)\b(?:\sdollars\b)?`,
   'gi',
 );
 
@@ -54,7 +54,9 @@ function inDollars(whole = '', cents = '', scale = ''): number {
 
 function inWords([, hundreds, rest, plain, scale]: RegExpExecArray): number {
   const value =
-    plain === undefined ? toNumber(hundreds) * 100 + (rest === undefined ? 0 : toNumber(rest)) : toNumber(plain);
+    plain === undefined
+      ? (hundreds?.toLowerCase() === 'a' ? 1 : toNumber(hundreds)) * 100 + (rest === undefined ? 0 : toNumber(rest))
+      : toNumber(plain);
   return value * scaleOf(scale);
 }
 

@@ -6,9 +6,9 @@ import { findMatches } from './matches.ts';
 import { splitLimits } from './split-limits.ts';
 
 const PERSON =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b|^\sa person\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b|^\sa (?:person|head)\b/i;
 const ACCIDENT =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|^\san (?:accident|incident)\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
 const MAX_USD = 1_000_000;
 const MIN_USD = 1_000;
 
@@ -34,7 +34,7 @@ export function findLimits(text: string, label: string, header: string): Limit[]
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
     const property = /^[^$.;,]{0,45}\bproperty\b(?! (?:of|protection))/i.exec(after)?.[0] ?? '';
-    const isProperty = property !== '' && !/injur|bodily/i.test(property);
+    const isProperty = (property !== '' && !/injur|bodily/i.test(property)) || /^\W{0,3}property\s?[:–—-]/i.test(text);
     const names = isProperty
       ? [...named.filter((name) => name !== 'bodily_injury'), 'property_damage']
       : named.length > 0

@@ -28,6 +28,9 @@ const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,
 /** Notation of three limits, which can hardly be anything else. */
 const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
 
+/** "The amount is $15,000": of the cover that the sentence before names. */
+const SPOKEN_OF = /^(?:the|its|that|this) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?\b/i;
+
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
 export function findProseMinimums(
   block: Block,
@@ -51,7 +54,8 @@ export function findProseMinimums(
     const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
     const isRequired =
       isStated ||
-      (isLine ? isAboutLaw(context) || saysRequired(before.at(-1) ?? '') : goesOn(text, previous, index, context)) ||
+      (isLine && (isAboutLaw(context) || saysRequired(before.at(-1) ?? ''))) ||
+      goesOn(text, previous, index, context) ||
       (isLawPage && NOTATION.test(text));
     const isAside =
       !isStated && ((isLine && isOnlyAdvice(`${intro} ${heading}`)) || (!block.item && isOtherProse(text)));
@@ -65,7 +69,7 @@ export function findProseMinimums(
       onlyValue(findStates(previous)) ?? onlyValue(findStates(intro)) ?? headingState(block) ?? page.state;
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
-      if (saysOtherwiseAt(said, limit.start, limit.end) || (!isStated && isBeyond(limit))) continue;
+      if (saysOtherwiseAt(said, limit.start, limit.end) || isBeyond(limit)) continue;
       const own = statesAt(text, states, limits, limit);
       const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
       const place = placeOf(block, text, sentence.start, limit.start, limit.end);
@@ -87,7 +91,8 @@ interface Stated {
 /** A sentence goes on with what the one before said to be required, or answers its question. */
 function goesOn(text: string, previous: string, index: number, context: string): boolean {
   const isNext = index > 0 || previous.endsWith('?') || isAboutLaw(context);
-  return isNext && saysRequired(previous) && findCoverages(text).length > 0;
+  const isNamed = findCoverages(text).length > 0 || previous.endsWith('?') || SPOKEN_OF.test(text);
+  return isNext && saysRequired(previous) && isNamed;
 }
 
 /** "You must have uninsured motorist coverage in the same amounts", said right after these; quoted together. */

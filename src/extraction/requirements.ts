@@ -12,6 +12,7 @@ const REQUIRED = new RegExp(
     String.raw`\bwants (?:\$?\d|at least|you to (?:have|carry|buy)|every)|\bneed(?:s|ed)? (?:at least |only |just )?(?:\$|\d|liability|bodily|insurance|coverage)`,
     String.raw`\b(?:satisf(?:y|ies|ied)|compl(?:y|ies|iance)|financial responsibility|deemed sufficient|on the books|acceptable|suffices?|qualif(?:y|ies))\b`,
     String.raw`\bunless (?:you|they|he or she|the (?:insured|driver|policyholder))(?:['’]ve| have)? (?:reject|refus|declin|waiv|opt|sign)`,
+    String.raw`\b(?:reject|declin|waiv|refus|opt(?:s|ed|ing)? out)\w{0,3}\b[^.;]{0,30}\bin writing\b|\b(?:part of|comes? with|included (?:in|on)|added to) (?:every|each|any|all|your|the)\b[^.;]{0,20}\bpolic`,
     String.raw`\blimits? (?:will )?(?:increase|rise)s? to\b`,
   ].join('|'),
   'i',
@@ -74,7 +75,10 @@ function clauseAt(text: string, start: number, end: number): string {
 
 /** What heads a list speaks of other limits than those of the law, and of no requirement besides. */
 export function isOnlyAdvice(head: string): boolean {
-  return saysOtherwise(head) && !/\b(?:minimum|required|requirements?|mandatory)\b/i.test(head.replace(NEGATED, ''));
+  return (
+    saysOtherwise(head) &&
+    !/\b(?:minimum|requires?|required|requirements?|mandatory)\b/i.test(head.replace(NEGATED, ''))
+  );
 }
 
 /** The text with benefits and notes blanked out, offsets kept. */

@@ -14,7 +14,7 @@ export function splitLimits(text: string, { start, end, limits }: Split, label: 
   const direct = coversBeside(text, start, end);
   const prefixes =
     limits.length === 3
-      ? prefixesOfThree(direct, label, header, text)
+      ? prefixesOfThree(direct, label, header, text, start)
       : prefixesOfTwo(text, start, end, direct, `${header} ${label}`);
   return (prefixes ?? []).flatMap((prefix) =>
     limits
@@ -24,17 +24,33 @@ export function splitLimits(text: string, { start, end, limits }: Split, label: 
   );
 }
 
-/** Three limits are those of liability, unless uninsured motorist coverage is named right beside them or by the column. */
-function prefixesOfThree(direct: readonly string[], label: string, header: string, text: string): string[] | null {
-  const isLiability = (names: readonly string[]): boolean =>
-    names.includes('bodily_injury') || names.includes('property_damage');
+/** Three limits are those of liability, unless uninsured motorist coverage is named beside them, by the column or alone before them. */
+function prefixesOfThree(
+  direct: readonly string[],
+  label: string,
+  header: string,
+  text: string,
+  start: number,
+): string[] | null {
   const named = prefixesOf(direct);
+  const before = text.slice(0, start);
+  const isBoth = /\bliability\b/i.test(before) && /\b(?:both|each)\b[^.;]{0,20}$/i.test(before);
+  if (isBoth && prefixesOf(coversOf(before)).length > 0) return ['', ...prefixesOf(coversOf(before))];
   if (named.length > 0 && !isLiability(direct)) return named;
-  const column = findCoverages(header).map(({ value }) => value);
+  const column = coversOf(header);
   if (prefixesOf(column).length > 0 && !isLiability(column)) return prefixesOf(column);
-  const above = findCoverages(label).map(({ value }) => value);
-  const isBare = findCoverages(text).length === 0;
-  return isBare && prefixesOf(above).length > 0 && !isLiability(above) ? null : [''];
+  const isBare = coversOf(text).length === 0;
+  if (isBare && prefixesOf(coversOf(label)).length > 0 && !isLiability(coversOf(label))) return null;
+  const isAlone = !/\bliability\b|\d|\b(?:not|without|no)\b|n['’]t\b/i.test(before) && !isLiability(coversOf(before));
+  return isAlone && prefixesOf(coversOf(before)).length > 0 ? prefixesOf(coversOf(before)) : [''];
+}
+
+function coversOf(text: string): string[] {
+  return findCoverages(text).map(({ value }) => value);
+}
+
+function isLiability(names: readonly string[]): boolean {
+  return names.includes('bodily_injury') || names.includes('property_damage');
 }
 
 function prefixesOfTwo(
@@ -53,14 +69,26 @@ function prefixesOfTwo(
   return named.includes('bodily_injury') && !named.includes('property_damage') ? [''] : null;
 }
 
-/** The covers named right after ("25/50 in uninsured motorist coverage") or right before the notation ("UM/UIM of 25/50"). */
+/** "uninsured motorist coverage (25/50 for injuries": what stands before and after belong together. */
 function coversBeside(text: string, start: number, end: number): string[] {
+  const [after, before] = [coversAfter(text, end), coversBefore(text, start)];
+  const isMore = prefixesOf(before).length > 0 && prefixesOf(after).length === 0 && after.includes('bodily_injury');
+  return after.length > 0 && !isMore ? after : [...before, ...after];
+}
+
+/** The covers named right after ("25/50 in uninsured motorist coverage"). */
+function coversAfter(text: string, end: number): string[] {
   const after = text.slice(end, end + 70);
   const next = findCoverages(after)[0];
   if (next !== undefined && /^\s?(?:in|of|for|worth of)\s(?:[\w-]+\s){0,2}$/i.test(after.slice(0, next.start)))
     return findCoverages(after.slice(0, next.end + 30))
       .filter((mention, index, all) => index === 0 || mention.start - (all[index - 1]?.end ?? 0) < 12)
       .map(({ value }) => value);
+  return [];
+}
+
+/** The covers named right before the notation: "UM/UIM of 25/50". */
+function coversBefore(text: string, start: number): string[] {
   const before = text.slice(Math.max(0, start - 90), start);
   let edge = before.length;
   const names: string[] = [];

@@ -85,6 +85,13 @@ check('each cover keeps its own figures', {
     'OH uninsured_person 22, uninsured_accident 44, property 17',
   'Ohio requires liability of $22,000 per person and $17,000 for property damage.': 'OH person 22, property 17',
   'Ohio requires uninsured motorist property damage of $17,000 with a $250 deductible.': 'OH uninsured_property 17',
+  'Uninsured motorist coverage in Ohio must be offered at 22/44/17.':
+    'OH uninsured_person 22, uninsured_accident 44, uninsured_property 17',
+  'Ohio requires liability and uninsured motorist coverage, both at 22/44/17.':
+    'OH person 22, uninsured_person 22, accident 44, uninsured_accident 44, property 17, uninsured_property 17',
+  'Ohio requires $22,000 per person in uninsured motorist coverage and $17,000 in UMPD.':
+    'OH uninsured_person 22, uninsured_property 17',
+  'PIP is mandatory in Ohio. The amount is $4,000 per person.': 'OH pip 4',
   'Ohio does not require bodily injury liability, just $4,000 PIP and $17,000 PDL.': 'OH property 17, pip 4',
   'Ohio requires $4,000 in PIP; policies must have $22,000 per person and $44,000 per accident for injuries.':
     'OH person 22, accident 44, pip 4',
@@ -144,6 +151,8 @@ check('advice, prices, cases, plans and others’ demands are no minimums', {
   '<h1>Ohio minimums</h1><h2>How much should you really carry?</h2><ul><li>$100,000 per person bodily injury</li></ul>':
     '',
   '<h1>Ohio insurance law</h1><p>House Bill 12 would bring the minimum to 50/100/25.</p><p>Lenders require 50/100/50.</p>':
+    '',
+  'In Ohio most insurers ask for $250,000 per person and $500,000 per accident of bodily injury coverage before they sell more.':
     '',
   '<h1>Ohio insurance law</h1><p>Marinas require $300,000 in liability and $50,000 in property damage.</p><p>A crash with more than $1,500 in property damage must be reported.</p>':
     '',
