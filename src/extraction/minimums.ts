@@ -10,14 +10,15 @@ import { onlyValue, type PageContext } from './page-context.ts';
 import {
   isAboutLaw,
   isOnlyAdvice,
+  isOtherLimit,
   isOtherProse,
-  saysOtherwiseAt,
+  isOtherTalk,
   saysRequired,
   withoutBenefits,
   withoutComparisons,
 } from './requirements.ts';
 import { sameLimits, saysSame } from './same-limits.ts';
-import { splitSentences } from './sentences.ts';
+import { MAX_SENTENCE_CHARS, splitSentences } from './sentences.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_SENTENCES_BACK = 20;
@@ -50,7 +51,7 @@ export function findProseMinimums(
     const { text } = sentence;
     const previous = texts[index - 1] ?? before.at(-1) ?? '';
     const isStated = saysRequired(text);
-    if (block.isHeading && !isStated) continue;
+    if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
     const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
     const isRequired =
       isStated ||
@@ -61,6 +62,7 @@ export function findProseMinimums(
       !isStated && ((isLine && isOnlyAdvice(`${intro} ${heading}`)) || (!block.item && isOtherProse(text)));
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
+    if (isOtherTalk(said)) continue;
     const label = labelFor(index, texts, heading, block);
     const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, leadOf(text)));
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
@@ -69,7 +71,7 @@ export function findProseMinimums(
       onlyValue(findStates(previous)) ?? onlyValue(findStates(intro)) ?? headingState(block) ?? page.state;
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
-      if (saysOtherwiseAt(said, limit.start, limit.end) || isBeyond(limit)) continue;
+      if (isOtherLimit(said, limit.start, limit.end) || isBeyond(limit)) continue;
       const own = statesAt(text, states, limits, limit);
       const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
       const place = placeOf(block, text, sentence.start, limit.start, limit.end);
@@ -99,7 +101,7 @@ function goesOn(text: string, previous: string, index: number, context: string):
 function repeated(block: Block, last: Stated, text: string, start: number): FoundMinimum[] {
   const same = saysSame(text);
   const subject = onlyValue(last.stated.map(({ subject }) => ({ value: subject })));
-  if (same === null || subject === null || saysOtherwiseAt(text, same.start, same.end)) return [];
+  if (same === null || subject === null || isOtherLimit(text, same.start, same.end)) return [];
   const both = block.text.slice(last.start, start + text.length);
   return sameLimits(text, last.limits).flatMap((limit) => {
     const end = start - last.start + same.end;

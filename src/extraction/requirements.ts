@@ -60,9 +60,14 @@ export function isOtherProse(text: string): boolean {
   return OTHER_PROSE.test(text);
 }
 
-/** As `saysOtherwise`, of one place in a sentence: advice counts in its own clause only. */
-export function saysOtherwiseAt(text: string, start: number, end: number): boolean {
-  return OTHER_TALK.test(text) || OTHER_LIMITS.test(clauseAt(text, start, end));
+/** The whole sentence speaks of a case, a claim, a plan or another kind of insurance. */
+export function isOtherTalk(text: string): boolean {
+  return OTHER_TALK.test(text);
+}
+
+/** At this place the sentence speaks of advice, of more than is required, of what is paid out or fined: in its own clause only. */
+export function isOtherLimit(text: string, start: number, end: number): boolean {
+  return OTHER_LIMITS.test(clauseAt(text, start, end));
 }
 
 const BREAK = /;\s|,?\s(?:but|although|though|while|whereas|yet)\s|,\sand\swe\s|,\s(?:just|only|instead)\s|\s[–—]\s/gi;

@@ -98,6 +98,11 @@ const VOCABULARY = [
   'UM/UIM ',
   'between 1% and ',
   'that are not ',
+  'at least ',
+  'one hundred ',
+  'Ohio, ',
+  '$25,000, ',
+  'Ohio 25/50/25 and ',
 ];
 
 test('no pattern backtracks without bounds over its own words', { timeout: 240_000 }, () => {
