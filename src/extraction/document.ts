@@ -2,6 +2,7 @@
 import { isTag, type Document, type Element } from 'domhandler';
 import { headingsWithin, scopeOf, type HeadingCounts } from './heading-scope.ts';
 import { PageLimitError, parseHtml } from './parse-html.ts';
+import { isTable } from './table-elements.ts';
 import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
 
 /** Limits that keep hostile pages harmless; real pages stay far below them. */
@@ -106,7 +107,7 @@ class Indexer {
     this.ranges.set(element, { start: this.length, end: this.length });
     if (isBlock(element)) this.containers.push(element);
     if (element.name === 'li') this.items.push(element);
-    if (element.name === 'table') {
+    if (isTable(element)) {
       this.tableStack.push(element);
       this.tables.push(element);
     }
@@ -122,7 +123,7 @@ class Indexer {
       if (node.scope === element) this.heading = node.parent;
     if (isBlock(element)) this.containers.pop();
     if (element.name === 'li') this.items.pop();
-    if (element.name === 'table') this.tableStack.pop();
+    if (this.tableStack.at(-1) === element) this.tableStack.pop();
     if (isChrome(element)) this.chromeDepth -= 1;
     if (isBold(element)) this.boldDepth -= 1;
   };

@@ -1,6 +1,7 @@
 /** Tables as grids of cells. */
 import { isTag, type Element } from 'domhandler';
 import type { Heading, PageDocument } from './document.ts';
+import { cellsOf, isHeaderRow, isRow, isTable } from './table-elements.ts';
 
 const MAX_ROWS = 1_000;
 const MAX_COLUMNS = 40;
@@ -40,9 +41,10 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const carried: { cell: Cell; left: number }[] = [];
   const stack: Element[] = [table];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node !== table && node.name === 'table') return null;
+    if (node !== table && isTable(node)) return null;
     if (node.name === 'caption') caption = textOf(document, node);
-    if (node.name === 'tr' && rows.length < MAX_ROWS) {
+    const isOwnRow = table.name === 'table' ? node.name === 'tr' : node !== table && isRow(node);
+    if (isOwnRow && rows.length < MAX_ROWS) {
       const cells = readRow(document, node, carried);
       if (rows.length === 0) headed = isHeaderRow(node);
       if (cells.length > 0) rows.push({ element: node, cells });
@@ -59,7 +61,7 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
 
 function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; left: number }[]): Cell[] {
   const cells: Cell[] = [];
-  const own = tr.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+  const own = cellsOf(tr);
   let next = 0;
   for (let column = 0; column < MAX_COLUMNS; column += 1) {
     const above = carried[column];
@@ -81,12 +83,6 @@ function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; lef
     column = cells.length - 1;
   }
   return cells;
-}
-
-function isHeaderRow(tr: Element): boolean {
-  const cells = tr.children.filter(isTag);
-  if (tr.parent !== null && 'name' in tr.parent && tr.parent.name === 'thead') return true;
-  return cells.length > 0 && cells.every(({ name }) => name === 'th');
 }
 
 function span(element: Element, name: string): number {

@@ -172,3 +172,22 @@ test('the difference after bundling is what bundling saves', () => {
   ])}`;
   assert.deepEqual(factsIn(html), ['erie multi_policy 11%']);
 });
+
+test('tables made of other elements, by their roles or the names of their classes', () => {
+  const rows = [
+    ['Insurer', 'Good student', 'Usage-based program'],
+    ['Erie', 'Up to 12%', 'Up to 31% (YourTurn)'],
+    ['Kemper', '9%', '—'],
+  ];
+  const byRole = rows.map((cells, index) => {
+    const role = index === 0 ? 'columnheader' : 'cell';
+    return `<div role="row">${cells.map((cell) => `<div role="${role}">${cell}</div>`).join('')}</div>`;
+  });
+  const byClass = rows.map(
+    (cells) => `<div class="cmp-row">${cells.map((cell) => `<div>${cell}</div>`).join('')}</div>`,
+  );
+  const expected = ['erie good_student up to 12%', 'erie telematics up to 31%', 'kemper good_student 9%'];
+  const lead = '<p>Discounts by company</p>';
+  assert.deepEqual(factsIn(`${lead}<div role="table">${byRole.join('')}</div>`), expected);
+  assert.deepEqual(factsIn(`${lead}<div class="cmp-table">${byClass.join('')}</div>`), expected);
+});
