@@ -2,7 +2,7 @@
 import { SAVING } from './cues.ts';
 import type { FoundDiscount } from './found.ts';
 import type { Grid, Row, Surroundings } from './grid.ts';
-import { findCarrierLabels, findCarriers } from './lexicon.ts';
+import { findCarrierLabels, findCarriers, findDiscountLabels } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import { headingCarrier } from './subjects.ts';
 import { readCell } from './table-cells.ts';
@@ -19,8 +19,14 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   }
   const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarrierLabels(text)) : null));
   const found: FoundDiscount[] = [];
+  let section: Section = { carrier: null, attribute: null };
   for (const row of grid.rows) {
-    const rowCarrier = carrierOfRow(grid, row);
+    const line = lineAcross(row);
+    if (line !== null) {
+      section = { carrier: onlyValue(findCarrierLabels(line)), attribute: onlyValue(findDiscountLabels(line)) };
+      continue;
+    }
+    const rowCarrier = carrierOfRow(grid, row) ?? section.carrier;
     for (const [column, cell] of row.cells.entries()) {
       if (column === 0 && row.cells.length > 1) continue;
       const header = grid.header[column] ?? '';
@@ -42,12 +48,29 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
           subject,
           around,
           page,
+          section: section.attribute,
           named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
         }),
       );
     }
   }
   return found;
+}
+
+/** What a line across the table says of the rows below it. */
+interface Section {
+  readonly carrier: string | null;
+  readonly attribute: string | null;
+}
+
+const MAX_LINE_CHARS = 80;
+
+/** The text of a row that has one cell only, or whose other cells are empty: a line across the table. */
+function lineAcross({ cells }: Row): string | null {
+  const first = cells[0];
+  if (first === undefined || first.text === '' || first.text.length > MAX_LINE_CHARS || /[%$]/.test(first.text))
+    return null;
+  return cells.every((cell) => cell === first || cell.text === '') ? first.text : null;
 }
 
 /** The carrier that a row is about: its first cell, or the cell below a header such as "Company". */
@@ -62,6 +85,6 @@ function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): st
   if (column >= 0) return null;
   const inCaption = findCarriers(grid.caption);
   if (inCaption.length > 0) return onlyValue(inCaption);
-  const inIntro = findCarriers(around.intro);
+  const inIntro = findCarrierLabels(around.intro);
   return onlyValue(inIntro) ?? (inIntro.length > 0 ? null : (headingCarrier(around.heading) ?? page.titleCarrier));
 }

@@ -121,6 +121,11 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
     if (value === 'homeowner') return start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after);
     if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
+    // when a figure holds is not what it is for
+    if (value === 'loyalty' && /^renewal/i.test(word))
+      return !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(
+        text.slice(Math.max(0, start - 8), start),
+      );
     if (value === 'family') return !/^\shistory\b/i.test(after);
     if (value === 'vehicle_safety') return !(/^safety$/i.test(word) && /^\sprogram/i.test(after));
     if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
@@ -221,6 +226,7 @@ function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) =>
 function phraseSource(phrase: string): string {
   const words = phrase.split(' ').map((word) => {
     if (word === '_') return '_';
+    if (word === 'and') return String.raw`(?:and|&|\+)`;
     const stem = word
       .replace('*', '')
       .replace(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`)

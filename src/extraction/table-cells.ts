@@ -1,4 +1,5 @@
 /** What one cell of a table says of a carrier's discounts. */
+import { readParts, type Part } from './cell-parts.ts';
 import { NEGATION, SAVING } from './cues.ts';
 import { isOtherFigure } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
@@ -38,6 +39,8 @@ export interface CellCase {
   readonly page: PageContext;
   /** The row or the column names the carrier (else the heading or the page does). */
   readonly named: boolean;
+  /** The discount that a line across the table names above the row. */
+  readonly section: string | null;
 }
 
 /** The discounts that a cell states, with figures or without; none where its column is about something else. */
@@ -71,11 +74,23 @@ export function readCell(cellCase: CellCase): FoundDiscount[] {
     product: productFor(attribute),
     figure,
   });
+  const parts = partsOf(cellCase, label);
+  if (parts.length > 0) return parts.map(({ attribute, figure }) => named(attribute, withHeader(figure, header)));
   if (figures.length > 0) return figures.flatMap((figure) => attributes.map((attribute) => named(attribute, figure)));
   if (NEGATION.test(cell.text)) return [];
   return [...new Set([...listed.map(({ value }) => value), ...offered])].map((attribute) =>
     named(attribute, NO_FIGURE),
   );
+}
+
+/** What the parts of a cell state each for itself; none where the row or the column is about one discount that they do not name. */
+function partsOf({ grid, row, cell, column, header, around, named }: CellCase, label: string): Part[] {
+  const context = `${header} ${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`;
+  if (!named || !SAVING_COLUMN.test(context) || isOfProgrammes(grid, around, row.cells.slice(0, column))) return [];
+  const parts = readParts(cell.text, cell.lines);
+  const inHeader = findDiscountLabels(header);
+  const topic = inHeader.length > 0 ? inHeader : findDiscountLabels(label);
+  return topic.every(({ value }) => parts.some(({ attribute }) => attribute === value)) ? parts : [];
 }
 
 /** Cells of a row that have the same number of lines, discounts in one and their figures in the other, belong together line by line. */
@@ -120,7 +135,8 @@ function withHeader(figure: Figure, header: string): Figure {
   return figure;
 }
 
-function attributesOf({ grid, row, header, column, around, named, page }: CellCase, withFigure: boolean): string[] {
+function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
+  const { grid, row, header, column, around, named, section, page } = cellCase;
   const inHeader = findDiscountLabels(header);
   const label = row.cells[0]?.text ?? '';
   if (named && inHeader.length > 0 && grid.header.length > 0) {
@@ -130,6 +146,10 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
   }
   const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
   if (inLabel.length > 0) return unique(inLabel);
+  // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
+  const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
+  if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
+  if (section !== null && (withFigure || named)) return [section];
   if (withFigure && column > 0 && NAMES.test(grid.header[0] ?? '') && isName(label)) return ['other'];
   if (!withFigure && !named) return [];
   const others = row.cells
@@ -150,6 +170,17 @@ function attributesOf({ grid, row, header, column, around, named, page }: CellCa
     onlyValue(findDiscounts(page.title));
   return context === null ? [] : [context];
 }
+
+/** The one discount that the headers of other columns name, where a column only says how much it is. */
+function conditionOf(grid: Grid, column: number, header: string): string | null {
+  if (!AMOUNT_COLUMN.test(header)) return null;
+  return onlyValue(grid.header.filter((_, at) => at !== column).flatMap((text) => findDiscountLabels(text)));
+}
+
+const AMOUNT_COLUMN =
+  /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
+const UNIT =
+  /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
 
 /** The table is about programmes that watch driving, and has no column for another discount than those that they reward. */
 function isOfProgrammes(grid: Grid, around: Surroundings, before: readonly Cell[]): boolean {

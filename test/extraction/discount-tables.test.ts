@@ -191,3 +191,47 @@ test('tables made of other elements, by their roles or the names of their classe
   assert.deepEqual(factsIn(`${lead}<div role="table">${byRole.join('')}</div>`), expected);
   assert.deepEqual(factsIn(`${lead}<div class="cmp-table">${byClass.join('')}</div>`), expected);
 });
+
+test('several discounts in one cell, each with its figure or none', () => {
+  const html = table(
+    [
+      ['Insurer', 'What else takes money off'],
+      ['Amica', 'Multi-car 17%; anti-theft 4%'],
+      ['Safeco', 'Paperless billing; up to 14% for good students'],
+      ['Erie', 'Up to 6% at renewal; more for careful people'],
+    ],
+    'Savings on offer in Ohio',
+  );
+  assert.deepEqual(factsIn(html), [
+    'amica anti_theft 4%',
+    'amica multi_vehicle 17%',
+    'safeco good_student up to 14%',
+    'safeco paperless',
+  ]);
+});
+
+test('lines across a table say whom or what the rows below are about', () => {
+  const byCarrier = table([
+    ['Discount', 'Savings'],
+    ['Kemper', ''],
+    ['Paid in full', '8%'],
+    ['Safeco', ''],
+    ['Multi-car', 'Up to 16%'],
+  ]);
+  assert.deepEqual(factsIn(byCarrier), ['kemper paid_in_full 8%', 'safeco multi_vehicle up to 16%']);
+});
+
+test('one carrier a table, and a column that says what for', () => {
+  const years = (name: string, figure: string): string =>
+    `<p>${name}</p>${table([
+      ['Years without an accident', 'Discount'],
+      ['4', figure],
+    ])}`;
+  const html = `<h1>Rewards for good drivers</h1>${years('Amica', '12%')}${years('Safeco', 'Up to 19%')}`;
+  assert.deepEqual(factsIn(html), ['amica safe_driver 12%', 'safeco safe_driver up to 19%']);
+  const miles = table([
+    ['Company', 'Annual mileage limit', 'Savings'],
+    ['Kemper', '8,000', '7%'],
+  ]);
+  assert.deepEqual(factsIn(miles), ['kemper low_mileage 7%']);
+});
