@@ -64,8 +64,8 @@ function scaleOf(scale = ''): number {
   return /million/i.test(scale) ? 1_000_000 : /k|thousand|grand/i.test(scale) ? 1000 : 1;
 }
 
-/** 25/50/25, 25k/50k/25k, $25,000/$50,000/$25,000; two parts with dollar signs are two sums */
-const PART = String.raw`(?:\$\s?)?(\d{1,3}(?:,000)?)\s?k?`;
+/** 25/50/25, 12.5/25/7.5, 25k/50k/25k, $25,000/$50,000/$25,000; two parts with dollar signs are two sums */
+const PART = String.raw`(?:\$\s?)?(\d{1,3}(?:,[05]00|\.5)?)\s?k?`;
 const SPLIT = new RegExp(
   String.raw`(?<![\d/$.,-]|\$\s)(?:${PART}\s?/\s?${PART}\s?/\s?${PART}|(\d{2,3}(?:,000)?)\s?k?\s?/\s?(\d{2,3}(?:,000)?)\s?k?)(?![\d/%,]\d|[\d/%])`,
   'gi',

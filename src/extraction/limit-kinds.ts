@@ -4,9 +4,9 @@ import type { Sum } from './limit-figures.ts';
 import { findMatches } from './matches.ts';
 
 const PERSON =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\beach (?:injury|death)\b|^\sa (?:person|head)\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\binjur(?:y|ies) to (?:any )?one\b(?! or)|\beach (?:injury|death)\b|^\sa (?:person|head)\b/i;
 const ACCIDENT =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one (?:person|individual)|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one\b(?! (?:car|vehicle|driver|policy|state|claim|insurer))|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|,\s?all(?: people)?$|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
 /** Whether the sum at `index` is for one person or for an accident: as the words beside it, its pair or its label say. */
 export function kindOf(
   text: string,
@@ -34,7 +34,7 @@ export function kindOf(
 const PEOPLE = ['bodily_injury', 'uninsured', 'underinsured', 'uninsured_underinsured'];
 
 /** "bodily injury limits of $25,000 and $50,000": the second for all, about twice the first. */
-function andKind(text: string, sums: readonly Sum[], index: number): Kind {
+export function andKind(text: string, sums: readonly Sum[], index: number): Kind {
   const joined = (a: Sum | undefined, b: Sum | undefined): boolean =>
     a !== undefined &&
     b !== undefined &&

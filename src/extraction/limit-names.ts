@@ -29,9 +29,9 @@ export function namesOf(
       !LABELS.test(text.slice(before.at(-1)?.end, sum.start)) &&
       !(sums[index + 1] !== undefined && LABELS.test(text.slice(cluster(text, after).at(-1)?.end, nextStart)));
     const bound = gap !== null && (isAdded || /^\s(?:(?:per|each|an?) \w+ )?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(gap));
-    return (bound ? cluster(text, after) : before).map(({ value }) => value);
+    return bound ? namesAfter(text, sum, after, coverages) : before.map(({ value }) => value);
   }
-  if (after.length > 0) return cluster(text, after).map(({ value }) => value);
+  if (after.length > 0) return namesAfter(text, sum, after, coverages);
   if (before.length > 0 && index > 0) {
     const later = coverages.filter(({ start }) => start >= sum.end);
     const previous = sums[index - 1];
@@ -51,10 +51,13 @@ export function namesOf(
   return before.length > 0 ? before.map(({ value }) => value) : null;
 }
 
-/** A cover with one limit has had it, and a semicolon after: "$15,000 in PIP; policies have $35,000 per person". */
+/** A cover with one limit has had it, and a semicolon or liability after: "$15,000 in PIP; policies have $35,000 per person". */
 function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], index: number): boolean {
   return (
-    label !== undefined && index > 0 && ALONE.has(label.value) && /;\s/.test(text.slice(label.end, sums[index]?.start))
+    label !== undefined &&
+    index > 0 &&
+    ALONE.has(label.value) &&
+    /;\s|\bliability\b/.test(text.slice(label.end, sums[index]?.start))
   );
 }
 
@@ -78,7 +81,17 @@ function sharedWithNext(
   const gap = text.slice(next.end, first.start);
   const isPair = firstKind(text.slice(sum.end, next.start)) === 'person' && firstKind(gap) === 'accident';
   const isBound = /^[^.;,]{3,40}\b(?:for|of|in)\s(?:[\w-]+\s){0,2}$/i.test(gap);
-  return isPair && isBound ? cluster(text, after).map(({ value }) => value) : null;
+  return isPair && isBound ? namesAfter(text, sum, after, coverages) : null;
+}
+
+/** The covers named after a sum. "Uninsured motorist limits are $25,000 per person … for bodily injury": the injuries that this cover pays for. */
+function namesAfter(text: string, sum: Sum, after: readonly Mention[], coverages: readonly Mention[]): string[] {
+  const names = cluster(text, after).map(({ value }) => value);
+  const before = clusterBefore(text, coverages, sum.start);
+  const isClause = /^(?:[^.;,$]|\$[\d,]{4,9}){0,90}$/.test(text.slice(before.at(-1)?.end ?? 0, sum.start));
+  const isDrivers = before.length > 0 && before.every(({ value }) => value.startsWith('un'));
+  const isTheirs = isClause && isDrivers && names.every((name) => name === 'bodily_injury');
+  return isTheirs ? [...before.map(({ value }) => value), ...names] : names;
 }
 
 function isLabelFirst(coverages: readonly Mention[], sums: readonly Sum[]): boolean {

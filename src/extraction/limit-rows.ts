@@ -1,5 +1,5 @@
 /** Limits told in a row, whose order says what they are for. */
-import { ALONE, attributesOf, prefixesOf } from './covers.ts';
+import { ALONE, attributesOf, prefixesOf, type Limit } from './covers.ts';
 import type { Sum } from './limit-figures.ts';
 import { kindPlaces } from './limit-kinds.ts';
 import { clusterBefore } from './limit-names.ts';
@@ -20,6 +20,29 @@ export function inThrees(text: string, sums: readonly Sum[], coverages: readonly
     for (const [at, kind] of LIABILITY.entries()) attributes[index + at] = [`${prefix}${kind}`];
   }
   return attributes;
+}
+
+/** "$10,000 each of PIP and property damage liability", "PIP and property damage, $10,000 of each": one sum for every cover named. */
+export function forEach(text: string, sums: readonly Sum[], coverages: readonly Mention[]): string[] | null {
+  const [sum] = sums;
+  const single = coverages.filter(({ value }) => value === 'property_damage' || ALONE.has(value));
+  if (sum === undefined || sums.length > 1 || single.length < 2 || single.length < coverages.length) return null;
+  const after = text.slice(sum.end);
+  const isEach = /^\s(?:each (?:of|in|for)\b|(?:of|for|in) (?:each|both)\b)|^\s(?:each|apiece)\s?(?:[.,;]|$)/.test(
+    after,
+  );
+  return isEach ? single.map(({ value }) => value) : null;
+}
+
+/** A benefit's parts, which add up to it, are no limits: "$40,000 ($20,000 for medical bills and $20,000 for lost wages)". */
+export function withoutParts(limits: readonly Limit[]): readonly Limit[] {
+  const parts = limits.flatMap((whole, index) => {
+    const [first, second] = [limits[index + 1], limits[index + 2]];
+    if (first === undefined || second === undefined || !ALONE.has(whole.attribute)) return [];
+    const isSame = first.attribute === whole.attribute && second.attribute === whole.attribute;
+    return isSame && first.usd + second.usd === whole.usd ? [first, second] : [];
+  });
+  return limits.filter((limit) => !parts.includes(limit));
 }
 
 const LIABILITY = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];

@@ -1,10 +1,11 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
 import { attributesOf, coversIn, isImpossible, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
-import { firstKind, kindOf } from './limit-kinds.ts';
+import { andKind, firstKind, kindOf } from './limit-kinds.ts';
 import { namesOf } from './limit-names.ts';
-import { inOrder, inThrees } from './limit-rows.ts';
+import { forEach, inOrder, inThrees, withoutParts } from './limit-rows.ts';
 import { findCoverages } from './lexicon.ts';
+import { findReplaced, limitsOfReplaced } from './replaced-limits.ts';
 import { splitLimits } from './split-limits.ts';
 
 const MAX_USD = 1_000_000;
@@ -15,6 +16,18 @@ const MIN_USD = 1_000;
  * `header` (a column's header) may say "per person". Sums whose coverage or kind is not certain are left out.
  */
 export function findLimits(text: string, label: string, header: string): Limit[] {
+  const replaced = findReplaced(text);
+  if (replaced.length === 0) return limitsIn(text, label, header);
+  const current = replaced.reduce((kept, { old }) => blankAt(kept, old.start, old.end), text);
+  const limits = limitsIn(current, label, header);
+  return [...limits, ...limitsOfReplaced(text, replaced, limits)];
+}
+
+function blankAt(text: string, start: number, end: number): string {
+  return `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
+}
+
+function limitsIn(text: string, label: string, header: string): Limit[] {
   const splits = findSplits(text);
   const sums = findSums(text).filter(
     ({ usd, start, end }) =>
@@ -24,10 +37,15 @@ export function findLimits(text: string, label: string, header: string): Limit[]
   const given = findCoverages(header).length > 0 ? findCoverages(header) : findCoverages(label);
   const givenText = `${label} ${header}`;
   const ordered = /\brespectively\b/i.test(text) ? inOrder(text, sums, coverages) : null;
+  const all = forEach(text, sums, coverages);
   const threes = inThrees(text, sums, coverages);
   const found: Limit[] = [];
   for (const [index, sum] of sums.entries()) {
-    const named = namesOf(text, sum, sums, index, coverages) ?? given.map(({ value }) => value);
+    const own = namesOf(text, sum, sums, index, coverages);
+    // "the limits were $20,000 and $40,000", said after injuries and property
+    const isPair =
+      own === null && given.some(({ value }) => value === 'bodily_injury') && andKind(text, sums, index) !== null;
+    const named = isPair ? ['bodily_injury'] : (own ?? given.map(({ value }) => value));
     const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
@@ -38,12 +56,15 @@ export function findLimits(text: string, label: string, header: string): Limit[]
       : named.length > 0
         ? named
         : understood(text, sums, kind, label, header);
-    for (const attribute of ordered?.[index] ?? threes[index] ?? attributesOf(names, kind)) {
+    for (const attribute of all ?? ordered?.[index] ?? threes[index] ?? attributesOf(names, kind)) {
       if (isImpossible(attribute, sum.usd)) continue;
       found.push({ attribute, usd: sum.usd, raw: sum.raw, start: sum.start, end: sum.end });
     }
   }
-  return [...withOwnProperty(text, found), ...splits.flatMap((split) => splitLimits(text, split, label, header))];
+  return [
+    ...withOwnProperty(text, withoutParts(found)),
+    ...splits.flatMap((split) => splitLimits(text, split, label, header)),
+  ];
 }
 
 /**

@@ -14,7 +14,7 @@ export function toMinimum(
 
 /** "…, up from 25/50/15", "replacing the 15/30/10": what held before the day */
 const OLD =
-  /\b(?:replac(?:es|ed|ing)|(?:up|raised|lifted|increased) from|instead of|old|previous|former|used to be|had been)\s(?:the |its )?(?:old |previous |former )?$/i;
+  /\b(?:replac(?:es|ed|ing)|(?:up|raised|lifted|increased) from|instead of|old|previous|former|used to be|had been)\s(?:the |its )?(?:old |previous |former )?(?:\$?[\d,/]+(?:,| and)?\s){0,2}$/i;
 
 /** From or until when a limit holds, where a date stands beside it. */
 export function datesOf(text: string, limit: Limit | null): { effective: string | null; until: string | null } {
@@ -29,7 +29,8 @@ export function datesOf(text: string, limit: Limit | null): { effective: string 
   const left =
     limit !== null &&
     (OLD.test(text.slice(0, limit.start)) ||
-      (/\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end))));
+      (/\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end))) ||
+      /^\s?(?:→|⇒|⟶|➔|[-–—]{1,3}>)/.test(text.slice(limit.end)));
   // "Before …, it was 15/30/5; now it is 30/60/15"
   const isNow =
     limit !== null &&

@@ -9,12 +9,18 @@ import { onlyValue } from './page-context.ts';
 const CODE =
   /(?:(?<=^\W{0,3})([A-Z]{2})(?=\s?[:–—|(-]|\s\$?\d)|(?<![A-Za-z])([A-Z]{2})(?=\s?[:–—(-]?\s?\d{2,3}\/\d{2,3}))/g;
 
-/** States named in a sentence, in order, also by the two letters before a limit. */
+/** What stands before a state that is named to compare: "the same limits as Ohio", "like Ohio", "lower than in Ohio" */
+const COMPARED =
+  /(?:\b(?:same|identical|equal|similar|compared|comparable|next door)\b[^.;,$]{0,30}\b(?:as|to|with)|(?:^|,\s|[;(]\s?)(?:just |much |exactly )?(?:like|unlike|as)|\b(?:than|matches|mirrors|copies))\s(?:in |that of |those of |neighboring |nearby )?$/i;
+
+/** States named in a sentence that are not there to compare, in order, also by the two letters before a limit. */
 export function statesIn(text: string): Mention[] {
   const codes = findMatches(CODE, text)
     .map((match) => ({ value: match[0], start: match.index, end: match.index + 2 }))
     .filter(({ value }) => stateCodes.has(value));
-  return [...findStates(text), ...codes].toSorted((a, b) => a.start - b.start);
+  return [...findStates(text), ...codes]
+    .filter(({ start }) => !COMPARED.test(text.slice(Math.max(0, start - 60), start)))
+    .toSorted((a, b) => a.start - b.start);
 }
 
 /**

@@ -10,8 +10,9 @@ import { isAboutLaw, saysOtherwise, withoutBenefits } from './requirements.ts';
 
 const OTHER_COLUMN =
   /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
-/** How a page says that a bare "25" in a cell means $25,000. */
+/** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
+const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 
 /** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
 export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
@@ -26,7 +27,8 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     onlyValue(findStates(around.heading?.text ?? '')) ??
     onlyValue(findStates(around.intro));
   const columnStates = grid.header.map((header, column) => (column === 0 ? null : onlyValue(statesOf(header))));
-  const isThousands = IN_THOUSANDS.test(context);
+  const isThousands =
+    IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
   const found: FoundMinimum[] = [];
   for (const row of grid.rows) {
     const label = row.cells[0]?.text ?? '';

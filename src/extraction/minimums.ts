@@ -13,6 +13,7 @@ import {
   isOtherLimit,
   isOtherProse,
   isOtherTalk,
+  isOtherTalkAt,
   saysRequired,
   withoutBenefits,
   withoutComparisons,
@@ -30,7 +31,10 @@ const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,
 const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
 
 /** "The amount is $15,000": of the cover that the sentence before names. */
-const SPOKEN_OF = /^(?:the|its|that|this) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?\b/i;
+const SPOKEN_OF =
+  /^(?:(?:through|until|since|before|after|from|as of|effective|starting|beginning|on) [^$]{3,25}, )?(?:(?:the|its|that|this|those|these) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?|it|they)\b/i;
+/** What a cover does is no other talk: "$50,000 per person and pays for …" */
+const DESCRIPTION = /(?:\band|\bwhich|\bthat|\bto|,) (?:pays?|covers?|paying|covering) .*$/i;
 
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
 export function findProseMinimums(
@@ -49,7 +53,7 @@ export function findProseMinimums(
   let last: Stated | null = null;
   for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
-    const previous = texts[index - 1] ?? before.at(-1) ?? '';
+    const previous = texts[index - 1] ?? before.at(-1) ?? heading;
     const isStated = saysRequired(text);
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
     const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
@@ -57,13 +61,15 @@ export function findProseMinimums(
       isStated ||
       (isLine && (isAboutLaw(context) || saysRequired(before.at(-1) ?? ''))) ||
       goesOn(text, previous, index, context) ||
-      (isLawPage && NOTATION.test(text));
+      ((isLawPage || saysRequired(previous)) && NOTATION.test(text));
     const isAside =
-      !isStated && ((isLine && isOnlyAdvice(`${intro} ${heading}`)) || (!block.item && isOtherProse(text)));
+      !isStated &&
+      ((isLine && isOnlyAdvice(`${intro} ${heading}`)) || (!block.item && isOtherProse(text.replace(DESCRIPTION, ''))));
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
-    if (isOtherTalk(said)) continue;
-    const label = labelFor(index, texts, heading, block);
+    const isTalk = isOtherTalk(said);
+    if (isTalk && !isStated) continue;
+    const label = labelFor(index, texts, heading, intro, block);
     const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, leadOf(text)));
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
     const states = statesIn(text);
@@ -72,6 +78,7 @@ export function findProseMinimums(
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
       if (isOtherLimit(said, limit.start, limit.end) || isBeyond(limit)) continue;
+      if (isTalk && isOtherTalkAt(said, limit.start, limit.end)) continue;
       const own = statesAt(text, states, limits, limit);
       const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
       const place = placeOf(block, text, sentence.start, limit.start, limit.end);
@@ -121,12 +128,13 @@ function leadOf(text: string): string {
   return /^[^.:$]{0,80}(?=:)/.exec(text)?.[0] ?? '';
 }
 
-/** The coverage named before a sentence that names none: in its block, else by its heading. */
-function labelFor(index: number, sentences: readonly string[], heading: string, block: Block): string {
+/** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
+function labelFor(index: number, sentences: readonly string[], heading: string, intro: string, block: Block): string {
   for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
     const named = findCoverages(sentences[at] ?? '');
     const last = named.at(-1);
     if (last !== undefined) return (sentences[at] ?? '').slice(named[0]?.start ?? 0, last.end);
   }
-  return block.isHeading ? '' : heading;
+  if (block.isHeading) return '';
+  return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading;
 }

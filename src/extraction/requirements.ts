@@ -5,22 +5,26 @@ const REQUIRED = new RegExp(
   [
     String.raw`\bminimums?\b|\brequir\w{1,6}|\bmandat\w{1,4}|\bcompulsory\b|\bobligat\w{1,3}|\boblig(?:es?|ed)\b`,
     String.raw`\b(?:must|shall|has to|have to|had to|needs? to|needed to|(?:is|are) to)\s(?:(?:also|at least|all|then|still|always|legally)\s){0,2}(?:have|carry|be|purchase|buy|maintain|include|offer|keep|show|meet|provide|hold|contain|cover|insure|come with|get|take out|drive with|prove)\b`,
-    String.raw`\b(?:state|by|the) law\b|\bunder [\w\s]{0,30}\blaw\b|\blaw (?:says|sets|demands|wants|asks|calls)\b|\blegal(?:ly)?\b|\bstatut(?:e|es|ory)\b`,
+    String.raw`\b(?:state|by|the) law\b|\bunder [\w\s]{0,30}\blaw\b|\blaw (?:says|sets|demands|wants|asks|calls|prescribes|fixes|puts)\b|\blegal(?:ly)?\b|\bstatut(?:e|es|ory)\b`,
     String.raw`\b(?:no|not|nothing) less than\b|\bat (?:the very )?least\b|\b(?:can(?:['’]t|not)|may not|must not|shall not) (?:be|go|have|fall|drop|sell|write)\b[^.;]{0,40}\b(?:lower|less|smaller|below|under)\b`,
     String.raw`\bfloors?\b|\b(?:can(?:['’]t|not)|may not|no one may|illegal to) (?:[\w-]+ ){1,5}without\b|\b(?:lowest|least|smallest)\b[\w\s'’-]{1,40}\b(?:allow|permit|accept|buy|carry|sell|choose|select|have|get)`,
     String.raw`\b(?:asks? (?:for|that|drivers|motorists|every)|calls? for|demands?|insists? (?:on|that)|prescribes?|imposes?|dictates?|sets? (?:the|its|a|limits)|stipulat\w{1,3})\b`,
-    String.raw`\bwants (?:\$?\d|at least|you to (?:have|carry|buy)|every)|\bneed(?:s|ed)? (?:at least |only |just )?(?:\$|\d|liability|bodily|insurance|coverage)`,
+    String.raw`\bwants (?:\$?\d|at least|you to (?:have|carry|buy)|every)|\bneed(?:s|ed)? (?:at least |only |just )?(?:\$|\d|liability|bodily|insurance|coverage|personal injury|no-fault|PIP\b|uninsured|underinsured|UM\b|property damage|med(?:ical )?pay)`,
+    String.raw`\bfollows? the \d|\d\/\d{2,3}\/\d{1,3} (?:rule|state|law)\b`,
     String.raw`\b(?:satisf(?:y|ies|ied)|compl(?:y|ies|iance)|financial responsibility|deemed sufficient|on the books|acceptable|suffices?|qualif(?:y|ies))\b`,
     String.raw`\bunless (?:you|they|he or she|the (?:insured|driver|policyholder))(?:['’]ve| have)? (?:reject|refus|declin|waiv|opt|sign)`,
     String.raw`\b(?:reject|declin|waiv|refus|opt(?:s|ed|ing)? out)\w{0,3}\b[^.;]{0,30}\bin writing\b|\b(?:part of|comes? with|included (?:in|on)|added to) (?:every|each|any|all|your|the)\b[^.;]{0,20}\bpolic`,
-    String.raw`\blimits? (?:will )?(?:increase|rise)s? to\b`,
+    String.raw`\b(?:limits?|minimums?) (?:will |also |is to |are to |have |has )?(?:increased?|rises?|rose|risen|went up|go(?:es)? up|climb(?:s|ed)?|jump(?:s|ed)?) (?:from|to)\b`,
+    String.raw`\b(?:policy|policies|insurance|coverage|insurers?) (?:has to|have to|must) (?:pay|cover)\b|\b(?:makes?|forces?) (?:you|drivers|motorists|owners|everyone) (?:to )?(?:buy|carry|have)\b`,
+    String.raw`\b(?:bill|law|act|statute|legislation|legislature|lawmakers|state)\b(?! (?:farm|auto))[\w\s]{0,25}\s(?:raise|increase|lift|double|boost|bump|hike)[sd]?\b`,
+    String.raw`\b(?:instead|alternativ\w{1,4}|in lieu|in place of|lets? (?:you|drivers)|allow\w{0,3}|may|can)\b[^.;]{0,80}\b(?:single|combined)(?: \w+)? limit|\b(?:single|combined)(?: \w+)? limit\b[^.;]{0,60}\b(?:instead|alternativ\w{1,4})\b`,
   ].join('|'),
   'i',
 );
 
 /** Whatever stands beside it, this speaks of a case, a claim, a plan or another kind of insurance. */
 const OTHER_TALK =
-  /\b(?:for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose(?! to (?:buy|purchase|carry|have|insure))|only)|say you|such as \$|methodology|proposed|would (?:have|require|increase|raise|repeal|replace|bring|lift|push|put|doubl(?:e|ing) (?:the|your|that|those|what)|set)|bill\b|commercial|ride-?share|motorcycles?|taxis?|umbrella|cargo|policy with(?![^.]{0,60}\b(?:satisf|meet|compl|legal))|we (?:used|assum\w{1,3})|sample|quote[sd]?|(?:first|second|third|last|final) (?:number|figure)|convicted|if [^.]{0,40}(?:is|are) carried|DUI|SR-?22|FR-?44|verdicts?|sued|settle(?:d|ment)s?\b(?! for)|(?:many|most|some|other|several) states|lenders?|lienholders?|leas(?:e|ed|ing)|landlords?|finance compan(?:y|ies)|FMCSA|banks?|underlying|at-fault driver (?:had|has|carried|was)|(?:your|our|the|my) clients?(?:['’]s?)?|pounds|trucks|tractors?|limousines?|small claims|(?:be|is|are|been) reported|if passed|pending|weighing|jur(?:y|ies)|awarded|won|boats?|marinas?|lessors?|rental compan(?:y|ies)|you(?:['’]d)? (?:could |would |might |may )?(?:still )?owe|out of (?:your own )?pocket|(?:our|your|my) customers?|rates? (?:are|is) (?:for|based)|propos(?:e|es|al|als)|report(?:ed|ing)? (?:a|an|any|all|the) (?:crash|accident|collision)s?)\b/i;
+  /\b(?:for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose(?! to (?:buy|purchase|carry|have|insure))|only)|say you|such as \$|methodology|proposed|would (?:have|require|increase|raise|repeal|replace|bring|lift|push|put|doubl(?:e|ing) (?:the|your|that|those|what)|set)|(?<!(?:Senate|House|Assembly) )bill\b(?! (?:\d|raise[sd]|took|takes|lift(?:s|ed)|increase[sd]|sets?\b|became|that took))|commercial|ride-?share|motorcycles?|taxis?|umbrella|cargo|policy with(?![^.]{0,60}\b(?:satisf|meet|compl|legal|single|combined))|we (?:used|assum\w{1,3})|sample|quote[sd]?|(?:first|second|third|last|final) (?:number|figure)|convicted|if [^.]{0,40}(?:is|are) carried|DUI|SR-?22|FR-?44|verdicts?|sued|settle(?:d|ment)s?\b(?! for)|(?:many|most|some|other|several) states|lenders?|lienholders?|leas(?:e|ed|ing)|landlords?|dwelling|personal property|finance compan(?:y|ies)|FMCSA|banks?|underlying|at-fault driver (?:had|has|carried|was)|(?:your|our|the|my) clients?(?:['’]s?)?|pounds|trucks|tractors?|limousines?|small claims|(?:be|is|are|been) reported|if passed|pending|weighing|jur(?:y|ies)|awarded|won(?!['’]t)|boats?|marinas?|lessors?|rental compan(?:y|ies)|you(?:['’]d)? (?:could |would |might |may )?(?:still )?owe|out of (?:your own )?pocket|(?:our|your|my) customers?|rates? (?:are|is) (?:for|based)|propos(?:e|es|al|als)|report(?:ed|ing)? (?:a|an|any|all|the) (?:crash|accident|collision)s?)\b/i;
 
 /** This speaks of advice, of more than is required, of what is paid out or fined. */
 const OTHER_LIMITS =
@@ -30,7 +34,8 @@ const OTHER_LIMITS =
 const OTHER_PROSE =
   /\b(?:owe[sd]?|averag\w{1,3}|costs?|premiums?|rates?|prices?|paid|pays?|bills?|typical(?:ly)?|usually|better|(?:want|carry|buy|get|pay)s? (?:\w+ )?more|most|many|could|might|would|say|hit|you caused?|if you|customers?|clients?|people (?:want|buy|carry)|think|chose|picked|wants?|verdict|understand\w{0,3}|structure|explain\w{0,3}|means?|stands? for|matters?|start(?:s|ing)? at)\b/i;
 
-const CONTEXT = /minimum|requir|mandatory|compulsory|\blaws?\b|legal/i;
+const CONTEXT =
+  /minimum|requir|mandatory|compulsory|\blaws?\b|legal|\b(?:new|old) (?:\w+ ){0,3}limits?\b|\blimits? (?:(?:go(?:es)? up|went up|rises?|rose|take effect)|(?:are|have|will) (?:going up|rising|ris(?:en|e)|increas\w{1,3}|chang\w{1,3}|doubl\w{1,3}))|\bstate limits\b/i;
 
 /** What a cover pays a week, at home or for a funeral; notes between asterisks; a deductible in brackets. */
 const BENEFITS =
@@ -60,9 +65,15 @@ export function isOtherProse(text: string): boolean {
   return OTHER_PROSE.test(text);
 }
 
-/** The whole sentence speaks of a case, a claim, a plan or another kind of insurance. */
+/** The sentence speaks of a case, a claim, a plan or another kind of insurance. */
 export function isOtherTalk(text: string): boolean {
   return OTHER_TALK.test(text);
+}
+
+/** At this place the sentence does so too: its clause, or one that does not say by itself that something is required. */
+export function isOtherTalkAt(text: string, start: number, end: number): boolean {
+  const clause = clauseAt(text, start, end);
+  return OTHER_TALK.test(clause) || !REQUIRED.test(clause);
 }
 
 /** At this place the sentence speaks of advice, of more than is required, of what is paid out or fined: in its own clause only. */

@@ -39,6 +39,7 @@ function prefixesOfThree(
   if (named.length > 0 && !isLiability(direct)) return named;
   const column = coversOf(header);
   if (prefixesOf(column).length > 0 && !isLiability(column)) return prefixesOf(column);
+  if (/\bliability\b/i.test(header)) return [''];
   const isBare = coversOf(text).length === 0;
   if (isBare && prefixesOf(coversOf(label)).length > 0 && !isLiability(coversOf(label))) return null;
   const isAlone = !/\bliability\b|\d|\b(?:not|without|no)\b|n['’]t\b/i.test(before) && !isLiability(coversOf(before));

@@ -49,6 +49,18 @@ check('figures are written in many ways', {
 });
 
 check('what is required is said in many ways', {
+  'Ohio makes you buy 22/44/17.': three('OH'),
+  'Ohioans follow the law with 22/44/17, which won’t go far.': three('OH'),
+  'House Bill 12 raised the Ohio minimums to 22/44/17.': three('OH'),
+  'In Ohio your policy has to pay up to $22,000 for one person’s injuries and up to $44,000 for everyone’s injuries.':
+    'OH person 22, accident 44',
+  'In Ohio, besides liability, you need personal injury protection of $4,000.': 'OH pip 4',
+  'The minimum in Ohio is 22/44/17, but lenders may ask for more.': three('OH'),
+  '<h1>Ohio law</h1><p>Insurers may write a policy with a single combined limit of $61,000 instead.</p>': 'OH csl 61',
+  '<h2>How much liability does Ohio require?</h2><p>The answer is $22,000 for each injured person, up to $44,000 per accident, and $17,000 for property damage.</p>':
+    three('OH'),
+  '<h1>Ohio insurance</h1><p>No-fault cover is required. Basic no-fault coverage is $4,000 per person and pays for treatment.</p>':
+    'OH pip 4',
   'In Ohio nobody may drive without 22/44/17.': '',
   "You can't register a car in Ohio without 22/44/17 in liability.": three('OH'),
   "In Ohio, liability limits can't be lower than 22/44/17.": three('OH'),
@@ -75,6 +87,15 @@ check('persons, accidents and property are told in many words', {
 });
 
 check('each cover keeps its own figures', {
+  'Minimum uninsured motorist limits in Ohio are $22,000 per person and $44,000 per accident for bodily injury.':
+    'OH uninsured_person 22, uninsured_accident 44',
+  'Ohio requires a minimum of $17,000 each of personal injury protection and property damage liability.':
+    'OH property 17, pip 17',
+  'Ohio law requires PIP and property damage liability, $17,000 of each.': 'OH property 17, pip 17',
+  'Ohio requires $30,000 of PIP: $20,000 for hospital bills and $10,000 for lost income.': 'OH pip 30',
+  'Ohio requires medical payments of $4,000 and liability of $22,000/$44,000 with $17,000 of property damage.': `${three('OH')}, medpay 4`,
+  '<h1>Ohio minimums</h1><p>Personal injury protection must be at least:</p><ul><li>$4,000 per person for treatment</li></ul>':
+    'OH pip 4',
   'Ohio requires 22/44/17, and 33/66 in uninsured motorist coverage.':
     'OH person 22, uninsured_person 33, accident 44, uninsured_accident 66, property 17',
   'Ohio requires UM/UIM limits of 22/44.': 'OH underinsured_person 22, uninsured_person 22, accident 44'.replace(
@@ -120,6 +141,8 @@ check('the same limits are required of another cover', {
 });
 
 check('a limit belongs to the states named with it', {
+  '<h1>Required coverage</h1><h2>Ohio</h2><p>Same liability limits as Iowa: 22/44/17.</p>': three('OH'),
+  '<h1>Required coverage</h1><h2>Ohio</h2><p>Like Iowa, the state requires 22/44/17.</p>': three('OH'),
   'Ohio and Kansas both require 22/44/17.': `${three('OH')}; ${three('KS')}`.split('; ').sort().join('; '),
   'The minimums are 22/44/17 in Ohio and 30/60/25 in Texas.': `${three('OH')}; TX person 30, accident 60, property 25`,
   'Unlike Ohio and Kansas, Iowa requires 22/44/17.': three('IA'),
@@ -128,6 +151,12 @@ check('a limit belongs to the states named with it', {
 });
 
 check('tables: a column a state, kinds as headers, thousands left out', {
+  '<h1>Minimum limits</h1><table><tr><th>Cover</th><th>Ohio</th><th>Iowa</th></tr><tr><td>Injury to one</td><td>$22,000</td><td>$20,000</td></tr><tr><td>Injury to more than one</td><td>$44,000</td><td>$40,000</td></tr></table>':
+    'IA person 20, accident 40; OH person 22, accident 44',
+  '<h1>Minimum limits</h1><table><tr><th>State</th><th>Liability limits</th><th>Also required</th></tr><tr><td>Ohio</td><td>22/44/17</td><td>PIP $4,000; UM 33/66</td></tr></table>':
+    'OH person 22, uninsured_person 33, accident 44, uninsured_accident 66, property 17, pip 4',
+  '<h1>Minimum limits in Ohio</h1><table><tr><th>Cover</th><th>Limit</th></tr><tr><td>Bodily injury</td><td>22/44</td></tr><tr><td>Property damage</td><td>17</td></tr></table>':
+    three('OH'),
   '<h1>What the law requires</h1><table><tr><th>Cover</th><th>Ohio</th><th>Iowa</th></tr><tr><td>Injury to others, per person</td><td>$22,000</td><td>$20,000</td></tr></table>':
     'IA person 20; OH person 22',
   '<h1>Minimum limits by state</h1><table><tr><th>State</th><th>Per person</th><th>Per accident</th><th>Property</th></tr><tr><td>Ohio</td><td>22,000</td><td>44,000</td><td>17,000</td></tr></table>':
@@ -137,6 +166,17 @@ check('tables: a column a state, kinds as headers, thousands left out', {
 });
 
 check('old and new limits', {
+  'Starting July 1, 2031 Ohio drivers must buy 22/44 bodily injury and $17,000 property damage, up from 20/40 and $5,000.':
+    'OH person 20 until 2031-07-01, person 22 from 2031-07-01, accident 40 until 2031-07-01, accident 44 from 2031-07-01, property 17 from 2031-07-01, property 5 until 2031-07-01',
+  'The new law in Ohio raises bodily injury from $20,000 to $22,000 per person and from $40,000 to $44,000 per accident.':
+    'OH person 20, person 22, accident 40, accident 44',
+  '<h1>Ohio limits are changing</h1><ul><li>Injury to one person: $20,000 → $22,000</li></ul>':
+    'OH person 20, person 22',
+  'Ohio must carry at least $22,000 per person and $44,000 per accident for injuries, plus $17,000 for property damage. Until July 1, 2031, the limits are $20,000 and $40,000.':
+    'OH person 20 until 2031-07-01, person 22, accident 40 until 2031-07-01, accident 44, property 17',
+  '<h1>Ohio limits go up</h1><table><tr><th></th><th>Until 7/1/2031</th><th>Since 7/1/2031</th></tr><tr><td>Property damage</td><td>$15,000</td><td>$17,000</td></tr></table>':
+    'OH property 15 until 2031-07-01, property 17 from 2031-07-01',
+  'Before that the Ohio minimum was 12.5/25/7.5.': 'OH person 12.5, accident 25, property 7.5',
   'On Jan. 1, 2031, minimums in Ohio rose from 22/44/17 to 30/60/25.':
     'OH person 22 until 2031-01-01, person 30 from 2031-01-01, accident 44 until 2031-01-01, accident 60 from 2031-01-01, property 17 until 2031-01-01, property 25 from 2031-01-01',
   'Since July 1, 2031 Ohio requires property damage liability of $25,000, replacing the old $17,000.':
@@ -146,6 +186,10 @@ check('old and new limits', {
 });
 
 check('advice, prices, cases, plans and others’ demands are no minimums', {
+  '<h1>Illinois limits are changing</h1><table><tr><th>Plan</th><th>Limits</th></tr><tr><td>Lowest</td><td>$100K dwelling / $50K personal property / $30K liability</td></tr></table>':
+    '',
+  '<h1>Ohio insurance law</h1><p>A bill that raises the minimum to 50/100/25 is before the House, and would take effect next year.</p>':
+    '',
   '<h1>Ohio minimums</h1><p>A better choice is 100/300/100.</p><p>Our rates are for 50/100/50 liability.</p><p>Raising limits to 50/100/50 costs $8 more.</p>':
     '',
   '<h1>Ohio minimums</h1><h2>How much should you really carry?</h2><ul><li>$100,000 per person bodily injury</li></ul>':
