@@ -1,7 +1,6 @@
 /** A small valid PDF: a title page's worth of notes, then whatever does not fit on further pages. */
 import { NOTICE } from './layout.ts';
-import { raw, textOf } from './markup.ts';
-import { renderNotes } from './trouble-content.ts';
+import { noteBlocks } from './trouble-content.ts';
 import type { Trouble } from './trouble.ts';
 
 interface Line {
@@ -17,7 +16,8 @@ const LINE_CHARS = 80;
 
 /** The trouble's notes as a PDF. */
 export function renderPdf(trouble: Trouble): Buffer {
-  const pages = layOut([{ text: trouble.title, size: 18 }, { text: NOTICE, size: 11 }, ...noteBlocks(trouble)]);
+  const notes = noteBlocks(trouble).map(({ element, text }) => ({ text, size: element === 'h2' ? 15 : 11 }));
+  const pages = layOut([{ text: trouble.title, size: 18 }, { text: NOTICE, size: 11 }, ...notes]);
   const kids = pages.map((_page, index) => `${5 + index * 2} 0 R`).join(' ');
   return assemble([
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -35,11 +35,6 @@ export function renderPdf(trouble: Trouble): Buffer {
 }
 
 type Block = Omit<Line, 'y'>;
-
-function noteBlocks(trouble: Trouble): Block[] {
-  const blocks = renderNotes(trouble).html.matchAll(/<(p|h2|li)>([^]*?)<\/\1>/g);
-  return [...blocks].map(([, name, html = '']) => ({ text: textOf(raw(html)), size: name === 'h2' ? 15 : 11 }));
-}
 
 /** Breaks blocks into lines and lines into pages, with a line's space between blocks. */
 function layOut(blocks: readonly Block[]): Line[][] {

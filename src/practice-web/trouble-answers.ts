@@ -15,7 +15,7 @@ import {
   plainDocument,
   scriptedDocument,
 } from './trouble-documents.ts';
-import { REDIRECT_TARGET, renderNotes, renderTroubleDocument } from './trouble-content.ts';
+import { REDIRECT_TARGET, renderNotes, renderText, renderTroubleDocument } from './trouble-content.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What the server keeps between requests: who has been refused once already. */
@@ -95,6 +95,9 @@ export function answerTrouble(
       return;
     case 'pdf':
       send(response, 200, renderPdf(trouble), 'application/pdf');
+      return;
+    case 'plain-text':
+      send(response, 200, renderText(trouble), 'text/plain; charset=utf-8');
       return;
     case 'broken-html':
       send(response, 200, breakTags(renderTroubleDocument(trouble).html));

@@ -1,7 +1,7 @@
 /** The content of troublesome pages: a motorist's notes about one discount or one state, as a blog would have them. */
 import { discountOf, hasFigure } from './facts.ts';
-import { renderPage } from './layout.ts';
-import { markup, stating } from './markup.ts';
+import { NOTICE, renderPage } from './layout.ts';
+import { markup, raw, stating, textOf } from './markup.ts';
 import type { Piece } from './markup.ts';
 import type { Page, Site } from './page.ts';
 import { liabilityOf } from './pages/limits.ts';
@@ -33,6 +33,17 @@ function troublePage(trouble: Trouble): Page {
 /** The notes themselves. */
 export function renderNotes({ about, name }: Trouble): Piece {
   return 'state' in about ? stateNotes(about.state) : discountNotes(about.carrier, about.attribute, name);
+}
+
+/** The notes without their markup: a heading, a paragraph or an entry of a list each. */
+export function noteBlocks(trouble: Trouble): { readonly element: string; readonly text: string }[] {
+  const blocks = renderNotes(trouble).html.matchAll(/<(p|h2|li)>([^]*?)<\/\1>/g);
+  return [...blocks].map(([, element = '', html = '']) => ({ element, text: textOf(raw(html)) }));
+}
+
+/** The notes as a text file. */
+export function renderText(trouble: Trouble): string {
+  return [trouble.title, NOTICE, ...noteBlocks(trouble).map(({ text }) => text)].join('\n\n').concat('\n');
 }
 
 function siteOf(host: string): Site {

@@ -100,6 +100,13 @@ const TABLE = {
     about: { carrier: 'american-family', attribute: 'good_student' },
     says: 'brochure',
   },
+  'plain-text': {
+    path: '/notes.txt',
+    does: 'a text file',
+    outcome: 'ok',
+    about: { state: 'AZ' },
+    says: 'plain notes',
+  },
   'broken-html': {
     path: '/broken-html',
     does: 'HTML with tags that are not closed, wrongly nested or misspelt',

@@ -23,23 +23,27 @@ export interface FetchContext {
  * @throws {InfrastructureFault} when our own browser or proxy fails
  */
 export async function fetchUrl(item: UrlItem, context: FetchContext): Promise<FetchSuccess | StepFailure> {
-  const { fetcher, robots, signal } = context;
-  const permission = await robots.allows(item.url, signal);
-  if (permission === 'forbidden')
-    return fail({ kind: 'robots', httpStatus: null, evidence: ['robots.txt forbids it'] });
-  if (permission === 'unavailable') {
-    return fail({
-      kind: 'unreachable',
-      httpStatus: null,
-      evidence: ['robots.txt cannot be read: its server fails or is not reached'],
-    });
-  }
-  const visit = await fetcher.visit(item.url, signal);
+  const { fetcher, signal } = context;
+  const outcome = await askRobots(item.url, context, 'it');
+  if (outcome) return fail(outcome);
+  // where a redirect leads, another robots.txt may apply
+  const mayEnter = (url: string): Promise<UrlOutcome | null> => askRobots(url, context, 'where it leads to');
+  const visit = await fetcher.visit(item.url, signal, mayEnter);
   if (visit.html === null || visit.outcome.kind !== 'ok') return fail(visit.outcome, visit.retryAfterMs);
-  // where a redirect led, another robots.txt may apply
-  if (visit.finalUrl !== item.url && (await robots.allows(visit.finalUrl, signal)) === 'forbidden')
-    return fail({ kind: 'robots', httpStatus: visit.httpStatus, evidence: ['robots.txt forbids where it leads to'] });
   return succeed(item, visit, visit.html, context);
+}
+
+/** What keeps us from asking for the address: null where its robots.txt lets us. Where no robots.txt stands, a browser fails by itself. */
+async function askRobots(url: string, { robots, signal }: FetchContext, what: string): Promise<UrlOutcome | null> {
+  const answer = /^https?:/i.test(url) ? await robots.allows(url, signal) : 'allowed';
+  if (answer === 'allowed') return null;
+  return answer === 'forbidden'
+    ? { kind: 'robots', httpStatus: null, evidence: [`robots.txt forbids ${what}`] }
+    : {
+        kind: 'unreachable',
+        httpStatus: null,
+        evidence: [`robots.txt cannot be read for ${what}: its server fails or is not reached`],
+      };
 }
 
 function succeed(item: UrlItem, visit: Visit, html: string, context: FetchContext): FetchSuccess {

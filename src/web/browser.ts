@@ -13,6 +13,7 @@ import { openPage, type OpenPage } from './open-page.ts';
 import { createMemoryKeeper } from './own-memory.ts';
 import { readPage } from './page-reading.ts';
 import { NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
+import type { MayEnter } from './page-watch.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 export interface FetcherOptions extends BrowserOptions {
@@ -40,10 +41,11 @@ export interface Visit extends OwnMetadata {
 export interface Fetcher {
   /**
    * Visits a page; one visit at a time. Troubles of the page are outcomes.
+   * @param mayEnter asked before a redirect, or the page itself, leads to another address; everything is entered where it is left out
    * @throws {InfrastructureFault} when the browser cannot start or its proxy cannot be reached
    * @throws the signal's reason once it is aborted
    */
-  visit(url: string, signal: AbortSignal): Promise<Visit>;
+  visit(url: string, signal: AbortSignal, mayEnter?: MayEnter): Promise<Visit>;
   /** Ends the browser. The next visit would start another. */
   close(): Promise<void>;
 }
@@ -84,17 +86,19 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await used?.process.end();
   }
 
-  async function visitOnce(url: string, signal: AbortSignal): Promise<RawVisit> {
+  async function visitOnce(url: string, signal: AbortSignal, mayEnter: MayEnter): Promise<RawVisit> {
     const starting = obtainBrowser();
     const used = await untilAborted(signal, starting);
     const { process, wear } = used;
     wear.noteStart();
     const memory = watchMemory(used);
     try {
-      const { visit, cleaned } = await visitPage(process.browser, takePage(used), url, visitLimitMs, signal, () => {
+      const whenParsed = (): void => {
         if (wear.reason() === null) used.spare ??= openSpare(process);
         giveMemoryBack();
-      });
+      };
+      const task = { url, limitMs: visitLimitMs, signal, mayEnter, whenParsed };
+      const { visit, cleaned } = await visitPage(process.browser, takePage(used), task);
       noteTimes(visit.times, wear);
       log.debug({ room: 'web', ...visit.times }, 'visited');
       afterwards = replaceIfWorn(used, visit, cleaned);
@@ -133,15 +137,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (reason !== null) await discard(reason);
   }
 
-  async function visitTwice(url: string, signal: AbortSignal): Promise<RawVisit> {
+  async function visitTwice(url: string, signal: AbortSignal, mayEnter: MayEnter): Promise<RawVisit> {
     try {
-      return await visitOnce(url, signal);
+      return await visitOnce(url, signal, mayEnter);
     } catch (error) {
       if (!(error instanceof BrowserGone)) throw error;
       log.warn({ room: 'web' }, 'the browser ended during a visit; trying again with a new one');
     }
     try {
-      return await visitOnce(url, signal);
+      return await visitOnce(url, signal, mayEnter);
     } catch (error) {
       if (!(error instanceof BrowserGone)) throw error;
       // twice is no accident: the page must not take every agent's browser down, one after the other
@@ -150,11 +154,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    async visit(url, signal) {
+    async visit(url, signal, mayEnter = () => Promise.resolve(null)) {
       signal.throwIfAborted();
       // a browser that is told to would read files
       if (!/^https?:/i.test(url)) return toVisit(url, withoutContent(url, 'unsupported', 'no address of the web'));
-      return toVisit(url, await visitTwice(url, signal));
+      return toVisit(url, await visitTwice(url, signal, mayEnter));
     },
     async close() {
       await afterwards;

@@ -15,7 +15,7 @@ import {
   type Measured,
   type ReadDocument,
 } from './page-scripts.ts';
-import type { MainResponse } from './page-watch.ts';
+import type { MainResponse, MayEnter } from './page-watch.ts';
 import { readDocument, type PageContent, type RawDocument } from './read-document.ts';
 
 /** What came of loading a page: its content, or an outcome that needs none. */
@@ -82,11 +82,20 @@ interface Visiting extends Omit<OpenPage, 'close'> {
   readonly marks: { navigatedAt: number; quietAt: number | null; readAt: number | null };
 }
 
+export interface VisitTask {
+  readonly url: string;
+  /** Bound of the whole visit. */
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
+  /** Asked before any other address than `url` is entered. */
+  readonly mayEnter: MayEnter;
+  /** Called once the document is there and only rest is waited for. */
+  readonly whenParsed: () => void;
+}
+
 /**
  * Loads a page. The signal's reason is thrown as soon as it is aborted.
  * @param opening the page to load it in; from here on it is the visit's
- * @param limitMs bound of the whole visit
- * @param whenParsed called once the document is there and only rest is waited for
  * @returns the visit, and `cleaned`, which resolves to false where the page could not be closed
  * @throws {BrowserGone} when the browser ended
  * @throws {InfrastructureFault} when the proxy cannot be reached
@@ -94,10 +103,7 @@ interface Visiting extends Omit<OpenPage, 'close'> {
 export async function visitPage(
   browser: Browser,
   opening: Promise<OpenPage>,
-  url: string,
-  limitMs: number,
-  signal: AbortSignal,
-  whenParsed: () => void,
+  { url, limitMs, signal, mayEnter, whenParsed }: VisitTask,
 ): Promise<{ readonly visit: RawVisit; readonly cleaned: Promise<boolean> }> {
   const startedAt = performance.now();
   const interruption = watchInterruptions(browser, signal);
@@ -116,6 +122,7 @@ export async function visitPage(
         throw new BrowserGone('the browser opens no page', { cause: error });
       }),
     );
+    page.watch.askBeforeEntering(mayEnter);
     const navigatedAt = performance.now();
     const marks = { navigatedAt, quietAt: null, readAt: null };
     const visiting = { ...page, bound, patienceMs: limitMs * PATIENCE_SHARE, signal, whenParsed, marks };

@@ -9,6 +9,9 @@ import { isUnneeded } from './unneeded-requests.ts';
 
 const MAX_NAVIGATIONS = 25;
 
+/** What keeps a visit out of a further address, null where nothing does. */
+export type MayEnter = (url: string) => Promise<UrlOutcome | null>;
+
 export interface MainResponse {
   readonly url: string;
   readonly status: number;
@@ -17,6 +20,11 @@ export interface MainResponse {
 }
 
 export interface PageWatch extends PageQuiet {
+  /**
+   * From now on `ask` is asked before any address but the first is requested: one that a redirect leads to, or where the page
+   * goes by itself. Where it cannot say, the request goes on.
+   */
+  askBeforeEntering(ask: MayEnter): void;
   readonly mainFrame: string;
   /** Addresses of the main document, in order; the last is where the page is. */
   readonly addresses: readonly string[];
@@ -36,6 +44,7 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
   let answeredAt: number | null = null;
   let mainRequest = '';
   let mainBytes = 0;
+  let mayEnter: MayEnter = () => Promise.resolve(null);
 
   function refuse(kind: UrlOutcome['kind'], evidence: string): void {
     decide({ kind, httpStatus: response?.status ?? null, evidence: [evidence] });
@@ -57,9 +66,7 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
       return;
     }
     if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
-      addresses.push(event.request.url);
-      if (addresses.length > MAX_NAVIGATIONS) refuse('error', `more than ${MAX_NAVIGATIONS} redirects and navigations`);
-      await session.send('Fetch.continueRequest', { requestId });
+      await enter(requestId, event.request.url);
       return;
     }
     const outcome = judgeAnswer(event);
@@ -77,6 +84,21 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
     } else {
       await session.send('Fetch.continueRequest', { requestId });
     }
+  }
+
+  async function enter(requestId: string, url: string): Promise<void> {
+    const isKnown = addresses.length === 0 || addresses.includes(url);
+    addresses.push(url);
+    if (addresses.length > MAX_NAVIGATIONS) refuse('error', `more than ${MAX_NAVIGATIONS} redirects and navigations`);
+    const outcome = isKnown ? null : await mayEnter(url).catch(() => null);
+    if (!outcome) {
+      await session.send('Fetch.continueRequest', { requestId });
+      return;
+    }
+    // a page that goes on to where it must not be followed stays what it was
+    if (!quiet.isShown()) decide({ ...outcome, httpStatus: outcome.httpStatus ?? response?.status ?? null });
+    await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    quiet.stay();
   }
 
   async function takeDocument(event: Protocol.Fetch.RequestPausedEvent): Promise<UrlOutcome | RawDocument> {
@@ -132,6 +154,9 @@ export async function watchPage(session: CDPSession): Promise<PageWatch> {
   ]);
   return {
     ...quiet,
+    askBeforeEntering(ask) {
+      mayEnter = ask;
+    },
     mainFrame,
     addresses,
     response: () => response,

@@ -54,6 +54,8 @@ before(async () => {
     '/other': page(`<h1>Other</h1>${PROSE}`, '<title>x</title><link rel="canonical" href="/">'),
     '/moved-away': movedTo('/private/page'),
     '/private/page': page(PROSE),
+    '/goes-on': page(`<h1>Discounts that go on</h1>${PROSE}<script>location = '/private/page'</script>`),
+    '/moved-to-failing': (_request, response) => response.writeHead(302, { location: `${failing.origin}/page` }).end(),
   });
   failing = await startSite({
     '/robots.txt': (_request, response) => response.writeHead(503).end(),
@@ -123,15 +125,30 @@ void test('redirects, a last slash and a rel=canonical lead to one page; one tha
   assert.deepEqual([...userAgents], [describeUserAgent('ops@example.com')]);
 });
 
-void test('a redirect to where robots.txt forbids ends as robots', async () => {
+void test('a redirect to where robots.txt forbids ends as robots, and is not followed', async () => {
   const failed = await fetchItem(claimedUrl(`${site.origin}/moved-away`));
   assert(failed.kind === 'failed' && failed.final);
   assert.equal(failed.outcome?.kind, 'robots');
+  assert(!site.asked.includes('/private/page'));
+});
+
+void test('a redirect to a site whose robots.txt cannot be had is not followed, and tried again later', async () => {
+  const failed = await fetchItem(claimedUrl(`${site.origin}/moved-to-failing`));
+  assert(failed.kind === 'failed' && !failed.final);
+  assert.equal(failed.outcome?.kind, 'unreachable');
+  assert(!failing.asked.includes('/page'));
+});
+
+void test('a page that goes by itself to where robots.txt forbids stays what it was', async () => {
+  const fetched = await fetchItem(claimedUrl(`${site.origin}/goes-on`));
+  assert(fetched.kind === 'fetched');
+  assert.match(fetched.markdown, /Discounts that go on/);
+  assert(!site.asked.includes('/private/page'));
 });
 
 void test('where robots.txt cannot be had, the page is not asked for and tried again later', async () => {
   const failed = await fetchItem(claimedUrl(`${failing.origin}/page`));
   assert(failed.kind === 'failed' && !failed.final);
   assert.equal(failed.outcome?.kind, 'unreachable');
-  assert.deepEqual(failing.asked, ['/robots.txt']);
+  assert.deepEqual([...new Set(failing.asked)], ['/robots.txt']);
 });
