@@ -46,6 +46,18 @@ function createService(): TurndownService {
       return `${first ? '| ' : ' '}${toCellLine(content)} |`;
     },
   });
+  // the plugin counts a table's rows for each of its rows; ours are straight, with one row in the head
+  service.addRule('tableRow', {
+    filter: 'tr',
+    replacement: (content, node) => {
+      const isHead = node.parentNode?.nodeName === 'THEAD';
+      return isHead ? `\n${content}\n|${' --- |'.repeat(node.childNodes.length)}` : `\n${content}`;
+    },
+  });
+  service.addRule('table', {
+    filter: 'table',
+    replacement: (content) => `\n\n${content.replace(/\n+/g, '\n').trim()}\n\n`,
+  });
   service.addRule('rawTable', {
     filter: (node) => node.nodeName === 'PRE' && node.getAttribute('data-html') !== null,
     replacement: (_content, node) => `\n\n${node.textContent ?? ''}\n\n`,
