@@ -39,6 +39,12 @@ export const MEASURE = measure('');
 /** The same, and scrolls once to the end, for content that loads when it comes near. */
 export const SCROLL_AND_MEASURE = measure('window.scrollTo(0, root.scrollHeight);');
 
+/** Resolves once two frames were drawn, in which a page notices what came near; one that draws none is given a tenth of a second. */
+export const DRAW_TWO_FRAMES = `new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+  setTimeout(resolve, 100);
+})`;
+
 export interface ReadDocument {
   readonly elements: number;
   /** Null where it is too long. */

@@ -9,6 +9,7 @@ import {
   MAX_ELEMENTS,
   MAX_NODES,
   MAX_PAGE_BYTES,
+  DRAW_TWO_FRAMES,
   MEASURE,
   READ_DOCUMENT,
   SCROLL_AND_MEASURE,
@@ -54,9 +55,10 @@ export const NO_TIMES: VisitTimes = {
 
 /**
  * Quiet time after which a page with much text, with little, and with none is taken as rendered. A browser tells the end of a
- * script once that has run, and what it asked for at once: 60 ms are three frames, in which what came into view asks for more.
+ * script once that has run, and what it asked for at once; what came into view asks for more while frames are drawn, which
+ * is waited for besides.
  */
-const QUIET_MS = 60;
+const QUIET_MS = 20;
 const QUIET_BARE_MS = 500;
 const QUIET_EMPTY_MS = 1500;
 /** After the document was parsed, the longest that is waited for more where there is much text, little, and none. */
@@ -202,6 +204,7 @@ async function settleAndRead(page: Visiting): Promise<PageContent | UrlOutcome |
   const measured = await evaluate<Measured>(page, SCROLL_AND_MEASURE);
   const excess = tellExcess(measured.elements, measured.chars);
   if (excess) return excess;
+  await evaluate(page, DRAW_TWO_FRAMES);
   let neededMs = chooseQuiet(measured.proseChars);
   for (const quietMs of [QUIET_MS, QUIET_BARE_MS, QUIET_EMPTY_MS]) {
     await settle(page, quietMs, chooseLimit(quietMs, neededMs));
@@ -252,6 +255,7 @@ async function evaluate<T>({ session, watch, bound, patienceMs }: Visiting, expr
       expression,
       contextId: world.executionContextId,
       returnByValue: true,
+      awaitPromise: true,
     }),
   );
   const answer = await bound(
