@@ -2,7 +2,7 @@
 
 /** The sentence speaks of money saved. */
 export const SAVING =
-  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward|worth)\b|credit(?:ed|s)? (?:you|them|drivers|customers|members)\b|(?:price|rate|premium)s? (?:break|cut)|(?:%|percent) (?:credit|break|cut|rebate|reward|bonus)\b|(?:break|cut|rebate|reward|bonus)s? (?:of|worth)\b|reduc\w{1,5}|lower(?:s|ed|ing)? (?:your|their|the|an?|his|her|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|shed(?:s|ding)?\b|pares?\b|whittl|lop(?:s|ped)?\b|chop(?:s|ped)?\b|clip(?:s|ped)?\b|(?:%|percent|\d{1,4}|half|quarter|third|fifth|tenth),? (?:off|less\b)|cut(?:s|ting)? (?:your|their|his|her|its|the|an?|off|premium|rate|cost|bill)|tak(?:e|es|ing) [^.;]{0,40}\boff\b|(?:come|fall|drop|go|dip|sink)(?:e?s|ping|ing)? (?:down |off )?by\b|comes? off\b|(?:bring|drive|push)s? [^.;]{0,30}\bdown\b|decreas(?:e|es|ing) (?:your|their|the|by)|less expensive by|pay(?:s|ing)? [^.;]{0,30}\bless\b)/i;
+  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward|worth)\b|credit(?:ed|s)? (?:you|them|drivers|customers|members)\b|(?:price|rate|premium)s? (?:break|cut)|(?:%|percent) (?:credit|break|cut|rebate|reward|bonus)\b|(?:break|cut|rebate|reward|bonus)s? (?:of|worth)\b|reduc\w{1,5}|subtract\w{0,3}\b|deduct(?:s|ed|ing)?\b|lower(?:s|ed|ing)? (?:your|their|the|an?|his|her|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|shed(?:s|ding)?\b|pares?\b|whittl|lop(?:s|ped)?\b|chop(?:s|ped)?\b|clip(?:s|ped)?\b|(?:%|percent|\d{1,4}|half|quarter|third|fifth|tenth),? (?:off|less\b)|cut(?:s|ting)? (?:your|their|his|her|its|the|an?|off|premium|rate|cost|bill)|tak(?:e|es|ing) [^.;]{0,40}\boff\b|(?:come|fall|drop|go|dip|sink)(?:e?s|ping|ing)? (?:down |off )?by\b|comes? off\b|(?:bring|drive|push)s? [^.;]{0,30}\bdown\b|decreas(?:e|es|ing) (?:your|their|the|by)|less expensive by|pay(?:s|ing)? [^.;]{0,30}\bless\b)/i;
 
 /** A denial; see `isDenied`. */
 export const NEGATION =
@@ -14,7 +14,7 @@ export const OFFER =
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
-  /\b(?:(?:most|many|some|several|all|other|few|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
+  /\b(?:(?:most|many|some|several|all|other|few|plenty of|a number of|virtually every|nearly all|almost all|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies that|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
 
 /** Two companies that stand above, together. */
 export const BOTH = /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b/i;
@@ -54,7 +54,7 @@ export function withoutRemarks(text: string): string {
 }
 
 const CONDITION =
-  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b|\bif (?:these|they|those|none)(?: of (?:these|them))? do(?:n['’]t| not)? apply\b/gi;
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b|\beven if [^,.;]{1,40}\b(?:does(?:n['’]t| not)|is(?:n['’]t| not)) (?:insured?|cover(?:ed)?|written) (?:it|by|with)\b|\bif (?:these|they|those|none)(?: of (?:these|them))? do(?:n['’]t| not)? apply\b/gi;
 
 /** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
 export function withoutConditions(text: string): string {

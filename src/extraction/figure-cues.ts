@@ -2,18 +2,26 @@
 import { findMatches } from './matches.ts';
 
 /** Somebody gives or gets what the figure says: "gives teachers up to 7%", "is good for 10%". */
-const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|comes? to|number is|figure is|disappears`;
-const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,60}$`, 'i');
+const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|there(?:['’]s| is)`;
+const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i');
 const GIVEN_AFTER = /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away)\b/i;
 /** What else may be given by the hundred. */
 const NO_PART_OF_A_PRICE =
-  /^\s?(?:of (?!(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b(?:premium|bill|rate|price|paid))|(?:higher|lower|more|cheaper|down(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from)\b)/i;
+  /^\s?(?:of (?!(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b(?:premium|bill|rate|price|paid))|(?:higher|lower|more|cheaper|down(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from|online|free|digital|satisfaction|guarantee)\b)/i;
 
 /** True where a verb of giving leads to the figure, and nothing says that it is a part of something else than a price. */
 export function isGiven(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 60);
   if (NO_PART_OF_A_PRICE.test(after)) return false;
-  return GIVEN_BEFORE.test(text.slice(Math.max(0, start - 90), start)) || GIVEN_AFTER.test(after);
+  return GIVEN_BEFORE.test(text.slice(Math.max(0, start - 120), start)) || GIVEN_AFTER.test(after);
+}
+
+const BEGINS =
+  /(?:^|[:;–—]\s)(?:(?:a|an|get|earn|save) )?(?:(?:up to|as (?:much|high) as|at least|an? average(?: of)?|average|about|around) )?$/i;
+
+/** True where the figure begins the sentence, or what stands after a colon or dash: "Multi-car: 10%", "Up to 25% until age 25". */
+export function isValue(text: string, start: number, end: number): boolean {
+  return !NO_PART_OF_A_PRICE.test(text.slice(end, end + 60)) && BEGINS.test(text.slice(Math.max(0, start - 40), start));
 }
 
 /** The sentence's figures are of another kind: comparisons of price, sums of discounts, shares of people, how a page judges. */

@@ -50,11 +50,13 @@ export function isCarriersShare(text: string): boolean {
   return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
 }
 
-/** On a page about one discount, what stands below a heading that is a carrier's name is about that discount. */
+/** Below a heading that is a carrier's name, the one discount that the heading above it or the page is about. */
 export function topicBelowCarrier(block: Block, page: PageContext): string | null {
   const heading = block.heading?.text ?? '';
-  const named = findCarriers(heading)[0];
-  return named !== undefined && heading.length - (named.end - named.start) <= 20 ? page.attribute : null;
+  const named = findCarriers(heading);
+  const rest = named.reduce((length, { start, end }) => length - (end - start), heading.length);
+  if (named.length === 0 || rest > 20) return null;
+  return headingAttribute(block.heading?.parent ?? null) ?? page.attribute;
 }
 
 /** On a page about one discount, what it is about, except below a heading that announces others. */

@@ -112,12 +112,20 @@ export function findDiscountLabels(text: string): Mention[] {
 
 /** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
 function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
+  const courses = mentions.filter(({ value }) => value === 'defensive_driving');
   const isOfficial = mentions.some(({ value }) => value === 'military' || value === 'federal_employee');
   return mentions.filter(({ value, start, end }) => {
     const word = text.slice(start, end);
     const after = text.slice(end, end + 14);
     if (isOfficial && value === 'mature_driver') return !/retire/i.test(word);
     if (isOfficial && value === 'affinity') return !/^(?:employee|member)s?$/i.test(word);
+    // "drivers 55 and over who finish an accident-prevention course": the age is a condition
+    if (
+      value === 'mature_driver' &&
+      /\d/.test(word) &&
+      courses.some((course) => isBeside(text, course, { start, end }))
+    )
+      return false;
     if (value === 'homeowner') return start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after);
     if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
@@ -131,6 +139,12 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
     if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
     return true;
   });
+}
+
+/** Two mentions in one clause, with neither a figure nor another discount between them. */
+function isBeside(text: string, a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  const between = a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+  return between.length <= 60 && !/[%$;:]|\bdiscount/i.test(between);
 }
 
 /** Coverages named in a text: `bodily_injury`, `property_damage`, `uninsured`, … */

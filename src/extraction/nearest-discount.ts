@@ -65,11 +65,11 @@ function isNamedDiscount(text: string, mention: Mention, spot: Spot): boolean {
 
 /** The figure is one of several that say right after them what they are for, at least one of which is known. */
 export function isInRow(text: string, named: readonly Mention[], spot: Spot, spots: readonly Spot[]): boolean {
-  const row = spots.filter(({ end }) => FOR.test(text.slice(end, end + 24)));
+  const row = spots.filter(({ end }) => FOR.test(text.slice(end, end + 48)));
   return row.length > 1 && row.includes(spot) && row.some((other) => following(named, other, spots).length > 0);
 }
 
-const FOR = /^\s?(?:(?:discounts?|savings|off)\s)?(?:for|when|if)\s/i;
+const FOR = /^\s?(?:(?:discounts?|savings|off)\s)?(?:on (?:[\w-]+ ){1,3})?(?:for|when|if)\s/i;
 
 /** What is named between a figure and the next. */
 function following(named: readonly Mention[], spot: Spot, spots: readonly Spot[]): Mention[] {

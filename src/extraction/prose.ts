@@ -1,6 +1,6 @@
 /** Discounts stated in sentences and list items, with a figure. */
 import { EXAMPLE, INDUSTRY, isDenied, SAVING, withoutRemarks } from './cues.ts';
-import { isGiven, isOtherFigure, OTHER_FIGURE } from './figure-cues.ts';
+import { isGiven, isOtherFigure, isValue, OTHER_FIGURE } from './figure-cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -9,6 +9,7 @@ import {
   isCarriersShare,
   isLabelled,
   labelOfValue,
+  leadOf,
   leadAttribute,
   topicOfPage,
   topicBelowCarrier,
@@ -97,7 +98,11 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       (isLabelled(block, sentence) || label !== '') &&
       SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`)
     ) &&
-    !(carriers.length > 0 && spots.some(({ start, end }) => isGiven(text, start, end)))
+    !(
+      spots.some(({ start, end }) => isGiven(text, start, end) || isValue(text, start, end)) &&
+      (carriers.length > 0 || !impliedCarriers(text, earlier, block, page).includes('industry'))
+    ) &&
+    !(carriers.length > 0 && isBelowDiscount(block) && isNextOfRow(text))
   )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
@@ -111,7 +116,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       attributes,
       spot,
       spots,
-      `${sentence.within ?? ''} ${block.heading?.text ?? ''}`,
+      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''}`,
     );
     if (near === null) continue;
     const lead =
@@ -131,13 +136,14 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       onlyValue(findDiscounts(intro)) ??
       topicBelowCarrier(block, page) ??
       (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null);
-    const stated = withEquipment(own.length > 0 ? own : understood === null ? [] : [understood], attributes);
+    const meant = own.length > 0 ? own : understood === null ? [] : [understood];
+    const stated = isInRow(text, attributes, spot, spots) ? meant : withEquipment(meant, attributes);
     const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
-    if (stated.length === 0 || (vague && /\bswitch/i.test(text))) continue;
+    if (stated.length === 0 || (spot.figure.usd !== null && isSwitch(text, vague))) continue;
     const named = carriersAt(text, carriers, spot.start, spot.end);
     const isOther = carriers.length > 0 && (!areForeign(text, carriers) || /\bswitch/i.test(text));
     const isGeneral =
@@ -177,8 +183,18 @@ function isNextOfRow(text: string): boolean {
   return text.length <= 160 && !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text);
 }
 
+/** What whoever changes insurers saves is no discount, unless it is named as one. */
+function isSwitch(text: string, vague: boolean): boolean {
+  return vague ? /\bswitch/i.test(text) : /\bswitched\b/i.test(text) && !/\bbundl|\bdiscount/i.test(text);
+}
+
+/** The heading names a discount and says that it is one. */
+function isBelowDiscount({ heading }: Block): boolean {
+  return SAVING.test(heading?.text ?? '') && headingAttribute(heading) !== null;
+}
+
 const SOMEBODY =
-  /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide)|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
+  /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide|take|apply|reward|credit)|we['’]ll|with us\b|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
 
 /** "For example, if …, Geico has up to 26%" states what a named carrier gives; sums of dollars in an example are made up. */
 function isNamedExample(text: string): boolean {

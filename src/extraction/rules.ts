@@ -11,7 +11,7 @@ import { findProseMinimums } from './minimums.ts';
 import { findCarriers } from './lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './label-offers.ts';
 import { findListOffers } from './list-offers.ts';
-import type { PageContext } from './page-context.ts';
+import { onlyValue, type PageContext } from './page-context.ts';
 import { findProseFigures } from './prose.ts';
 import { findSentenceOffers } from './sentence-offers.ts';
 
@@ -65,7 +65,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       endList();
       list = { element: listElement, items: [block], intro: previous };
     } else list.items.push(block);
-    if (!block.chrome && !isTeaser(block)) {
+    if (!block.chrome && !isTeaser(block, page)) {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
@@ -83,9 +83,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
 }
 
-/** What a page says of other pages states something only where it names somebody. */
-function isTeaser({ heading, text }: Block): boolean {
-  const isBelow = TEASER.test(heading?.text ?? '') || TEASER.test(heading?.parent?.text ?? '');
+/** What a page says of other pages states something only where it names somebody; "More from …" on a carrier's own site is of its own. */
+function isTeaser({ heading, text }: Block, page: PageContext): boolean {
+  const titles = [heading?.text ?? '', heading?.parent?.text ?? ''];
+  const isBelow = titles.some(
+    (title) => TEASER.test(title) && (page.siteCarrier === null || onlyValue(findCarriers(title)) !== page.siteCarrier),
+  );
   return isBelow && findCarriers(text).length === 0;
 }
 

@@ -32,7 +32,7 @@ export function spotsOf(text: string, heading: string): Spot[] {
 }
 
 const LINK =
-  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|worth|well|another|additional|the|some';
+  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some';
 const SAVED_SUM = new RegExp(
   String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?)(?:\s(?:${LINK})){0,8}\s$`,
   'i',
@@ -54,7 +54,12 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
   )
     return true;
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
-  if (/^\s(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(after)) return true;
+  if (
+    /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(
+      after,
+    )
+  )
+    return true;
   const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
   if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
   const before = text.slice(Math.max(0, start - 80), start);

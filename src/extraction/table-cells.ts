@@ -112,13 +112,14 @@ function readLines({ row, cell, subject, around, page, header }: CellCase): Foun
   });
 }
 
-function figuresOf({ cell, header, grid, around, named }: CellCase): Figure[] {
+function figuresOf({ cell, header, grid, row, around, named }: CellCase): Figure[] {
   const { text } = cell;
+  const label = row.cells[0]?.text ?? '';
   const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
   if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
   const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
-  const above = findDiscountLabels(header).length > 0 ? (around.heading?.text ?? '') : '';
+  const above = [header, label].some((text) => findDiscountLabels(text).length > 0) ? (around.heading?.text ?? '') : '';
   const about = `${above} ${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
   if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;

@@ -1,0 +1,78 @@
+/** Figures told without a word of saving: what they are stands in a heading, a label, or the verb that gives. Pages are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+const kemper = { url: 'https://www.kemper.com/auto' };
+
+test('below a heading that names a discount, insurers stand with their figures', () => {
+  const html =
+    '<h3>Multi-car discount</h3><p>Amica is ahead with 24%, trailed by Erie (11%). At Safeco it’s 9%. Mercury says up to 6%.</p>' +
+    '<h3>Why your renewal went up</h3><p>Kemper took 8%.</p>';
+  assert.deepEqual(factsIn(html), [
+    'amica multi_vehicle 24%',
+    'erie multi_vehicle 11%',
+    'mercury multi_vehicle up to 6%',
+    'safeco multi_vehicle 9%',
+  ]);
+});
+
+test('figures in brackets after insurers', () => {
+  const html = '<p>Amica (22%), Erie (16%) and Safeco (7%) will subtract something for new cars.</p>';
+  assert.deepEqual(factsIn(html), ['amica new_vehicle 22%', 'erie new_vehicle 16%', 'safeco new_vehicle 7%']);
+});
+
+test('a heading or a label names the discount, and the figure begins what follows', () => {
+  const html =
+    '<h4>Good student</h4><p>Up to 17% that lasts until age 24.</p><h4>Defensive driving</h4><p>5% to 8%, by state.</p>' +
+    '<ul><li>Multi-car: 12%</li><li>Paperless: 3%</li></ul><h4>Homeowners</h4><p>100% online, any time.</p>';
+  assert.deepEqual(factsIn(html, kemper), [
+    'kemper defensive_driving range 5-8%',
+    'kemper good_student up to 17%',
+    'kemper multi_vehicle 12%',
+    'kemper paperless 3%',
+  ]);
+});
+
+test('what is given on a carrier’s own page, or below its name, is given by it', () => {
+  const html = '<h2>YourTurn</h2><p>Get 4% just for enrolling, and up to 28% later.</p>';
+  assert.deepEqual(factsIn(html, { url: 'https://www.erieinsurance.com/auto' }), [
+    'erie telematics 4%',
+    'erie telematics up to 28%',
+  ]);
+  const below = '<h2>Safeco</h2><p>Drivers who finish a refresher course get 6%.</p>';
+  assert.deepEqual(factsIn(below), ['safeco defensive_driving 6%']);
+});
+
+test('cards headed by insurers, below a heading that names the discount', () => {
+  const card = (name: string, value: string): string => `<div><h3>${name}</h3><p>${value}</p><p>For hybrids</p></div>`;
+  const html = `<h2>Insurers with electric vehicle discounts</h2>${card('Erie', 'Up to 8%')}${card('Amica', '6%')}`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => /%/.test(fact)),
+    ['amica alternative_fuel 6%', 'erie alternative_fuel up to 8%'],
+  );
+});
+
+test('an age beside a course is a condition of the course', () => {
+  const html = '<p>Amica takes 7% off for drivers aged 55 and over who finish an accident prevention course.</p>';
+  assert.deepEqual(factsIn(html), ['amica defensive_driving 7%']);
+});
+
+test('figures for two kinds of equipment, each on its own coverage', () => {
+  const html =
+    '<p>Erie gives a reduction of 14% on medical payments for air bags and 9% on comprehensive for an anti-theft device.</p>';
+  assert.deepEqual(factsIn(html), ['erie anti_theft 9%', 'erie vehicle_safety 14%']);
+});
+
+test('sums taken off, and sums that a saving reaches', () => {
+  assert.deepEqual(factsIn('<h3>Go paperless</h3><p>Take $18 a year off when bills come by email.</p>', kemper), [
+    'kemper paperless $18',
+  ]);
+  assert.deepEqual(factsIn('<p>Bundle with Erie and the saving reaches $640 a year.</p>'), ['erie multi_policy $640']);
+  assert.deepEqual(factsIn('<p>Members who switched to Amica saved an average of $512.</p>'), []);
+});
+
+test('"More from" a carrier on its own site is no teaser', () => {
+  const html = '<h2>More from Kemper</h2><p><b>Paperless.</b> Earn 4% when bills come by email.</p>';
+  assert.deepEqual(factsIn(html, kemper), ['kemper paperless 4%']);
+});
