@@ -57,6 +57,8 @@ export function coversIn(text: string): Mention[] {
       ? [mention, { ...mention, value: 'property_damage' }]
       : [mention],
   );
+  const isTitle = /^\W{0,2}no-fault(?:\s(?:law|state|limits?|minimum))?\s?[:–—]/i.test(text);
+  if (isTitle) named.unshift({ value: 'personal_injury_protection', start: 0, end: 'no-fault'.length });
   const isProtected = named.some(({ value }) => value === 'personal_injury_protection');
   return isProtected
     ? named.filter(({ value, start, end }) => value !== 'medical_payments' || !/benefit/i.test(text.slice(start, end)))

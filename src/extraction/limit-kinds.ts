@@ -6,7 +6,7 @@ import { findMatches } from './matches.ts';
 const PERSON =
   /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\binjur(?:y|ies) to (?:any )?one\b(?! or)|\beach (?:injury|death)\b|^\sa (?:person|head)\b/i;
 const ACCIDENT =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one\b(?! (?:car|vehicle|driver|policy|state|claim|insurer))|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|,\s?all(?: people)?$|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
+  /\b(?:per|each|(?:any )?one|a single|single|every|any|the (?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one\b(?! (?:car|vehicle|driver|policy|state|claim|insurer))|\ball (?:persons|people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|total (?:per|for|bodily)|\b(?:in|as a) total\b|\bfor (?:an?|any|the) (?:whole )?(?:accident|crash|wreck|collision)\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|,\s?all(?: people)?$|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
 /** Whether the sum at `index` is for one person or for an accident: as the words beside it, its pair or its label say. */
 export function kindOf(
   text: string,
@@ -45,10 +45,13 @@ export function andKind(text: string, sums: readonly Sum[], index: number): Kind
   return joined(sums[index - 1], sums[index]) ? 'accident' : null;
 }
 
+/** Between the two limits of a pair. */
+export const SLASH = /^\s?[/|]\s?$/;
+
 /** "$25,000/$50,000" and "$25,000 and $50,000": per person, then per accident. */
 function pairKind(text: string, sums: readonly Sum[], index: number): Kind {
   const joined = (a: Sum | undefined, b: Sum | undefined): boolean =>
-    a !== undefined && b !== undefined && /^\s?\/\s?$/.test(text.slice(a.end, b.start)) && b.usd >= a.usd;
+    a !== undefined && b !== undefined && SLASH.test(text.slice(a.end, b.start)) && b.usd >= a.usd;
   if (joined(sums[index], sums[index + 1])) return joined(sums[index - 1], sums[index]) ? 'accident' : 'person';
   return joined(sums[index - 1], sums[index]) && !joined(sums[index - 2], sums[index - 1]) ? 'accident' : null;
 }

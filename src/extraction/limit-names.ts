@@ -1,7 +1,7 @@
 /** The covers that a sum of dollars belongs to. */
 import { ALONE, areApart } from './covers.ts';
 import type { Sum } from './limit-figures.ts';
-import { cutAt, firstKind } from './limit-kinds.ts';
+import { cutAt, firstKind, SLASH } from './limit-kinds.ts';
 import type { Mention } from './lexicon.ts';
 
 /** The coverages that a sum belongs to: named right after it ("$25,000 of …"), or before it as a label. */
@@ -13,6 +13,10 @@ export function namesOf(
   coverages: readonly Mention[],
 ): string[] | null {
   const nextStart = sums[index + 1]?.start ?? text.length;
+  const pair = sums[index + 1];
+  // "$25,000/$50,000 in uninsured motorist coverage": what is said of the second is said of both
+  if (pair !== undefined && SLASH.test(text.slice(sum.end, pair.start)))
+    return namesOf(text, pair, sums, index + 1, coverages);
   const shared = sharedWithNext(text, sums, index, coverages);
   if (shared !== null) return shared;
   const labelFirst = isLabelFirst(coverages, sums);

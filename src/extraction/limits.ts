@@ -1,12 +1,12 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
 import { attributesOf, coversIn, isImpossible, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
-import { andKind, firstKind, kindOf } from './limit-kinds.ts';
+import { andKind, firstKind, kindOf, SLASH } from './limit-kinds.ts';
 import { namesOf } from './limit-names.ts';
 import { forEach, inOrder, inThrees, withoutParts } from './limit-rows.ts';
 import { findCoverages } from './lexicon.ts';
 import { findReplaced, limitsOfReplaced } from './replaced-limits.ts';
-import { splitLimits } from './split-limits.ts';
+import { bareProperty, splitLimits } from './split-limits.ts';
 
 const MAX_USD = 1_000_000;
 const MIN_USD = 1_000;
@@ -49,8 +49,15 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
-    const property = /^[^$.;,]{0,45}\bproperty\b(?! (?:of|protection))/i.exec(after)?.[0] ?? '';
-    const isProperty = (property !== '' && !/injur|bodily/i.test(property)) || /^\W{0,3}property\s?[:–—-]/i.test(text);
+    const property =
+      /^[^$.;,]{0,45}\b(?:property\b(?! (?:of|protection))|for (?:your|their|the other|another) (?:car|vehicle)\b)/i.exec(
+        after,
+      )?.[0] ?? '';
+    // "$50,000 per accident, and property damage of $25,000": the property is the next sum's
+    const isNext =
+      sums[index + 1] !== undefined && /\b(?:and|plus|with|as well as)\s(?:\w+\s){0,2}property$/i.test(property);
+    const isProperty =
+      (property !== '' && !isNext && !/injur|bodily/i.test(property)) || /^\W{0,3}property\s?[:–—-]/i.test(text);
     const names = isProperty
       ? [...named.filter((name) => name !== 'bodily_injury'), 'property_damage']
       : named.length > 0
@@ -64,6 +71,7 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
   return [
     ...withOwnProperty(text, withoutParts(found)),
     ...splits.flatMap((split) => splitLimits(text, split, label, header)),
+    ...bareProperty(text, splits),
   ];
 }
 
@@ -80,8 +88,17 @@ function understood(text: string, sums: readonly Sum[], kind: Kind, label: strin
     /\bliability\b/i.test(`${text.slice(0, first)} ${label} ${header}`) ||
     /\b(?:injur\w{1,4}|hurt|killed|wounded|death)\b/i.test(text) ||
     /\bproperty\b|\bvehicle\b/i.test(text.slice(first)) ||
+    (sums.length === 2 && andBoth(text, sums)) ||
     [text.trim(), ...heads].some((head) => head.length < 32 && firstKind(head) !== null);
   return isBodily ? ['bodily_injury'] : [];
+}
+
+/** "$25,000 per person and $50,000 per accident", "$25,000/$50,000": with no word of what for, limits for injuries. */
+function andBoth(text: string, sums: readonly Sum[]): boolean {
+  const [person, accident] = sums;
+  if (person === undefined || accident === undefined || accident.usd < person.usd * 1.9) return false;
+  const between = text.slice(person.end, accident.start);
+  return SLASH.test(between) || (firstKind(between) === 'person' && firstKind(text.slice(accident.end)) === 'accident');
 }
 
 /** Property damage told after uninsured motorist coverage, with no liability besides, is of that cover. */

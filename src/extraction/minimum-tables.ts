@@ -10,6 +10,12 @@ import { isAboutLaw, saysOtherwise, withoutBenefits } from './requirements.ts';
 
 const OTHER_COLUMN =
   /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
+/** A column of what held until, or holds since, a day: "Before July 1, 2020", "Old limits" */
+const IN_TIME =
+  /\b(?:before|until|through|prior to|since|from|after|starting|effective|as of)\b.{0,20}\b(?:19|20)\d\d\b|^(?:old|previous|former|new|current)(?: limits?| minimums?)?$/i;
+/** A row of what the law asks for, in a table of plans: "State minimum". */
+const IS_MINIMUM =
+  /\b(?:state|legal|required|mandatory)(?:[\s-](?:required|mandated))? minimums?\b|\bminimum (?:required|liability|limits)\b/i;
 /** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
 const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
@@ -17,11 +23,8 @@ const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 /** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
 export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
   const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
-  if (
-    !isAboutLaw(`${context} ${page.title}`) ||
-    /\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)
-  )
-    return [];
+  if (/\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)) return [];
+  const isLaw = isAboutLaw(`${context} ${page.title}`) || grid.header.some((header) => IN_TIME.test(header));
   const tableState =
     onlyValue(findStates(grid.caption)) ??
     onlyValue(findStates(around.heading?.text ?? '')) ??
@@ -33,7 +36,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   for (const row of grid.rows) {
     const label = row.cells[0]?.text ?? '';
     const rowStates = statesOf(label);
-    if (saysOtherwise(label)) continue;
+    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label))) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
       const subject = rowStates.length > 0 ? onlyValue(rowStates) : (columnStates[column] ?? tableState ?? page.state);
@@ -41,10 +44,11 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       if (subject === null || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
       if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$'))) continue;
       const name = rowStates.length > 0 || column === 0 ? '' : label;
-      const others =
-        findCoverages(name + header + text).length > 0 ? '' : row.cells.map(({ text }) => text).join(' . ');
+      const isNamed = findCoverages(name + header + text).length > 0;
+      const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
+      const lead = findCoverages(others).length > 0 ? `${name} ${others}` : name;
       const limits = [
-        ...findLimits(text, `${name} ${others}`, header),
+        ...findLimits(text, lead, header),
         ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
       ];
       for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
@@ -59,7 +63,8 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
 
 /** States that a label names, or its two letters. */
 function statesOf(label: string): Mention[] {
-  return stateCodes.has(label) ? [{ value: label, start: 0, end: 2 }] : findStates(label);
+  const code = label.replace(/\W{1,2}$/, '');
+  return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(label);
 }
 
 /** "25" below "Property damage, in thousands" */

@@ -9,6 +9,7 @@ import { headingState, statesAt, statesIn } from './minimum-states.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import {
   isAboutLaw,
+  isCalledLaw,
   isOnlyAdvice,
   isOtherLimit,
   isOtherProse,
@@ -34,6 +35,8 @@ const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
 const SPOKEN_OF =
   /^(?:(?:through|until|since|before|after|from|as of|effective|starting|beginning|on) [^$]{3,25}, )?(?:(?:the|its|that|this|those|these) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?|it|they)\b/i;
 /** What a cover does is no other talk: "$50,000 per person and pays for …" */
+/** Under the heading of a cover that the law asks for: "This pays up to $8,000" */
+const PAYS = /\b(?:pays?|covers?|provides?) up to (?=\$)/i;
 const DESCRIPTION = /(?:\band|\bwhich|\bthat|\bto|,) (?:pays?|covers?|paying|covering) .*$/i;
 
 /** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
@@ -57,14 +60,17 @@ export function findProseMinimums(
     const isStated = saysRequired(text);
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
     const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
+    const hasStated = (last?.stated.length ?? 0) > 0;
     const isRequired =
       isStated ||
+      (block.item !== null && isState(heading)) ||
       (isLine && (isAboutLaw(context) || saysRequired(before.at(-1) ?? ''))) ||
-      goesOn(text, previous, index, context) ||
-      ((isLawPage || saysRequired(previous)) && NOTATION.test(text));
+      goesOn(text, previous, index, context, hasStated) ||
+      ((isLawPage || hasStated || saysRequired(previous) || isAnswered(text, texts[index + 1])) && NOTATION.test(text));
     const isAside =
       !isStated &&
-      ((isLine && isOnlyAdvice(`${intro} ${heading}`)) || (!block.item && isOtherProse(text.replace(DESCRIPTION, ''))));
+      ((isLine && (isOnlyAdvice(`${intro} ${heading}`) || isAdvised(intro))) ||
+        (!block.item && isOtherProse(text.replace(DESCRIPTION, '').replace(isAboutLaw(context) ? PAYS : /^$/, ''))));
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
     const isTalk = isOtherTalk(said);
@@ -77,8 +83,9 @@ export function findProseMinimums(
       onlyValue(findStates(previous)) ?? onlyValue(findStates(intro)) ?? headingState(block) ?? page.state;
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
-      if (isOtherLimit(said, limit.start, limit.end) || isBeyond(limit)) continue;
-      if (isTalk && isOtherTalkAt(said, limit.start, limit.end)) continue;
+      const isOther = (at: Limit): boolean =>
+        isOtherLimit(said, at.start, at.end) || (isTalk && isOtherTalkAt(said, at.start, at.end));
+      if (isBeyond(limit) || (isOther(limit) && !isCalledLaw(said, limit.start))) continue;
       const own = statesAt(text, states, limits, limit);
       const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
       const place = placeOf(block, text, sentence.start, limit.start, limit.end);
@@ -97,11 +104,28 @@ interface Stated {
   readonly stated: readonly FoundMinimum[];
 }
 
+/** What stands right before a list is advice: "Commonly chosen limits include:" */
+function isAdvised(intro: string): boolean {
+  const last = /[^.?!]{0,200}[.?!:]?\s?$/.exec(intro)?.[0] ?? '';
+  return isOnlyAdvice(last) && !saysRequired(last);
+}
+
+/** "25/50/25. That is the least that the law allows." */
+function isAnswered(text: string, next = ''): boolean {
+  return text.length < 15 && saysRequired(next);
+}
+
+/** A heading that is the name of a state: what is listed below it is what it asks for. */
+function isState(heading: string): boolean {
+  const [state] = findStates(heading);
+  return state !== undefined && state.start === 0 && heading.length - state.end < 2;
+}
+
 /** A sentence goes on with what the one before said to be required, or answers its question. */
-function goesOn(text: string, previous: string, index: number, context: string): boolean {
+function goesOn(text: string, previous: string, index: number, context: string, hasStated: boolean): boolean {
   const isNext = index > 0 || previous.endsWith('?') || isAboutLaw(context);
   const isNamed = findCoverages(text).length > 0 || previous.endsWith('?') || SPOKEN_OF.test(text);
-  return isNext && saysRequired(previous) && isNamed;
+  return isNext && (hasStated || saysRequired(previous)) && isNamed;
 }
 
 /** "You must have uninsured motorist coverage in the same amounts", said right after these; quoted together. */
@@ -128,6 +152,10 @@ function leadOf(text: string): string {
   return /^[^.:$]{0,80}(?=:)/.exec(text)?.[0] ?? '';
 }
 
+/** Drivers, cars and fees that a heading speaks of are no covers: "What if I was hit by an uninsured driver?" */
+const PEOPLE =
+  /\bun(?:der|-)?insured (?:(?:drivers?|motorists?|vehicles?|cars?|motor vehicles?)(?! \w*(?:coverage|limit|protection|insurance|bodily|property))|fees?)\b(?=.{0,80}\?)/i;
+
 /** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
 function labelFor(index: number, sentences: readonly string[], heading: string, intro: string, block: Block): string {
   for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
@@ -136,5 +164,5 @@ function labelFor(index: number, sentences: readonly string[], heading: string, 
     if (last !== undefined) return (sentences[at] ?? '').slice(named[0]?.start ?? 0, last.end);
   }
   if (block.isHeading) return '';
-  return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading;
+  return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
 }

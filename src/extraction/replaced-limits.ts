@@ -23,7 +23,7 @@ const ARROW = /^\s?(?:→|⇒|⟶|➔|[-–—]+>)\s?$/;
 const FROM = /\bfrom\s(?:at least\s|just\s|only\s|a (?:mere|meager)\s|the (?:old|current|previous)\s|the\s)?$/i;
 /** What follows is what held before. */
 const INSTEAD =
-  /\b(?:up from|(?:raised|lifted|increased) from|replac(?:es|ed|ing)|instead of|rather than|compared (?:with|to)|previously|formerly)\s(?:the\s|just\s|only\s|its\s)?(?:(?:old|previous|former)\s)?$|[(,]\s?(?:was|were|had been|used to be)\s$/i;
+  /\b(?:up from|(?:raised|lifted|increased) from|replac(?:es|ed|ing)|instead of|rather than|compared (?:with|to)|previously|formerly)\s(?:the\s|just\s|only\s|its\s)?(?:(?:old|previous|former)\s)?$|[(,]\s?(?:(?:it|they|that|this|which)\s)?(?:was|were|had been|used to be)\s$/i;
 
 /** The figures in a text that name no cover of their own, each with the one that replaces it. */
 export function findReplaced(text: string): Replaced[] {

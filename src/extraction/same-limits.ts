@@ -3,7 +3,7 @@ import { prefixesOf, type Limit } from './covers.ts';
 import { findCoverages } from './lexicon.ts';
 
 const SAME =
-  /\b(?:the|those|these|with|in|at|of) same\b(?! (?:accident|crash|day|time|policy|car|vehicle|way|household|person))|\b(?:equal|identical|matching) (?:[\w-]+ ){0,4}(?:limits|amounts)\b|\b(?:limits|amounts) (?:equal to|that (?:match|equal)|identical to|matching)\b|\bmatch(?:es)? (?:your|the|those|its|their)\b/i;
+  /\b(?:the|those|these|with|in|at|of) same\b(?! (?:accident|crash|day|time|policy|car|vehicle|way|household|person))|\b(?:equal|identical|matching) (?:[\w-]+ ){0,4}(?:limits|amounts)\b|\b(?:limits|amounts) (?:equal to|that (?:match|equal)|identical to|matching)\b|\bequal to (?:those|these|your|the (?:liability|same|bodily)) |\bmatch(?:es)? (?:your|the|those|its|their)\b/i;
 const UP_TO = /\b(?:up to|no more than|exceed|as high as|may|can)\b/i;
 
 /** Where a text says that another cover has the same limits; null where it does not, or speaks of a most only. */

@@ -6,7 +6,7 @@ import { findCoverages } from './lexicon.ts';
 const KINDS = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
 /** Between a cover's name and its limits: "UM/UIM of 50/100", "uninsured motorist protection: at least 25/50" */
 const LINK =
-  /^[\s:,()–—-]{0,3}(?:(?:motorists?|drivers?|coverages?|limits?|protection|insurance|minimums?|amounts?|cover|of|at|is|are|must be|be|with|in|for|least|the|a|to)[\s:,()–—-]{1,3}){0,7}$/i;
+  /^[\s:,()–—-]{0,3}(?:(?:motorists?|drivers?|coverages?|limits?|protection|insurance|minimums?|amounts?|cover|of|at|is|are|must be|be|offered|written|included|with|in \w+|in|for|least|the|a|to)[\s:,()–—-]{1,3}){0,7}$/i;
 
 /** The limits that one notation states; none where it is not certain of what. */
 export function splitLimits(text: string, { start, end, limits }: Split, label: string, header: string): Limit[] {
@@ -23,6 +23,18 @@ export function splitLimits(text: string, { start, end, limits }: Split, label: 
       .filter(({ attribute }) => attribute !== 'underinsured_property_damage'),
   );
 }
+
+/** "BI 25/50, PD 10": beside two limits in thousands, the third on its own. */
+export function bareProperty(text: string, splits: readonly Split[]): Limit[] {
+  if (!splits.some(({ limits }) => limits.length === 2)) return [];
+  const match = PROPERTY.exec(text);
+  const usd = Number(match?.[1] ?? match?.[2] ?? 0) * 1000;
+  if (match === null || usd < 5000) return [];
+  return [{ attribute: 'property_damage', usd, raw: match[0], start: match.index, end: match.index + match[0].length }];
+}
+
+const PROPERTY =
+  /(?<!\b(?:uninsured|UM|motorist) )\b(?:PDL?|property damage)(?: liability)?(?: of| at)?\s?:?\s(\d{1,2})(?!\d|[%,./]\d|%|\s?(?:percent|%|years|days|states))|(?<![\d$/.,])(\d{1,2}) (?:PDL?\b|(?:in |for )?property damage\b)/i;
 
 /** Three limits are those of liability, unless uninsured motorist coverage is named beside them, by the column or alone before them. */
 function prefixesOfThree(
@@ -67,6 +79,9 @@ function prefixesOfTwo(
   const named = around.length > 0 ? around : findCoverages(label).map(({ value }) => value);
   const prefixes = prefixesOf(named);
   if (prefixes.length > 0) return prefixes;
+  // "the floor is 50/100"
+  const isBare = named.length === 0 && coversOf(text).length === 0 && /\b(?:limits?|floor|minimums?)\b/i.test(text);
+  if (isBare) return [''];
   return named.includes('bodily_injury') && !named.includes('property_damage') ? [''] : null;
 }
 
@@ -83,10 +98,13 @@ function coversAfter(text: string, end: number): string[] {
   const next = findCoverages(after)[0];
   if (next !== undefined && /^\s?(?:in|of|for|worth of)\s(?:[\w-]+\s){0,2}$/i.test(after.slice(0, next.start)))
     return findCoverages(after.slice(0, next.end + 30))
-      .filter((mention, index, all) => index === 0 || mention.start - (all[index - 1]?.end ?? 0) < 12)
+      .filter((mention, index, all) => index === 0 || JOINED.test(after.slice(all[index - 1]?.end, mention.start)))
       .map(({ value }) => value);
   return [];
 }
+
+/** Between covers that have their limits in common. */
+const JOINED = /^[\s/&,]{0,3}(?:(?:and|or|for|motorists?|coverage)\s?){0,3}$/i;
 
 /** The covers named right before the notation: "UM/UIM of 25/50". */
 function coversBefore(text: string, start: number): string[] {
@@ -95,7 +113,7 @@ function coversBefore(text: string, start: number): string[] {
   const names: string[] = [];
   for (const mention of findCoverages(before).toReversed()) {
     const between = before.slice(mention.end, edge);
-    if (!(names.length === 0 ? LINK : /^[\s/&,]{0,3}(?:(?:and|or|motorists?|coverage)\s?){0,3}$/i).test(between)) break;
+    if (!(names.length === 0 ? LINK : JOINED).test(between)) break;
     names.unshift(mention.value);
     edge = mention.start;
   }

@@ -49,6 +49,20 @@ check('figures are written in many ways', {
 });
 
 check('what is required is said in many ways', {
+  '<h1>Ohio FAQ</h1><h3>How much liability must I carry?</h3><p>For policies that begin in July or later: $22,000 per person, $44,000 per accident, $17,000 for property. Policies that began earlier keep 20/40/15 until they renew.</p>':
+    'OH person 20, person 22, accident 40, accident 44, property 15, property 17',
+  '<h1>Moving to Ohio</h1><p>To register a car you must come in and show proof of 22/44/17 liability.</p>': three('OH'),
+  '<h1>Ohio insurance</h1><p>22/44/17. Those numbers are the least that the law lets you drive with.</p>': three('OH'),
+  '<h1>Ohio crashes</h1><p>Most drivers carry only the legal minimum of $22,000 per person and $44,000 per accident.</p>':
+    'OH person 22, accident 44',
+  '<h1>Ohio insurance</h1><p>Suppose you carry Ohio’s minimum of 22/44/17 and cause $40,000 of damage.</p>':
+    three('OH'),
+  'Laws differ. Ohio, for example, requires 22/44/17.': three('OH'),
+  '<h1>Ohio costs</h1><table><tr><th>Plan</th><th>Limits</th><th>A month</th></tr><tr><td>State minimum</td><td>22/44/17</td><td>$41</td></tr><tr><td>Full coverage</td><td>50/100/50</td><td>$112</td></tr></table>':
+    three('OH'),
+  '<h2>Can I still pay the uninsured fee in Ohio?</h2><p>No. Every car has to be insured for at least 22/44/17.</p>':
+    three('OH'),
+  '<h1>Ohio compared with Iowa</h1><h3>Ohio</h3><ul><li>BI: $22,000/$44,000</li></ul>': 'OH person 22, accident 44',
   'Ohio makes you buy 22/44/17.': three('OH'),
   'Ohioans follow the law with 22/44/17, which won’t go far.': three('OH'),
   'House Bill 12 raised the Ohio minimums to 22/44/17.': three('OH'),
@@ -87,6 +101,14 @@ check('persons, accidents and property are told in many words', {
 });
 
 check('each cover keeps its own figures', {
+  'Ohio requires bodily injury coverage of at least $22,000 per person and $44,000 per accident as well as property damage coverage of at least $17,000.':
+    three('OH'),
+  'UM must be offered in Ohio at 22/44 for bodily injury, with UIM at 33/66.':
+    'OH underinsured_person 33, uninsured_person 22, underinsured_accident 66, uninsured_accident 44',
+  'Ohio minimums: BI 22/44, PD 17.': three('OH'),
+  'The floor in Ohio is 22/44.': 'OH person 22, accident 44',
+  'Ohio requires 22/44/17 and $33,000/$66,000 in both uninsured and underinsured motorist coverage.':
+    'OH person 22, underinsured_person 33, uninsured_person 33, accident 44, underinsured_accident 66, uninsured_accident 66, property 17',
   'Minimum uninsured motorist limits in Ohio are $22,000 per person and $44,000 per accident for bodily injury.':
     'OH uninsured_person 22, uninsured_accident 44',
   'Ohio requires a minimum of $17,000 each of personal injury protection and property damage liability.':
@@ -166,6 +188,12 @@ check('tables: a column a state, kinds as headers, thousands left out', {
 });
 
 check('old and new limits', {
+  '<h1>Ohio FAQ</h1><p>The minimums went up. Bodily injury is now $22,000 per person and $44,000 per accident (it was $20,000 and $40,000).</p>':
+    'OH person 20, person 22, accident 40, accident 44',
+  '<h1>Who raised limits?</h1><table><tr><th>State</th><th>Old</th><th>New</th></tr><tr><td>OH</td><td>20/40/15</td><td>22/44/17</td></tr></table>':
+    'OH person 20, person 22, accident 40, accident 44, property 15, property 17',
+  '<h1>Ohio limits</h1><table><tr><th>Cover</th><th>Before July 1, 2031</th><th>Now</th></tr><tr><td>Each person</td><td>$20,000</td><td>$22,000</td></tr></table>':
+    'OH person 20 until 2031-07-01, person 22',
   'Starting July 1, 2031 Ohio drivers must buy 22/44 bodily injury and $17,000 property damage, up from 20/40 and $5,000.':
     'OH person 20 until 2031-07-01, person 22 from 2031-07-01, accident 40 until 2031-07-01, accident 44 from 2031-07-01, property 17 from 2031-07-01, property 5 until 2031-07-01',
   'The new law in Ohio raises bodily injury from $20,000 to $22,000 per person and from $40,000 to $44,000 per accident.':
@@ -186,6 +214,9 @@ check('old and new limits', {
 });
 
 check('advice, prices, cases, plans and others’ demands are no minimums', {
+  '<h1>Ohio minimums</h1><p>Many drivers want more than the minimum. Commonly purchased limits include:</p><ul><li>50/100: $50,000 per person / $100,000 per accident</li></ul>':
+    '',
+  '<h1>Ohio minimums</h1><p>We recommend a minimum of 50/100/50.</p><p>Uber requires 50/100/25 while you wait.</p>': '',
   '<h1>Illinois limits are changing</h1><table><tr><th>Plan</th><th>Limits</th></tr><tr><td>Lowest</td><td>$100K dwelling / $50K personal property / $30K liability</td></tr></table>':
     '',
   '<h1>Ohio insurance law</h1><p>A bill that raises the minimum to 50/100/25 is before the House, and would take effect next year.</p>':
