@@ -11,7 +11,9 @@ import { findProseMinimums } from './minimums.ts';
 import { findCarriers } from './lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './label-offers.ts';
 import { findListOffers } from './list-offers.ts';
+import { findNameOffers } from './name-offers.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
+import { findPriceOffers } from './price-offers.ts';
 import { findProseFigures } from './prose.ts';
 import { findSentenceOffers } from './sentence-offers.ts';
 
@@ -34,7 +36,8 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
     list = null;
   };
-  for (const block of withCards(document.blocks, page)) {
+  const blocks = withCards(document.blocks, page);
+  for (const block of blocks) {
     if (block.heading !== heading) {
       before = [];
       heading = block.heading;
@@ -70,7 +73,11 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
       if (!block.isHeading)
-        offers.push(...findSentenceOffers(block, list === null ? before : [], page), ...findLineOffer(block, page));
+        offers.push(
+          ...findSentenceOffers(block, list === null ? before : [], page),
+          ...findPriceOffers(block, list === null ? before : [], page),
+          ...findLineOffer(block, page),
+        );
       else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
     }
     if (!block.chrome) last = block;
@@ -80,6 +87,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     }
   }
   endList();
+  offers.push(...findNameOffers(blocks, page));
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
 }
 

@@ -6,6 +6,7 @@ import { leadLabel, leadOf } from './labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withoutSafeDriving } from './same-discount.ts';
+import { savingsCarrier } from './savings-room.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from './sentences.ts';
 import { carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
 
@@ -23,6 +24,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   )
     return [];
   const lead = block.item === null ? null : leadLabel(block);
+  const room = FIRST_PERSON.test(block.text) ? null : savingsCarrier(block.heading, page);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
@@ -41,7 +43,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
         ? []
         : programmes !== null
           ? [programmes]
-          : impliedByOffer(text, earlier, block, page, listed || isPro);
+          : impliedByOffer(text, earlier, block, page, listed || isPro || room !== null, room);
     if (carriers.length === 0 && (implied.length === 0 || (programmes === null && INDUSTRY.test(next)))) return [];
     const bare = withoutAsides(text);
     const mentions = ofLead(withoutSafeDriving(findDiscounts(bare), bare), bare, lead);
@@ -92,6 +94,9 @@ function isNamed(text: string, { start, end }: Mention): boolean {
 function isFireSafety(lead: string, { value }: Mention): boolean {
   return lead === 'home_security' && value === 'fire_protection';
 }
+
+/** What a reader tells. */
+const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 
 const THEY_INCLUDE =
   /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;
@@ -157,13 +162,17 @@ const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: of
 const GOES_ON =
   /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
-/** The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading. */
-function impliedByOffer(
+/**
+ * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the
+ * carrier whose savings stand here.
+ */
+export function impliedByOffer(
   text: string,
   earlier: readonly string[],
   block: Block,
   page: PageContext,
   listed: boolean,
+  listing: string | null = null,
 ): readonly string[] {
   if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
   for (const previous of earlier.slice(-2).reverse()) {
@@ -172,6 +181,6 @@ function impliedByOffer(
     if (INDUSTRY.test(previous)) return [];
   }
   if (isGeneralAdvice(text, earlier, block, page)) return [];
-  const named = headingCarrier(block.heading) ?? page.siteCarrier;
+  const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing;
   return named === null ? [] : [named];
 }

@@ -80,7 +80,7 @@ test('a heading holds as far as its section, however deep it stands in there', (
   const review = (name: string, text: string): string =>
     `<section><div><div><div><div><div><h3>Best for bundles: ${name}</h3></div></div></div></div></div>
      <div><p>The company offers a good student discount. ${text}</p></div></section>`;
-  const body = `<h2>Reviews</h2>${review('Amica', 'It rewards loyalty.')}${review('Erie', 'It is cheap.')}`;
+  const body = `<h2>Reviews</h2>${review('Amica', 'It is old.')}${review('Erie', 'It is cheap.')}`;
   assert.deepEqual(factsIn(body), ['amica good_student', 'erie good_student']);
 });
 

@@ -1,0 +1,157 @@
+/** Discounts told without that word and without a figure: who asks less, and on what condition. */
+import { EXAMPLE, INDUSTRY, isDenied, OWN, SAVING, withoutAsides } from './cues.ts';
+import type { Block } from './document.ts';
+import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
+import { headingAttribute } from './labels.ts';
+import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
+import { onlyValue, productOf, type PageContext } from './page-context.ts';
+import { COMPARES, findPriceCuts, mayCut, type Span } from './price-cuts.ts';
+import { withoutSafeDriving } from './same-discount.ts';
+import { savingsCarrier } from './savings-room.ts';
+import { impliedByOffer } from './sentence-offers.ts';
+import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
+import { carriersAt, isGeneralAdvice } from './subjects.ts';
+
+const MAX_BLOCK_CHARS = 20_000;
+
+/** The offers of one block; `before` is the text before it under the same heading. */
+export function findPriceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
+  if (block.text.length > MAX_BLOCK_CHARS || !(GOES_ON.test(block.text) || mayCut(block.text))) return [];
+  const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  const found: FoundDiscount[] = [];
+  let last: readonly string[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
+    const stated = readSentence(sentence, earlier, block, page);
+    const added = stated.length > 0 ? stated : goesOn(sentence, earlier, last, block, page);
+    found.push(...added);
+    last = added.map(({ subject }) => subject);
+  }
+  return found;
+}
+
+function readSentence(
+  sentence: Sentence,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+): FoundDiscount[] {
+  const { text } = sentence;
+  if (text.length > MAX_SENTENCE_CHARS || HAS_FIGURE.test(text) || isNoOffer(text)) return [];
+  if (isHeadline(sentence, block)) return [];
+  const carriers = findCarriers(text);
+  const cut = findPriceCuts(blankNames(text, carriers))[0];
+  if (cut === undefined) return [];
+  const question = earlier.at(-1)?.endsWith('?') === true ? (earlier.at(-1) ?? '') : '';
+  const attributes = conditions(text, question, block);
+  if (attributes.length === 0) return [];
+  const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
+  return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
+}
+
+/** What the price falls for: named in the sentence, else in the question right before it or in its heading. */
+function conditions(text: string, question: string, block: Block): string[] {
+  const named = unique(inSentence(text));
+  if (named.length > 0) return named;
+  const asked = unique(inSentence(question));
+  if (asked.length > 0) return asked;
+  const above = headingAttribute(block.heading);
+  return above === null ? [] : [above];
+}
+
+/** A programme that watches driving rewards what it sees: neither safe driving nor few miles is a discount besides. */
+function inSentence(text: string): readonly Mention[] {
+  const bare = withoutAsides(text);
+  const named = withoutSafeDriving(findDiscounts(bare), bare);
+  return named.some(({ value }) => value === 'telematics')
+    ? named.filter(({ value }) => value !== 'low_mileage')
+    : named;
+}
+
+function unique(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map(({ value }) => value))];
+}
+
+/** Those named, else "we", the company spoken of before, or the one whose savings are listed here. */
+function subjectsOf(
+  text: string,
+  carriers: readonly Mention[],
+  cut: Span,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+): readonly string[] {
+  if (carriers.length > 0) return carriersAt(text, carriers, cut.start, cut.end);
+  const programme = onlyValue(findPrograms(text));
+  if (programme !== null) return [programme];
+  if (INDUSTRY.test(text)) return [];
+  const room = savingsCarrier(block.heading, page);
+  const implied = impliedByOffer(text, earlier, block, page, room !== null);
+  if (implied.length > 0) return implied;
+  if (isGeneralAdvice(text, earlier, block, page)) return [];
+  if (earlier.slice(-2).some((other) => INDUSTRY.test(other) || findCarriers(other).length > 0)) return [];
+  if (page.siteCarrier !== null && OWN.test(text)) return [page.siteCarrier];
+  return room === null ? [] : [room];
+}
+
+/** "Low mileage counts too": goes on with what the sentence right before offers to `last`, or says with a figure. */
+function goesOn(
+  sentence: Sentence,
+  earlier: readonly string[],
+  last: readonly string[],
+  block: Block,
+  page: PageContext,
+): readonly FoundDiscount[] {
+  const { text } = sentence;
+  if (!GOES_ON.test(text) || HAS_FIGURE.test(text) || isNoOffer(text) || findCarriers(text).length > 0) return [];
+  const previous = earlier.at(-1) ?? '';
+  const isFigured = HAS_FIGURE.test(previous) && SAVING.test(previous) && !isNoOffer(previous);
+  const subjects =
+    last.length > 0 ? [...new Set(last)] : isFigured ? impliedByOffer(text, earlier, block, page, true) : [];
+  return unique(inSentence(text)).flatMap((attribute) =>
+    subjects.map((subject) => offer(sentence, block, subject, attribute, page)),
+  );
+}
+
+const GOES_ON =
+  /\b(?:counts?|helps?|qualif(?:y|ies)|works?|pays?|matters?|earns?|eligible|does|do)\b[^.;]{0,25}\b(?:too|as well)\b|\b(?:also|both|each) (?:counts?|helps?|qualif(?:y|ies)|earns?|pays?)\b|^(?:And )?[Ss]o (?:do|does|are|is|can|will|may)\b|^The same (?:goes|is true|holds|applies)\b/;
+
+/** Those with figures are read elsewhere. */
+const HAS_FIGURE = /\d\s?(?:%|percent)|\$\s?\d/;
+
+function isNoOffer(text: string): boolean {
+  return text.endsWith('?') || NO_STATEMENT.test(text) || isDenied(text) || COMPARES.test(text) || EXAMPLE.test(text);
+}
+
+const NO_STATEMENT =
+  /^(?:how|why|what|which|who|best|compare|read|learn|does|is|are|see|check|let (?:them|us)|find out|to (?:save|lower|cut|reduce|qualify|get)|ask\b(?! (?:us |your agent |an agent )?about our\b))\b|\b(?:see|find out|learn|ask|know) (?:if|how|whether|what)\b/i;
+
+/** A line of its own without a stop, and no point of a list: "Safe drivers save with …" above a link. */
+function isHeadline({ text, start }: Sentence, block: Block): boolean {
+  const isPoint = block.item !== null || block.element.name === 'dd' || block.table !== null;
+  return !isPoint && !/[.!:;)”"*]$/.test(text) && start + text.length >= block.text.length;
+}
+
+/** The text with carriers' names as `#`, offsets kept. */
+function blankNames(text: string, carriers: readonly Mention[]): string {
+  return carriers.reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}${'#'.repeat(end - start)}${rest.slice(end)}`,
+    text,
+  );
+}
+
+function offer(sentence: Sentence, block: Block, subject: string, attribute: string, page: PageContext): FoundDiscount {
+  return {
+    family: 'discount',
+    subject,
+    product: productOf(sentence.text) ?? page.product,
+    attribute,
+    figure: NO_FIGURE,
+    state: onlyValue(findStates(sentence.text)),
+    place: {
+      ...quoteWindow({ text: sentence.text, offset: block.start + sentence.start }, 0, 0),
+      element: block.element,
+      heading: block.heading,
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Offers told without the word discount. Sentences are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+function offersIn(...sentences: readonly string[]): string[] {
+  return factsIn(`<h2>What helps</h2>${sentences.map((text) => `<p>${text}</p>`).join('')}`);
+}
+
+test('a price that falls on a condition is an offer', () => {
+  for (const [sentence, expected] of [
+    ['Kemper trims the bill when nobody at home smokes: no smokers, no surcharge of any kind.', []],
+    ['Kemper trims the bill for a nonsmoker.', ['kemper smoke_free']],
+    ['Erie and Amica both lower rates for good grades.', ['amica good_student', 'erie good_student']],
+    ['At Amica, an alarm system earns a credit.', ['amica anti_theft']],
+    ['Travelers extends a price break to hybrids.', ['travelers alternative_fuel']],
+    ['Mercury has special pricing for teachers.', ['mercury affinity']],
+    ['Erie rewards people with a clean record.', ['erie safe_driver']],
+    ['Owners of hybrids pay less at Travelers.', ['travelers alternative_fuel']],
+    ['Safeco credits you for going paperless.', ['safeco paperless']],
+    ['With Nationwide, you can save if you pay in full.', ['nationwide paid_in_full']],
+  ] as const)
+    assert.deepEqual(offersIn(sentence), expected, sentence);
+});
+
+test('the condition may stand in the question before, or in what follows', () => {
+  assert.deepEqual(offersIn('Do you drive less than 6,000 miles a year? Kemper will lower the premium.'), [
+    'kemper low_mileage',
+  ]);
+  assert.deepEqual(offersIn('Amica gives a break to anyone who is a veteran. Good grades count too.'), [
+    'amica good_student',
+    'amica military',
+  ]);
+});
+
+test('prices compared, tips and questions are no offers', () => {
+  assert.deepEqual(
+    offersIn(
+      'Erie has lower rates for safe drivers than Kemper.',
+      'For good students, Erie is cheaper.',
+      'Many insurers lower the premium for good students.',
+      'See how much you can save with Erie if you bundle.',
+      'Does Erie give credit for a new roof?',
+      'Erie does not cut the price for hybrids.',
+    ),
+    [],
+  );
+});
+
+test('on the page where a carrier lists its savings, "we" and nobody at all are that carrier', () => {
+  const page = `<h1>Ways to save</h1><h3>Off to school</h3><p>Is your student at college without a car? We'll lower your rate.</p>
+    <h3>For your car</h3><p>Cars with anti-lock brakes get a reduction on medical coverage.</p>
+    <h3>What others do</h3><p>Most companies lower the premium for good grades.</p>`;
+  assert.deepEqual(factsIn(page, { url: 'https://www.erieinsurance.com/auto/save', title: 'Savings | Erie' }), [
+    'erie student_away',
+    'erie vehicle_safety',
+  ]);
+});
+
+test('names of discounts one below the other, each explained, are offers of the carrier', () => {
+  const names = (explanation: string): string =>
+    ['Good student', 'Paid in full', 'Multi-car', 'Benefits']
+      .map((name) => `<h3>${name}</h3><p>${explanation}</p>`)
+      .join('');
+  const page = { title: 'Discounts | Amica' };
+  assert.deepEqual(factsIn(`<h1>Discounts</h1>${names('Ask your agent what it takes.')}`, page), [
+    'amica good_student',
+    'amica multi_vehicle',
+    'amica paid_in_full',
+  ]);
+  assert.deepEqual(factsIn(`<h1>Discounts</h1>${names('This is not a discount, strictly speaking.')}`, page), []);
+  assert.deepEqual(factsIn(`<h1>Discounts</h1><h2>Coverages</h2>${names('Ask your agent what it takes.')}`, page), []);
+});
