@@ -22,7 +22,7 @@ export interface Row {
 export interface Grid {
   readonly table: Element;
   readonly caption: string;
-  /** The first row where it is a header, else empty cells. */
+  /** The first row where it is a header, with the second where that parts its columns; else empty. */
   readonly header: readonly string[];
   readonly rows: readonly Row[];
 }
@@ -38,6 +38,7 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const rows: Row[] = [];
   let caption = '';
   let headed = false;
+  let isParted = false;
   const carried: { cell: Cell; left: number }[] = [];
   const stack: Element[] = [table];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -47,6 +48,7 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
     if (isOwnRow && rows.length < MAX_ROWS) {
       const cells = readRow(document, node, carried);
       if (rows.length === 0) headed = isHeaderRow(node);
+      else if (rows.length === 1) isParted = isHeaderRow(node);
       if (cells.length > 0) rows.push({ element: node, cells });
     }
     for (const child of node.children.toReversed()) if (isTag(child)) stack.push(child);
@@ -55,8 +57,23 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const first = rows[0];
   const looksHeaded =
     headed || (first !== undefined && first.cells.every(({ text }) => !/\d/.test(text) && text.length < 80));
-  const header = looksHeaded && first !== undefined ? first.cells.map(({ text }) => text) : [];
-  return { table, caption, header, rows: header.length > 0 ? rows.slice(1) : rows };
+  if (!looksHeaded || first === undefined) return { table, caption, header: [], rows };
+  const second = isParted && hasSpans(first) ? rows[1] : undefined;
+  return { table, caption, header: headerOf(first, second), rows: rows.slice(second === undefined ? 1 : 2) };
+}
+
+/** A cell of the row stands over several columns, but not over all. */
+function hasSpans({ cells }: Row): boolean {
+  const count = new Set(cells).size;
+  return count > 1 && count < cells.length;
+}
+
+/** "Bodily injury" over "Per person" and "Per accident" heads two columns: each by both texts. */
+function headerOf(first: Row, second: Row | undefined): string[] {
+  return first.cells.map((cell, column) => {
+    const below = second?.cells[column];
+    return below === undefined || below === cell ? cell.text : `${cell.text} ${below.text}`.trim();
+  });
 }
 
 function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; left: number }[]): Cell[] {

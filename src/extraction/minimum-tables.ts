@@ -6,7 +6,7 @@ import { findCoverages, findStates, stateCodes, type Mention } from './lexicon.t
 import { datesOf, toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from './found.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
-import { isAboutLaw, saysOtherwise, withoutBenefits } from './requirements.ts';
+import { isAboutLaw, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
 
 const OTHER_COLUMN =
   /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
@@ -24,7 +24,9 @@ const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
   const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
   if (/\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)) return [];
-  const isLaw = isAboutLaw(`${context} ${page.title}`) || grid.header.some((header) => IN_TIME.test(header));
+  const isLaw =
+    isAboutLaw(`${context} ${page.title}`) ||
+    grid.header.some((header) => IN_TIME.test(header) || saysRequired(header));
   const tableState =
     onlyValue(findStates(grid.caption)) ??
     onlyValue(findStates(around.heading?.text ?? '')) ??
@@ -33,17 +35,27 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   const isThousands =
     IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
   const found: FoundMinimum[] = [];
+  let group = '';
   for (const row of grid.rows) {
     const label = row.cells[0]?.text ?? '';
+    if (new Set(row.cells).size === 1) {
+      group = label;
+      continue;
+    }
     const rowStates = statesOf(label);
-    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label))) continue;
+    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label)) || isNotRequired(row, grid.header)) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
-      const subject = rowStates.length > 0 ? onlyValue(rowStates) : (columnStates[column] ?? tableState ?? page.state);
+      const listed = statesBeside(row, column, grid.header);
+      const only =
+        rowStates.length > 0
+          ? onlyValue(rowStates)
+          : (onlyValue(statesOf(group)) ?? columnStates[column] ?? tableState ?? page.state);
+      const subjects = listed.length > 0 ? listed : only === null ? [] : [only];
       const text = withoutBenefits(cell.text);
-      if (subject === null || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
-      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$'))) continue;
-      const name = rowStates.length > 0 || column === 0 ? '' : label;
+      if (subjects.length === 0 || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
+      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && listed.length === 0)) continue;
+      const name = rowStates.length > 0 || column === 0 ? '' : named(label, group);
       const isNamed = findCoverages(name + header + text).length > 0;
       const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
       const lead = findCoverages(others).length > 0 ? `${name} ${others}` : name;
@@ -54,11 +66,33 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
         if (isBeyond(limit)) continue;
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
-        found.push(toMinimum(subject, limit, datesOf(`${header} ${label} ${cell.text}`, null), place));
+        const dates = datesOf(`${header} ${label} ${cell.text}`, null);
+        found.push(...subjects.map((subject) => toMinimum(subject, limit, dates, place)));
       }
     }
   }
   return found;
+}
+
+/** A row's name, after that of its group where it needs it: "Uninsured motorist" over "Per person" and "Property damage". */
+function named(label: string, group: string): string {
+  const covers = findCoverages(group);
+  const isDrivers = covers.some(({ value }) => value.startsWith('un'));
+  return isDrivers || (covers.length > 0 && findCoverages(label).length === 0) ? `${group} ${label}` : label;
+}
+
+/** A column says whether a cover is required, and of this it says no. */
+function isNotRequired({ cells }: Grid['rows'][number], header: readonly string[]): boolean {
+  return cells.some(
+    ({ text }, column) =>
+      /\brequired|\bmandatory/i.test(header[column] ?? '') && /^(?:no|optional|not required)\b/i.test(text),
+  );
+}
+
+/** The states listed in a column of states, where limits come first: "25/50/25 | Ohio, Iowa, Kansas". */
+function statesBeside({ cells }: Grid['rows'][number], column: number, header: readonly string[]): string[] {
+  const at = header.findIndex((text) => /^(?:the )?states?\b/i.test(text));
+  return at > column ? findStates(cells[at]?.text ?? '').map(({ value }) => value) : [];
 }
 
 /** States that a label names, or its two letters. */

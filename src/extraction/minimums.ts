@@ -26,6 +26,7 @@ const MAX_BLOCK_CHARS = 20_000;
 const MAX_SENTENCES_BACK = 20;
 const MAX_LINE_CHARS = 90;
 const MAX_QUOTE_CHARS = 200;
+const MAX_TITLE_CHARS = 50;
 /** What a block must have to be read at all: a sum or a notation. */
 const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,000|\dk\b/i;
 /** Notation of three limits, which can hardly be anything else. */
@@ -76,11 +77,16 @@ export function findProseMinimums(
     const isTalk = isOtherTalk(said);
     if (isTalk && !isStated) continue;
     const label = labelFor(index, texts, heading, intro, block);
-    const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, leadOf(text)));
+    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
+    const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
     const states = statesIn(text);
     const understood =
-      onlyValue(findStates(previous)) ?? onlyValue(findStates(intro)) ?? headingState(block) ?? page.state;
+      onlyValue(findStates(previous)) ??
+      onlyValue(findStates(intro)) ??
+      headingState(block) ??
+      page.state ??
+      onlyValue(findStates(before.join(' . ')));
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
       const isOther = (at: Limit): boolean =>
@@ -155,6 +161,14 @@ function leadOf(text: string): string {
 /** Drivers, cars and fees that a heading speaks of are no covers: "What if I was hit by an uninsured driver?" */
 const PEOPLE =
   /\bun(?:der|-)?insured (?:(?:drivers?|motorists?|vehicles?|cars?|motor vehicles?)(?! \w*(?:coverage|limit|protection|insurance|bodily|property))|fees?)\b(?=.{0,80}\?)/i;
+
+/** A list's title that is a cover for drivers and nothing else: below it, "bodily injury" is of that cover. */
+function titleOf(intro: string, heading: string): string {
+  const title = intro === '' ? heading : intro;
+  return title.length < MAX_TITLE_CHARS && findCoverages(title).every(({ value }) => value.startsWith('un'))
+    ? title
+    : '';
+}
 
 /** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
 function labelFor(index: number, sentences: readonly string[], heading: string, intro: string, block: Block): string {

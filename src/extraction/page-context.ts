@@ -37,6 +37,7 @@ export function readContext(document: PageDocument, url: string | null): PageCon
       stateOfHost(host) ??
       onlyValue(findStates(first)) ??
       onlyValue(findStates(title)) ??
+      stateOfPath(url) ??
       (product === 'auto' ? stateOfText(document.text) : null),
     pair: pairOf(first) ?? pairOf(about) ?? [],
     isArticle: ARTICLE.test(url ?? ''),
@@ -80,6 +81,15 @@ export function stateOfHost(host: string): string | null {
 /** The host of an address, lower case; empty where there is none. */
 export function hostOf(url: string | null): string {
   return url !== null && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
+
+/** The only state that the path of an address names: `/car-insurance/west-virginia`. */
+function stateOfPath(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const words = new URL(url).pathname
+    .replaceAll(/[-_+]/g, ' ')
+    .replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+  return onlyValue(findStates(words));
 }
 
 const MIN_MENTIONS = 3;

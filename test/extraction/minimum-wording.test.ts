@@ -87,6 +87,8 @@ check('what is required is said in many ways', {
 });
 
 check('persons, accidents and property are told in many words', {
+  '<h1>Minimums in Ohio</h1><p>Liability</p><ul><li>Bodily injury: $22,000 per person</li></ul><p>Uninsured motorist</p><ul><li>Bodily injury: $33,000 per person</li></ul>':
+    'OH person 22, uninsured_person 33',
   "Ohio requires liability limits of $22,000 for any one victim, $44,000 for everybody hurt in the crash and $17,000 for the other driver's car.":
     three('OH'),
   'Ohio requires liability of $22,000 each person and $44,000 each occurrence.': 'OH person 22, accident 44',
@@ -163,6 +165,8 @@ check('the same limits are required of another cover', {
 });
 
 check('a limit belongs to the states named with it', {
+  '<h1>What must I carry?</h1><p>In Ohio everybody must have 22/44/17.</p><p>UM at 33/66 has to be offered.</p>':
+    'OH person 22, uninsured_person 33, accident 44, uninsured_accident 66, property 17',
   '<h1>Required coverage</h1><h2>Ohio</h2><p>Same liability limits as Iowa: 22/44/17.</p>': three('OH'),
   '<h1>Required coverage</h1><h2>Ohio</h2><p>Like Iowa, the state requires 22/44/17.</p>': three('OH'),
   'Ohio and Kansas both require 22/44/17.': `${three('OH')}; ${three('KS')}`.split('; ').sort().join('; '),
@@ -173,6 +177,16 @@ check('a limit belongs to the states named with it', {
 });
 
 check('tables: a column a state, kinds as headers, thousands left out', {
+  '<h1>Minimum limits</h1><table><tr><th rowspan=2>State</th><th colspan=2>Bodily injury</th><th rowspan=2>Property damage</th></tr><tr><th>Per person</th><th>Per accident</th></tr><tr><td>Ohio</td><td>$22,000</td><td>$44,000</td><td>$17,000</td></tr></table>':
+    three('OH'),
+  '<h1>Required cover</h1><table><tr><th colspan=2>Ohio</th></tr><tr><td>Bodily injury</td><td>$22,000 / $44,000</td></tr><tr><td>Property damage</td><td>$17,000</td></tr><tr><th colspan=2>Iowa</th></tr><tr><td>Property damage</td><td>$15,000</td></tr></table>': `IA property 15; ${three('OH')}`,
+  '<h1>Required cover in Ohio</h1><table><tr><th>Cover</th><th>Limit</th></tr><tr><td colspan=2>Uninsured motorist</td></tr><tr><td>Per person</td><td>$22,000</td></tr><tr><td>Property damage</td><td>$17,000</td></tr></table>':
+    'OH uninsured_person 22, uninsured_property 17',
+  '<h1>Minimums at a glance</h1><table><tr><th>Limits</th><th>States</th></tr><tr><td>22/44/17</td><td>Iowa, Ohio</td></tr></table>': `${three('IA')}; ${three('OH')}`,
+  '<h1>Ohio requirements</h1><table><tr><th>Cover</th><th>Required?</th><th>Limits</th></tr><tr><td>Property damage</td><td>Yes</td><td>$17,000</td></tr><tr><td>Uninsured motorist</td><td>No</td><td>$22,000/$44,000</td></tr></table>':
+    'OH property 17',
+  '<h1>Insurance in Ohio</h1><table><tr><th>Your policy must have</th><th></th></tr><tr><td>Liability</td><td>22/44/17</td></tr></table>':
+    three('OH'),
   '<h1>Minimum limits</h1><table><tr><th>Cover</th><th>Ohio</th><th>Iowa</th></tr><tr><td>Injury to one</td><td>$22,000</td><td>$20,000</td></tr><tr><td>Injury to more than one</td><td>$44,000</td><td>$40,000</td></tr></table>':
     'IA person 20, accident 40; OH person 22, accident 44',
   '<h1>Minimum limits</h1><table><tr><th>State</th><th>Liability limits</th><th>Also required</th></tr><tr><td>Ohio</td><td>22/44/17</td><td>PIP $4,000; UM 33/66</td></tr></table>':
@@ -236,4 +250,11 @@ check('advice, prices, cases, plans and others’ demands are no minimums', {
   '<h2>Not required in Ohio, but nice to have</h2><ul><li>Uninsured motorist: $22,000/$44,000</li></ul>': '',
   '<h1>Ohio minimum car insurance</h1><p>You could owe $45,000 for property damage on top of what the law requires.</p>':
     '',
+});
+
+test('the address names the state where the page does not', () => {
+  const html = '<h1>Minimum limits</h1><p>Drivers must carry $17,000 in property damage liability.</p>';
+  assert.deepEqual(factsIn(html, { url: 'https://www.somewhere.example/car-insurance/west-virginia' }), [
+    'WV property_damage $17000',
+  ]);
 });
