@@ -7,14 +7,14 @@ const REQUIRED = new RegExp(
     String.raw`\b(?:must|shall|has to|have to|had to|needs? to|needed to|(?:is|are) to)\s(?:(?:also|at least|all|then|still|always|legally)\s){0,2}(?:have|carry|be|purchase|buy|maintain|include|offer|keep|show|meet|provide|hold|contain|cover|insure|come with|get|take out|drive with|prove)\b`,
     String.raw`\b(?:state|by|the) law\b|\bunder [\w\s]{0,30}\blaw\b|\blaw (?:says|sets|demands|wants|asks|calls|prescribes|fixes|puts)\b|\blegal(?:ly)?\b|\bstatut(?:e|es|ory)\b`,
     String.raw`\b(?:no|not|nothing) less than\b|\bat (?:the very )?least\b|\b(?:can(?:['’]t|not)|may not|must not|shall not) (?:be|go|have|fall|drop|sell|write)\b[^.;]{0,40}\b(?:lower|less|smaller|below|under)\b`,
-    String.raw`\bfloors?\b|\b(?:can(?:['’]t|not)|may not|no one may|illegal to) (?:[\w-]+ ){1,5}without\b|\b(?:lowest|least|smallest)\b[\w\s'’-]{1,40}\b(?:allow|permit|accept|buy|carry|sell|choose|select|have|get|lets?\b)`,
+    String.raw`\bfloors?\b|\b(?:can(?:['’]t|not)|may not|no one may|illegal to) (?:[\w-]+ ){1,5}without\b|\b(?:lowest|least|smallest)\b[\w\s'’-]{1,40}\b(?:allow|permit|accept|buy|carry|sell|choose|select|have|get|lets?\b|sold|available|offered)|\bwon['’]t (?:[\w-]+ ){1,5}without\b|\bexpects? (?:you|every|all|drivers|motorists|at least)\b`,
     String.raw`\b(?:asks? (?:for|that|drivers|motorists|every)|calls? for|demands?|insists? (?:on|that)|prescribes?|imposes?|dictates?|sets? (?:the|its|a|limits)|stipulat\w{1,3})\b`,
     String.raw`\bwants (?:\$?\d|at least|you to (?:have|carry|buy)|every)|\bneed(?:s|ed)? (?:at least |only |just )?(?:\$|\d|liability|bodily|insurance|coverage|personal injury|no-fault|PIP\b|uninsured|underinsured|UM\b|property damage|med(?:ical )?pay)`,
     String.raw`\b(?:laws?|statute|code)\s?[:–—]|\bproof of (?:insurance|liability|coverage|financial|\d|at least)|\bmust (?:I|you|we|my|your|a|an|every|all|each|the|drivers)\b|\b(?:do|does) (?:I|we|you|my|your|drivers|[A-Z]\w+(?: [A-Z]\w+)?) (?:legally |really |actually )?(?:have to|need)\b|\b(?:gotta|got to|hafta) (?:have|carry|buy)\b|\bstate mins?\b|\bmins? (?:is|are|in|for)\b|\bfollows? the \d|\d\/\d{2,3}\/\d{1,3} (?:rule|state|law)\b`,
     String.raw`\b(?:satisf(?:y|ies|ied)|compl(?:y|ies|iance)|financial responsibility|deemed sufficient|on the books|acceptable|suffices?|qualif(?:y|ies))\b`,
     String.raw`\bunless (?:you|they|he or she|the (?:insured|driver|policyholder))(?:['’]ve| have)? (?:reject|refus|declin|waiv|opt|sign)`,
     String.raw`\b(?:reject|declin|waiv|refus|opt(?:s|ed|ing)? out)\w{0,3}\b[^.;]{0,30}\bin writing\b|\b(?:part of|comes? with|included (?:in|on)|added to) (?:every|each|any|all|your|the)\b[^.;]{0,20}\bpolic`,
-    String.raw`\b(?:limits?|minimums?) (?:will |also |is to |are to |have |has )?(?:increased?|rises?|rose|risen|went up|go(?:es)? up|climb(?:s|ed)?|jump(?:s|ed)?) (?:from|to)\b`,
+    String.raw`\b(?:limits?|minimums?) (?:will |also |is to |are to |have |has )?(?:increased?|rises?|rose|risen|went up|go(?:es)? up|climb(?:s|ed)?|jump(?:s|ed)?)(?: (?:from|to|on|in|last|this)\b|[:;,]|$)`,
     String.raw`\b(?:policy|policies|insurance|coverage|insurers?) (?:has to|have to|must) (?:pay|cover)\b|\b(?:makes?|forces?) (?:you|drivers|motorists|owners|everyone) (?:to )?(?:buy|carry|have)\b`,
     String.raw`\b(?:bill|law|act|statute|legislation|legislature|lawmakers|state)\b(?! (?:farm|auto))[\w\s]{0,25}\s(?:raise|increase|lift|double|boost|bump|hike)[sd]?\b`,
     String.raw`\b(?:instead|alternativ\w{1,4}|in lieu|in place of|lets? (?:you|drivers)|allow\w{0,3}|may|can)\b[^.;]{0,80}\b(?:single|combined)(?: \w+)? limit|\b(?:single|combined)(?: \w+)? limit\b[^.;]{0,60}\b(?:instead|alternativ\w{1,4})\b`,
@@ -23,7 +23,7 @@ const REQUIRED = new RegExp(
 );
 
 /** Whatever stands beside it, this speaks of a plan or of another kind of insurance. */
-const OTHER_KINDS = String.raw`proposed|would (?:have|require|increase|raise|repeal|replace|bring|lift|push|put|doubl(?:e|ing) (?:the|your|that|those|what)|set)|commercial|ride-?share|Uber|Lyft|motorcycles?|taxis?|umbrella|cargo|policy with(?![^.]{0,60}\b(?:satisf|meet|compl|legal|single|combined))|(?:first|second|third|last|final) (?:number|figure)|convicted|DUI|SR-?22|FR-?44|(?:many|most|some|other|several) states|lienholders?|leas(?:e|ed|ing)|landlords?|dwelling|personal property|finance compan(?:y|ies)|FMCSA|banks?|trucks|tractors?|limousines?|(?:be|is|are|been) reported|if passed|pending|weighing|boats?|marinas?|lessors?|rental compan(?:y|ies)|propos(?:e|es|al|als)|report(?:ed|ing)? (?:a|an|any|all|the) (?:crash|accident|collision)s?`;
+const OTHER_KINDS = String.raw`proposed|would (?:have|require|increase|raise|repeal|replace|bring|lift|push|put|doubl(?:e|ing) (?:the|your|that|those|what)|set)|commercial|ride-?share|Uber|Lyft|motorcycles?|taxis?|umbrella|cargo|policy with(?![^.]{0,60}\b(?:satisf|meet|compl|legal|single|combined))|(?:first|second|third|last|final) (?:number|figure)|convicted|DUI|SR-?22|FR-?44|(?<!damage in )(?:many|most|some|other|several) states|lienholders?|leas(?:e|ed|ing)|landlords?|dwelling|personal property|finance compan(?:y|ies)|FMCSA|banks?|trucks|tractors?|limousines?|(?:be|is|are|been) reported|if passed|pending|weighing|boats?|marinas?|lessors?|rental compan(?:y|ies)|propos(?:e|es|al|als)|report(?:ed|ing)? (?:a|an|any|all|the) (?:crash|accident|collision)s?`;
 /** This speaks of a case, a claim, a sample. */
 const CASES = String.raw`for example|example|let['’]s say|suppose|imagine|if you (?:cause|hit|have|injure|are|choose(?! to (?:buy|purchase|carry|have|insure))|only)|say you|such as \$|methodology|(?<!(?:Senate|House|Assembly) )bill\b(?! (?:\d|raise[sd]|took|takes|lift(?:s|ed)|increase[sd]|sets?\b|became|that took))|we (?:used|assum\w{1,3})|sample|quote[sd]?|if [^.]{0,40}(?:is|are) carried|verdicts?|sued|settle(?:d|ment)s?\b(?! for)|lenders?|underlying|at-fault driver (?:had|has|carried|was)|(?:your|our|the|my) clients?(?:['’]s?)?|pounds|small claims|jur(?:y|ies)|awarded|won(?!['’]t)|you(?:['’]d)? (?:could |would |might |may )?(?:still )?owe|out of (?:your own )?pocket|(?:our|your|my) customers?|rates? (?:are|is) (?:for|based)`;
 const OTHER_TALK = new RegExp(String.raw`\b(?:${OTHER_KINDS}|${CASES})\b`, 'i');
@@ -31,7 +31,7 @@ const OTHER_KIND = new RegExp(String.raw`\b(?:${OTHER_KINDS})\b`, 'i');
 
 /** This speaks of advice, of more than is required, of what is paid out or fined. */
 const OTHER_LIMITS =
-  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:\w+ ){0,3}(?:carry|have|buy|get)|ideal\w{0,2}|(?:better|smart(?:er)?|safer|wiser?) (?:choice|pick|idea|bet|option)|(?:agents?|experts?|advis[eo]rs?) (?:say|tell|like|think)|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|nice to have|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|their)|(?:increas|rais)(?:e|ing) (?:the|these)|capped|a cap (?:of|at)|valued at|repeal\w{0,3}|limits between|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damages? (?:over|above|exceeding|totaling)|(?<!\bproperty )damages? of|deductible|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|pays? (?:a maximum|no more|only|at most)|opt for|choose to(?! (?:buy|purchase|carry|have|insure))|doubl(?:e|ing) (?:the|your|that|those|what)|(?:many|most|typical) (?:drivers|renters|people|experts|customers?)|we (?:like|carry|tell)|common(?:ly)? (?:limits?|choices?|options?|amounts?|chosen|bought|purchased|picked|selected|carried|recommended)|rang(?:es?|ing) from|popular|(?:more than|over) \$\d[\d,]* in (?:\w+ )?damages?|non-?emergency|death benefits?|benefits? for death|funeral|burial|per week)\b/i;
+  /\b(?:recommend\w{0,5}|suggest\w{0,4}|consider\w{0,3}|advis\w{1,3}|should (?:\w+ ){0,3}(?:carry|have|buy|get)|ideal\w{0,2}|(?:better|smart(?:er)?|safer|wiser?) (?:choice|pick|idea|bet|option)|(?:agents?|experts?|advis[eo]rs?) (?:say|tell|like|think)|full coverage|average (?:cost|premium|rate|price)|cost of|optional|not required|isn['’]t required|aren['’]t required|doesn['’]t require|do(?:es)? not require|nice to have|beyond the|higher (?:limits?|coverage)|(?:increas|rais)\w{1,3} (?:your|their)|(?:increas|rais)(?:e|ing) (?:the|these)|(?:capped|a cap (?:of|at))(?! (?:of |at )?\$[\d,]+ (?:per|an?|for (?:an?|the|each)) (?:accident|crash|wreck))|valued at|repeal\w{0,3}|limits between|fines?|penalt\w{1,3}|bond|deposit|self[\s-]insur\w{1,4}|net worth|property (?:damage )?(?:over|exceed\w{0,3})|damages? (?:over|above|exceeding|totaling)|(?<!\bproperty )damages? of|deductible|threshold|at least \$\d[\d,]* in (?:property )?damages?\b(?! (?:liability|coverage|insurance))|represents the maximum|(?:will|would) (?:only )?pay|pays? (?:a maximum|no more|only|at most)|opt for|choose to(?! (?:buy|purchase|carry|have|insure))|doubl(?:e|ing) (?:the|your|that|those|what)|(?:many|most|typical) (?:drivers|renters|people|experts|customers?)|we (?:like|carry|tell)|common(?:ly)? (?:limits?|choices?|options?|amounts?|chosen|bought|purchased|picked|selected|carried|recommended)|rang(?:es?|ing) from|popular|(?:more than|over) \$\d[\d,]* in (?:\w+ )?damages?|non-?emergency|death benefits?|benefits? for death|funeral|burial|per week)\b/i;
 
 /** In running text that does not say outright that something is required: this is about prices, cases or habits. */
 const OTHER_PROSE =
@@ -42,7 +42,7 @@ const CONTEXT =
 
 /** What a cover pays a week, at home or for a funeral; notes between asterisks; a deductible in brackets. */
 const BENEFITS =
-  /\*[^*$]{3,80}\*|\([^()]{0,60}\b(?:deductible|a month|a week|a day)\b[^()]{0,40}\)|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ deductibles?\b|\$[\d,]+ (?:in |for )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
+  /\*[^*$]{3,80}\*|\([^()]{0,60}\b(?:deductible|a month|a week|a day)\b[^()]{0,40}\)|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ deductibles?\b|\$[\d,]+ (?:in |for )?(?:an? )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
 const COMPARISON =
   /\b(?:as with|just like|like|same as|mirrors?|match(?:es)?|similar to) (?:the |your |regular )*[\w\s]{0,60}(?:coverage|requirements?|limits?|liability)(?=[,:;])/gi;
 
@@ -57,6 +57,7 @@ export function isAboutLaw(text: string): boolean {
 }
 
 const NEGATED = /\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:required|mandatory|compulsory)\b/gi;
+const IS_NEGATED = new RegExp(NEGATED.source, 'i');
 
 /** The text speaks of something else than what is required. */
 export function saysOtherwise(text: string): boolean {
@@ -97,7 +98,10 @@ export function isOtherTalkAt(text: string, start: number, end: number): boolean
 
 /** At this place the sentence speaks of advice, of more than is required, of what is paid out or fined: in its own clause only. */
 export function isOtherLimit(text: string, start: number, end: number): boolean {
-  return OTHER_LIMITS.test(clauseAt(text, start, end));
+  const clause = clauseAt(text, start, end);
+  // "Not required, but insurers will sell you 25/50"
+  const isLeft = IS_NEGATED.test(text) && !saysRequired(clause);
+  return isLeft || OTHER_LIMITS.test(clause);
 }
 
 const BREAK = /;\s|,?\s(?:but|although|though|while|whereas|yet)\s|,\sand\swe\s|,\s(?:just|only|instead)\s|\s[–—]\s/gi;

@@ -49,6 +49,11 @@ check('figures are written in many ways', {
 });
 
 check('what is required is said in many ways', {
+  'Ohio won’t renew your plates without 22/44/17 coverage.': three('OH'),
+  'Ohio expects every car on the road to be insured for 22/44/17.': three('OH'),
+  'The smallest policy sold in Ohio is 22/44/17.': three('OH'),
+  'Ohio law requires $22,000 of coverage per injured person, capped at $44,000 per crash.': 'OH person 22, accident 44',
+  'In Ohio PIP pays at least $4,000 for treatment, $900 a month for lost wages and $2,000 for a funeral.': 'OH pip 4',
   '<h1>Ohio FAQ</h1><h3>How much liability must I carry?</h3><p>For policies that begin in July or later: $22,000 per person, $44,000 per accident, $17,000 for property. Policies that began earlier keep 20/40/15 until they renew.</p>':
     'OH person 20, person 22, accident 40, accident 44, property 15, property 17',
   '<h1>Moving to Ohio</h1><p>To register a car you must come in and show proof of 22/44/17 liability.</p>': three('OH'),
@@ -202,6 +207,8 @@ check('tables: a column a state, kinds as headers, thousands left out', {
 });
 
 check('old and new limits', {
+  'The Ohio limits rose last year: bodily injury from $20,000/$40,000 to $22,000/$44,000, property damage from $15,000 to $17,000.':
+    'OH person 20, person 22, accident 40, accident 44, property 15, property 17',
   '<h1>Ohio FAQ</h1><p>The minimums went up. Bodily injury is now $22,000 per person and $44,000 per accident (it was $20,000 and $40,000).</p>':
     'OH person 20, person 22, accident 40, accident 44',
   '<h1>Who raised limits?</h1><table><tr><th>State</th><th>Old</th><th>New</th></tr><tr><td>OH</td><td>20/40/15</td><td>22/44/17</td></tr></table>':
@@ -228,6 +235,8 @@ check('old and new limits', {
 });
 
 check('advice, prices, cases, plans and others’ demands are no minimums', {
+  '<h1>Ohio insurance law</h1><p><b>Uninsured motorist.</b> Not required, but companies will sell you 22/44 or more.</p>':
+    '',
   '<h1>Ohio minimums</h1><p>Many drivers want more than the minimum. Commonly purchased limits include:</p><ul><li>50/100: $50,000 per person / $100,000 per accident</li></ul>':
     '',
   '<h1>Ohio minimums</h1><p>We recommend a minimum of 50/100/50.</p><p>Uber requires 50/100/25 while you wait.</p>': '',
