@@ -37,13 +37,13 @@ function partsOf(text: string, lines: readonly string[]): readonly string[] {
   return byComma.every((part) => figuresIn(part).length === 1) ? byComma : [];
 }
 
-/** The discounts that a part names; of two names that only a space parts, "loss-free renewal", the first. */
+/** The discounts that a part names; of two names that only a space parts, "member loyalty", the second, unless it is when: "loss-free renewal". */
 function namesIn(part: string): string[] {
   if (part.length > MAX_PART_CHARS) return [];
-  const named = findDiscountLabels(part);
-  const own = named.filter(({ start }, index) => {
-    const last = named[index - 1];
-    return last === undefined || part.slice(last.end, start) !== ' ';
+  const named = findDiscountLabels(part).filter(({ start, end }) => !/^renewals?$/i.test(part.slice(start, end)));
+  const own = named.filter(({ end }, index) => {
+    const next = named[index + 1];
+    return next === undefined || part.slice(end, next.start) !== ' ';
   });
   return [...new Set(own.map(({ value }) => value))];
 }

@@ -77,7 +77,9 @@ function lineAcross({ cells }: Row): string | null {
 function carrierOfRow(grid: Grid, row: Row): string | null {
   const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
   const cell = row.cells[Math.max(0, column)];
-  return cell === undefined || cell.text.length > 80 ? null : onlyValue(findCarrierLabels(cell.text));
+  if (cell === undefined || cell.text.length > 80) return null;
+  // "AAA member" is who gets it
+  return onlyValue(findCarrierLabels(cell.text).filter(({ end }) => !/^\smember/i.test(cell.text.slice(end))));
 }
 
 function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {

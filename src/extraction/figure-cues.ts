@@ -7,13 +7,28 @@ const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i
 const GIVEN_AFTER = /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away)\b/i;
 /** What else may be given by the hundred. */
 const NO_PART_OF_A_PRICE =
-  /^\s?(?:of (?!(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b(?:premium|bill|rate|price|paid))|(?:higher|lower|more|cheaper|down(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from|online|free|digital|satisfaction|guarantee)\b)/i;
+  /^\s?(?:of (?!(?:(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b)?(?:premium|bill|rate|price|paid))|(?:higher|lower|more(?! off)|cheaper(?! to insure)|down(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from (?:\$|\d|last\b|a year|the (?:previous|prior|year))|online|free|digital|satisfaction|guarantee)\b)/i;
 
 /** True where a verb of giving leads to the figure, and nothing says that it is a part of something else than a price. */
 export function isGiven(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 60);
   if (NO_PART_OF_A_PRICE.test(after)) return false;
   return GIVEN_BEFORE.test(text.slice(Math.max(0, start - 120), start)) || GIVEN_AFTER.test(after);
+}
+
+const GROWS =
+  /\b(?:rais|grow|climb|increas|doubl|tripl|jump|ris|mov|go)(?:e?s|ing|e)?(?: up)?(?: (?:that|it|this|(?:the|your) (?:discount|savings)))? to (?:(?:up to|as much as|as high as) )?$/i;
+
+/** What was told before becomes this: "at renewal we may raise that to 20%". */
+export function isGrown(text: string, start: number): boolean {
+  return GROWS.test(text.slice(Math.max(0, start - 70), start));
+}
+
+/** A step of what the next figure ends: "1% per year, 5% at most". */
+export function isStep(text: string, end: number): boolean {
+  return /^\s(?:off )?(?:per|a|each|every|for (?:each|every)) (?:additional |further )?(?:claim-free )?(?:year|term|renewal|month)\b[^.;%]{0,40}\b(?:max(?:imum|\.)?|up to|capped|at most|as much as)\b[^.;%]{0,20}\d/i.test(
+    text.slice(end, end + 100),
+  );
 }
 
 const BEGINS =
@@ -33,17 +48,28 @@ const OTHER_CLAUSE =
   /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:[\w-]+ )?(?:course|class|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper|below\b|above\b|less expensive|less (?:for|to|than)\b|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
-  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$|\b(?:violation|crash|accident|collision|injury|fuel efficiency)\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
+  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
+
+/** Rates of accidents and what violations cost; not a record without them, nor collision coverage. */
+const MISHAP_BEFORE =
+  /\b(?:violation|crash|accident(?![\s-](?:prevention|avoidance))|collision(?! (?:and|or|premiums?|coverage|portion|part)\b)|injury|fuel efficiency)\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
+const FREE_OF = /\b(?:no|without|zero|never|clean|free (?:of|from))\b[^.;%$]{0,60}$/i;
 
 /** True where the words beside a figure say that it is no saving. */
 export function isOtherFigure(text: string, start: number, end: number): boolean {
   return (
     OTHER_CLAUSE.test(clauseAround(text, start, end)) ||
     FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) ||
-    FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start))
+    FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
+    isOfMishaps(text.slice(Math.max(0, start - 120), start))
   );
+}
+
+function isOfMishaps(before: string): boolean {
+  const named = MISHAP_BEFORE.exec(before.slice(-60));
+  return named !== null && !FREE_OF.test(before.slice(0, before.length - named[0].length));
 }
 
 const BOUNDARY = /[,;:()–—]|\b(?:but|while|whereas|although|though)\b/g;

@@ -1,6 +1,6 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
 import type { Block, Heading } from './document.ts';
-import { findCarriers, findDiscountLabels, findDiscounts } from './lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findPrograms } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -74,6 +74,15 @@ export function headingAttribute(heading: Heading | null): string | null {
   const label = labels[0];
   const isLabel = label !== undefined && heading.text.length - (label.end - label.start) <= 25;
   return onlyValue(findDiscounts(heading.text)) ?? (isLabel ? onlyValue(labels) : null);
+}
+
+/** The discount of the one programme that a heading names, and names nothing else: "Steer Clear®". */
+export function programmeOfHeading(heading: Heading | null): string | null {
+  const text = heading?.text ?? '';
+  const named = findPrograms(text);
+  const first = named[0];
+  if (first === undefined || named.length > 1 || text.length - (first.end - first.start) > 12) return null;
+  return onlyValue(findDiscountLabels(text));
 }
 
 export function headingTexts(heading: Heading | null): string {

@@ -80,7 +80,11 @@ export function isOrdinaryWord(text: string, { value, start }: Mention): boolean
 
 /** Carriers that a label (a cell, a heading, an alternative text) names: also by names that are common words. */
 export function findCarrierLabels(text: string): Mention[] {
-  const named = findCarriers(text);
+  const all = findCarriers(text);
+  // "Safeco (Liberty Mutual)" is Safeco
+  const bracket = text.indexOf('(');
+  const before = all.filter(({ end }) => bracket > 0 && end <= bracket);
+  const named = before.length > 0 ? before : all;
   const value = named.length > 0 ? undefined : carrierByLabel.get(text.replace(/\s(?:logo|insurance)$/i, '').trim());
   return value === undefined ? named : [{ value, start: 0, end: text.length }];
 }
@@ -126,7 +130,11 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
       courses.some((course) => isBeside(text, course, { start, end }))
     )
       return false;
-    if (value === 'homeowner') return start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after);
+    if (value === 'homeowner')
+      return (
+        !/^['’]?s?,? (?:[a-z]+,? ){0,2}(?:and|or) [a-z]+ (?:insurance|polic)/i.test(text.slice(end, end + 50)) &&
+        (start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after))
+      );
     if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
     // when a figure holds is not what it is for

@@ -1,6 +1,6 @@
 /** Discounts stated in sentences and list items, with a figure. */
 import { EXAMPLE, INDUSTRY, isDenied, SAVING, withoutRemarks } from './cues.ts';
-import { isGiven, isOtherFigure, isValue, OTHER_FIGURE } from './figure-cues.ts';
+import { isGiven, isGrown, isOtherFigure, isStep, isValue, OTHER_FIGURE } from './figure-cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -10,6 +10,7 @@ import {
   isLabelled,
   labelOfValue,
   leadOf,
+  programmeOfHeading,
   leadAttribute,
   topicOfPage,
   topicBelowCarrier,
@@ -20,7 +21,14 @@ import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withEquipment } from './same-discount.ts';
 import { spotsOf } from './saved-figures.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
-import { areForeign, carriersAt, impliedCarriers, namesUnknown, startsWithPronoun } from './subjects.ts';
+import {
+  areForeign,
+  carriersAt,
+  findCarriersBelow,
+  impliedCarriers,
+  namesUnknown,
+  startsWithPronoun,
+} from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 /** What a figure is written with. */
@@ -43,9 +51,11 @@ export function findProseFigures(
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   let isAfterFigures =
     last !== null && last.table !== null && /%/.test(last.text) && headingAttribute(block.heading) !== null;
+  let stated: FoundDiscount[] = [];
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
-    const stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, block, label, page });
+    const attribute = onlyValue(stated.map(({ attribute: value }) => ({ value })));
+    stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, attribute, block, label, page });
     isAfterFigures = stated.length > 0;
     found.push(...stated);
   }
@@ -64,6 +74,8 @@ interface SentenceCase {
   readonly earlier: readonly string[];
   /** The sentence or the table right before states figures. */
   readonly isAfterFigures: boolean;
+  /** The one discount that the sentence right before states. */
+  readonly attribute: string | null;
   readonly block: Block;
   /** The name above a block that is a bare value, else empty. */
   readonly label: string;
@@ -71,7 +83,7 @@ interface SentenceCase {
 }
 
 function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
-  const { sentence, index, sentences, earlier, isAfterFigures, block, label, page } = sentenceCase;
+  const { sentence, index, sentences, earlier, isAfterFigures, attribute: last, block, label, page } = sentenceCase;
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS) return [];
   const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
@@ -85,12 +97,13 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   )
     return [];
   const previous = sentences[index - 1]?.text ?? '';
-  const carriers = findCarriers(text);
+  const carriers = findCarriersBelow(text, block.heading);
   const whole = sentences[index + 1]?.within ?? sentence.within ?? text;
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within)) ||
-    (carriers.length > 0 && isAfterFigures && isNextOfRow(text));
+    (carriers.length > 0 && isAfterFigures && isNextOfRow(text)) ||
+    (isAfterFigures && spots.some(({ start }) => isGrown(text, start)));
   if (
     !SAVING.test(text) &&
     !goesOn &&
@@ -100,7 +113,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     ) &&
     !(
       spots.some(({ start, end }) => isGiven(text, start, end) || isValue(text, start, end)) &&
-      (carriers.length > 0 || !impliedCarriers(text, earlier, block, page).includes('industry'))
+      (carriers.length > 0 || INDUSTRY.test(text) || !impliedCarriers(text, earlier, block, page).includes('industry'))
     ) &&
     !(carriers.length > 0 && isBelowDiscount(block) && isNextOfRow(text))
   )
@@ -110,13 +123,15 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     return [];
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
-    if (isOtherFigure(text, spot.start, spot.end)) continue;
+    if (isStep(text, spot.end)) continue;
+    const grows = isAfterFigures && isGrown(text, spot.start);
+    if (!grows && isOtherFigure(text, spot.start, spot.end)) continue;
     const near = nearestAttributes(
       text,
       attributes,
       spot,
       spots,
-      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''}`,
+      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) ? previous : ''}`,
     );
     if (near === null) continue;
     const lead =
@@ -125,21 +140,25 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
         : isInRow(text, attributes, spot, spots)
           ? null
           : leadAttribute(block, sentence, near.length > 0);
-    const own = lead === null ? near : [];
+    const programme = lead === null ? programmeOfHeading(block.heading) : null;
+    const own = programme !== null ? [programme] : lead === null ? near : [];
     const before = onlyValue(findDiscounts(withoutRemarks(previous)));
     const above = headingAttribute(block.heading);
-    const goesBack =
-      sentence.within !== undefined || startsWithPronoun(text) || /\b(?:the|this) (?:app|program)\b/i.test(text);
+    const goesBack = sentence.within !== undefined || startsWithPronoun(text) || OF_PROGRAMME.test(text) || grows;
     const understood =
       lead ??
+      (grows ? last : null) ??
       (goesBack ? (before ?? above) : (above ?? before)) ??
       onlyValue(findDiscounts(intro)) ??
       topicBelowCarrier(block, page) ??
-      (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null);
+      (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null) ??
+      (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
     const meant = own.length > 0 ? own : understood === null ? [] : [understood];
     const stated = isInRow(text, attributes, spot, spots) ? meant : withEquipment(meant, attributes);
-    const vague = own.length === 0 && lead === null && spot.figure.usd !== null;
+    const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
+    // "A clean medical history can add another 10%": so has this
+    if (own.length === 0 && lead === null && OWN_SUBJECT.test(text)) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
@@ -161,7 +180,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       // "it" and "we" are somebody, if nobody who is known here
       if (
         subject === 'industry' &&
-        (block.isHeading || label !== '' || vague || SOMEBODY.test(text) || namesUnknown(text))
+        (block.isHeading || label !== '' || vague || SOMEBODY.test(text) || WE.test(previous) || namesUnknown(text))
       )
         continue;
       found.push({
@@ -183,6 +202,10 @@ function isNextOfRow(text: string): boolean {
   return text.length <= 160 && !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text);
 }
 
+/** Said of a programme that was named before: "the app", "just for signing up". */
+const OF_PROGRAMME =
+  /\b(?:the|this|our|its) (?:app|program|device)\b|\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b/i;
+
 /** What whoever changes insurers saves is no discount, unless it is named as one. */
 function isSwitch(text: string, vague: boolean): boolean {
   return vague ? /\bswitch/i.test(text) : /\bswitched\b/i.test(text) && !/\bbundl|\bdiscount/i.test(text);
@@ -195,6 +218,12 @@ function isBelowDiscount({ heading }: Block): boolean {
 
 const SOMEBODY =
   /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide|take|apply|reward|credit)|we['’]ll|with us\b|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
+
+const OWN_SUBJECT =
+  /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;
+
+/** Whoever runs the page, who is not known here. */
+const WE = /\bwe['’]ll\b|\bwith us\b/i;
 
 /** "For example, if …, Geico has up to 26%" states what a named carrier gives; sums of dollars in an example are made up. */
 function isNamedExample(text: string): boolean {

@@ -16,18 +16,20 @@ export function spotsOf(text: string, heading: string): Spot[] {
     end: percent.end,
     figure: percentFigure(percent),
   }));
-  const dollars = findDollars(text, true)
-    .filter(({ usd }) => usd >= 5 && usd <= 5000)
-    .filter(({ start, end }, index, sums) => {
-      const last = sums[index - 1];
-      if (isSaving(text, start, end, heading)) return true;
-      return (
-        last !== undefined &&
-        SECOND_SUM.test(text.slice(last.end, start)) &&
-        isSaving(text, last.start, last.end, heading)
-      );
-    })
-    .map((sum) => ({ start: sum.start, end: sum.end, figure: dollarFigure(sum) }));
+  const sums = findDollars(text, true).filter(({ usd }) => usd >= 5 && usd <= 5000);
+  const dollars = sums.flatMap((sum, index): Spot[] => {
+    const figure = dollarFigure(sum);
+    const percent = percents.findLast((other) => other.end <= sum.start);
+    // the percentage in dollars: for what, and whether it is a saving, the words beside the percentage say
+    if (percent !== undefined && SAME_IN_DOLLARS.test(text.slice(percent.end, sum.start)))
+      return [{ start: percent.start, end: percent.end, figure }];
+    const last = sums[index - 1];
+    const isSecond =
+      last !== undefined &&
+      SECOND_SUM.test(text.slice(last.end, sum.start)) &&
+      isSaving(text, last.start, last.end, heading);
+    return isSecond || isSaving(text, sum.start, sum.end, heading) ? [{ start: sum.start, end: sum.end, figure }] : [];
+  });
   return [...percents, ...dollars];
 }
 
@@ -42,6 +44,10 @@ const WORTH =
 
 /** "… save $231 when they renew and an average of $94 at sign-up" */
 const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
+
+/** "14% on average, or about $700 a year" */
+const SAME_IN_DOLLARS =
+  /^[^.;$%]{0,40}\b(?:or|which is|that is) (?:about |around |roughly |nearly |an average of |up to )?$/i;
 
 /** The words beside a sum say that it is saved: not paid, and not a month. */
 function isSaving(text: string, start: number, end: number, heading: string): boolean {

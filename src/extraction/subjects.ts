@@ -50,6 +50,22 @@ export function headingCarrier(heading: Heading | null): string | null {
   return null;
 }
 
+/** Carriers named in a text; below a fuller name its end stands for it: "Farm Bureau" below "Ohio Farm Bureau". */
+export function findCarriersBelow(text: string, heading: Heading | null): Mention[] {
+  const mentions = findCarriers(text);
+  const above = mentions.length > 0 && heading !== null ? onlyNamed(heading.text) : null;
+  if (above === null || heading === null) return mentions;
+  const full = heading.text.slice(above.start, above.end);
+  return mentions.map((mention) =>
+    full.endsWith(` ${text.slice(mention.start, mention.end)}`) ? { ...mention, value: above.value } : mention,
+  );
+}
+
+function onlyNamed(text: string): Mention | null {
+  const named = findCarrierLabels(text);
+  return onlyValue(named) === null ? null : (named[0] ?? null);
+}
+
 /** The carriers of a sentence that names none: from the sentences before it, its headings, or the page. */
 export function impliedCarriers(
   sentence: string,
@@ -60,19 +76,25 @@ export function impliedCarriers(
   if (BOTH.test(sentence)) return bothCarriers(block.heading, page);
   const program = onlyValue(findPrograms(sentence));
   if (program !== null) return [program];
-  if (page.siteCarrier === null && INDUSTRY.test(sentence)) return ['industry'];
+  if (INDUSTRY.test(sentence) && (page.siteCarrier === null || isOfOthers(sentence))) return ['industry'];
   if (GENERAL.test(sentence) && headingCarrier(block.heading) === null) return ['industry'];
   if (isGeneralAdvice(sentence, earlier, block, page)) return ['industry'];
   for (const text of earlier.slice(-3).reverse()) {
-    const named = onlyValue(findCarriers(text));
+    const mentions = findCarriersBelow(text, block.heading);
+    const named = onlyValue(mentions);
     if (named !== null) return [named];
-    if (findCarriers(text).length > 0) return [];
+    if (mentions.length > 0) return [];
     if (page.siteCarrier === null && INDUSTRY.test(text)) return ['industry'];
   }
   const named = headingCarrier(block.heading) ?? page.titleCarrier;
   if (named !== null) return [named];
   for (let node = block.heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 1) return [];
   return ['industry'];
+}
+
+/** On a carrier's own page: "insurers commonly give 10%". */
+function isOfOthers(sentence: string): boolean {
+  return /\b(?:insurers|insurance companies)\b/i.test(sentence) && !OWN.test(sentence);
 }
 
 /** The two carriers that "both insurers" means: those of the nearest heading that names two, else of the page. */
@@ -109,6 +131,7 @@ const NO_NAME =
 /** Somebody whose name is not known here is said to offer it: that is no statement about insurers in general. */
 export function namesUnknown(text: string): boolean {
   const name = UNKNOWN.exec(text.replaceAll(', for example,', ''))?.[1];
+  if (/^[A-Z][\w-]+['’]s own\b/.test(text)) return true;
   if (name === undefined || NO_NAME.test(name) || findDiscounts(name).length > 0) return false;
   const state = findStates(name)[0];
   return state === undefined || /[A-Z]/.test(name.slice(0, state.start) + name.slice(state.end));

@@ -1,7 +1,7 @@
 /** What one cell of a table says of a carrier's discounts. */
 import { readParts, type Part } from './cell-parts.ts';
 import { NEGATION, SAVING } from './cues.ts';
-import { isOtherFigure } from './figure-cues.ts';
+import { isOtherFigure, isStep } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from './found.ts';
 import type { Cell, Grid, Row, Surroundings } from './grid.ts';
@@ -112,14 +112,18 @@ function readLines({ row, cell, subject, around, page, header }: CellCase): Foun
   });
 }
 
-function figuresOf({ cell, header, grid, row, around, named }: CellCase): Figure[] {
+function figuresOf({ cell, column, header, grid, row, around, named }: CellCase): Figure[] {
   const { text } = cell;
-  const label = row.cells[0]?.text ?? '';
   const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
   if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
-  const percents = findPercents(text).filter(({ start, end }) => !isOtherFigure(text, start, end));
+  const before = row.cells.slice(0, column).map((other) => other.text);
+  const percents = findPercents(text).filter(
+    ({ start, end }) => !isOtherFigure(text, start, end) && !isStep(text, end),
+  );
   const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
-  const above = [header, label].some((text) => findDiscountLabels(text).length > 0) ? (around.heading?.text ?? '') : '';
+  const above = [header, ...before].some((text) => findDiscountLabels(text).length > 0)
+    ? (around.heading?.text ?? '')
+    : '';
   const about = `${above} ${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   if (figures.length > 0 || !/sav(?:e|ing)|discount/i.test(about)) return figures;
   if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;

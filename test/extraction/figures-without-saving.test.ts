@@ -76,3 +76,59 @@ test('"More from" a carrier on its own site is no teaser', () => {
   const html = '<h2>More from Kemper</h2><p><b>Paperless.</b> Earn 4% when bills come by email.</p>';
   assert.deepEqual(factsIn(html, kemper), ['kemper paperless 4%']);
 });
+
+test('a record without accidents is no rate of accidents, nor is collision coverage', () => {
+  const html =
+    '<p>Drivers do well at Erie: four years with no accidents is good for up to 19%.</p>' +
+    '<p>Kemper pegs a record free of tickets and major violations for three years at 8%.</p>' +
+    '<p>Insurers must cut liability and collision premiums by 6% after an approved defensive driving class.</p>';
+  assert.deepEqual(factsIn(html), [
+    'erie safe_driver up to 19%',
+    'industry defensive_driving 6%',
+    'kemper safe_driver 8%',
+  ]);
+});
+
+test('a percentage and the same in dollars', () => {
+  const html = '<p>Bundling discounts average 13% among insurers, or about $420 a year for a young driver.</p>';
+  assert.deepEqual(factsIn(html), ['industry multi_policy about $420', 'industry multi_policy average 13%']);
+});
+
+test('what was told before grows', () => {
+  const html =
+    '<p>Our app starts you with a 6% participation discount. Based on your trips, we may raise that to 18%.</p>' +
+    '<p>Your premium may increase to 18% more.</p>';
+  assert.deepEqual(factsIn(html, kemper), ['kemper telematics 18%', 'kemper telematics 6%']);
+});
+
+test('steps of a discount are not its figure', () => {
+  const html =
+    '<h1>Discounts</h1><table><tr><th>Discount</th><th>You could save</th></tr><tr><td>Loyalty</td><td>2% per year, max 9%</td></tr></table>';
+  assert.deepEqual(factsIn(html, kemper), ['kemper loyalty up to 9%']);
+});
+
+test('a programme that heads a card is what its figure is for, whatever it asks', () => {
+  const html = '<h3>Steer Clear®</h3><p>No at-fault accidents in three years and a log of trips: up to 14% off.</p>';
+  assert.deepEqual(factsIn(html, { url: 'https://www.statefarm.com/auto' }), ['state-farm young_adult up to 14%']);
+});
+
+test('who it is: the fuller name in the heading, the name before brackets, nobody who is known', () => {
+  const below = '<h2>Texas Farm Bureau</h2><p>Farm Bureau drivers get 16% off for a second car.</p>';
+  assert.deepEqual(factsIn(below), ['texas-farm-bureau multi_vehicle 16%']);
+  const rows =
+    '<h2>Multi-car discounts</h2><table><tr><th>Insurer</th><th>Discount</th></tr><tr><td>Safeco (Liberty Mutual)</td><td>7%</td></tr></table>';
+  assert.deepEqual(factsIn(rows), ['safeco multi_vehicle 7%']);
+  const members =
+    '<h1>Kemper discounts</h1><table><tr><th>Discount</th><th>Auto</th></tr><tr><td>AAA member</td><td>4%</td></tr></table>';
+  assert.deepEqual(factsIn(members), ['kemper affinity 4%']);
+  assert.deepEqual(
+    factsIn('<p>Bring your home to us, stay with us. Good students save 9%, a second car takes off 5%.</p>'),
+    [],
+  );
+});
+
+test('a sentence on a carrier’s own page that speaks of insurers', () => {
+  const html =
+    '<p>We like safe roads. According to the institute, insurers commonly give 7% for a refresher course.</p>';
+  assert.deepEqual(factsIn(html, kemper), ['industry defensive_driving 7%']);
+});
