@@ -1,4 +1,5 @@
 /** Cards of a page that compares insurers: below "Best for families" the insurer stands in a line or a picture of its own. */
+import { isTag, type Element } from 'domhandler';
 import type { Block, Heading } from './document.ts';
 import { findCarrierLabels, findCarriers } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
@@ -34,7 +35,8 @@ export function withCards(blocks: readonly Block[], page: PageContext): readonly
     }
     const carrier = nameOf(block);
     if (carrier !== null && carrier !== card?.carrier) {
-      card = index - lastName <= MIN_BLOCKS_APART ? null : cardOf(block, carrier, level);
+      const isLogo = block.item === null && index - lastName <= MIN_BLOCKS_APART;
+      card = isLogo ? null : cardOf(block, carrier, level);
     }
     if (carrier !== null) lastName = index;
     if (card === null || !isPoint(block) || namesCarrier(block.heading)) return block;
@@ -44,7 +46,8 @@ export function withCards(blocks: readonly Block[], page: PageContext): readonly
 
 /** The insurer that a line of its own names, and nothing else. */
 function nameOf(block: Block): string | null {
-  if (block.isHeading || block.chrome || block.item !== null || block.table !== null) return null;
+  if (block.isHeading || block.chrome || block.table !== null || (block.item !== null && !holdsList(block.item)))
+    return null;
   if (block.text.length > MAX_NAME_CHARS) return null;
   const named = findCarrierLabels(block.text);
   const carrier = onlyValue(named);
@@ -52,6 +55,11 @@ function nameOf(block: Block): string | null {
     return carrier;
   const beside = named.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), block.text);
   return carrier !== null && BESIDE.test(beside) ? carrier : null;
+}
+
+/** An item that holds a list of its own: the insurer above its discounts. */
+function holdsList(item: Element): boolean {
+  return item.children.some((child) => isTag(child) && (child.name === 'ul' || child.name === 'ol'));
 }
 
 /** An item, a term or its value: what a card lists. Its running text names whom it is about, or speaks of insurers in general. */

@@ -11,6 +11,8 @@ export interface Part {
 }
 
 const MAX_PART_CHARS = 100;
+/** "Multi-car (up to 20%), paperless" */
+const IN_BRACKETS = /\([^()]{0,20}\d\s?%\s?\)(?:,|$)/;
 
 /** What each part of a cell states, where two parts or more name discounts of their own; else nothing. */
 export function readParts(text: string, lines: readonly string[]): Part[] {
@@ -28,12 +30,13 @@ export function readParts(text: string, lines: readonly string[]): Part[] {
   });
 }
 
-/** Lines, or what semicolons and bullets part; commas only where there is a figure on either side. */
+/** Lines, or what semicolons and bullets part; commas only where figures stand in brackets or on either side. */
 function partsOf(text: string, lines: readonly string[]): readonly string[] {
   if (lines.length > 1) return lines;
   const parts = text.split(/\s?[;•|·]\s?/).filter((part) => part.trim() !== '');
   if (parts.length > 1) return parts;
-  const byComma = text.split(/,\s(?:and\s|plus\s)?|\splus\s/);
+  if (IN_BRACKETS.test(text)) return text.split(/,\s(?![^(]*\))/);
+  const byComma = text.split(/,\s(?:and\s|plus\s)?|\splus\s|\sand\s(?=(?:up to |as much as )?\d)/);
   return byComma.every((part) => figuresIn(part).length === 1) ? byComma : [];
 }
 

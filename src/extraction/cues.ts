@@ -2,7 +2,7 @@
 
 /** The sentence speaks of money saved. */
 export const SAVING =
-  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward|worth)\b|credit(?:ed|s)? (?:you|them|drivers|customers|members)\b|(?:price|rate|premium)s? (?:break|cut)|(?:%|percent) (?:credit|break|cut|rebate|reward|bonus)\b|(?:break|cut|rebate|reward|bonus)s? (?:of|worth)\b|reduc\w{1,5}|subtract\w{0,3}\b|deduct(?:s|ed|ing)?\b|lower(?:s|ed|ing)? (?:your|their|the|an?|his|her|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|shed(?:s|ding)?\b|pares?\b|whittl|lop(?:s|ped)?\b|chop(?:s|ped)?\b|clip(?:s|ped)?\b|(?:%|percent|\d{1,4}|half|quarter|third|fifth|tenth),? (?:off|less\b)|cut(?:s|ting)? (?:your|their|his|her|its|the|an?|off|premium|rate|cost|bill)|tak(?:e|es|ing) [^.;]{0,40}\boff\b|(?:come|fall|drop|go|dip|sink)(?:e?s|ping|ing)? (?:down |off )?by\b|comes? off\b|(?:bring|drive|push)s? [^.;]{0,30}\bdown\b|decreas(?:e|es|ing) (?:your|their|the|by)|less expensive by|pay(?:s|ing)? [^.;]{0,30}\bless\b)/i;
+  /\b(?:discount|sav(?:e|es|ed|ing|ings)\b|(?:premium|policy|bill|safety|home) credits?\b|credits? (?:of|for|on|toward|worth)\b|credit(?:ed|s)? (?:you|them|drivers|customers|members)\b|(?:price|rate|premium)s? (?:break|cut)|(?:%|percent) (?:credit|break|cut|rebate|reward|bonus)\b|(?:break|cut|rebate|reward|bonus)s? (?:of|worth)\b|reduc\w{1,5}|subtract\w{0,3}\b|deduct(?:s|ed|ing)?\b|lower(?:s|ed|ing)? (?:your|their|the|an?|his|her|car|auto|insurance|premium|rate|cost)|knock|slash|shav(?:e|ing)|trim|shed(?:s|ding)?\b|pares?\b|whittl|lop(?:s|ped)?\b|chop(?:s|ped)?\b|clip(?:s|ped)?\b|(?:%|percent|\d{1,4}|half|quarter|third|fifth|tenth),? (?:off|less\b)|cut(?:s|ting)? (?:your|their|his|her|its|the|an?|off|premium|rate|cost|bill)|tak(?:e|es|ing) [^.;]{0,40}\boff\b|(?:come|fall|drop|go|dip|sink)(?:e?s|ping|ing)? (?:down |off )?by\b|(?:bill|premium|rate|price|total|it) (?:drops|falls|dips|shrinks) (?:another |up to |as much as )?\d|comes? off\b|(?:bring|drive|push)s? [^.;]{0,30}\bdown\b|decreas(?:e|es|ing) (?:your|their|the|by)|less expensive by|pay(?:s|ing)? [^.;]{0,30}\bless\b)|\$\d{1,4} (?:credit|discount|rebate)\b/i;
 
 /** A denial; see `isDenied`. */
 export const NEGATION =
@@ -21,7 +21,7 @@ export const BOTH = /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers
 
 /** The sentence speaks of a kind of discount wherever it is given. */
 export const GENERAL =
-  /^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b|^(?:On average, )?[A-Z]?\w+ing (?:[\w-]+ ){0,6}saves? (?:policyholders|homeowners|renters|drivers|people|consumers|shoppers|families)\b/i;
+  /^(?:the )?(?:typical|usual) (?:amounts?|savings?|discounts?|reductions?)\b|^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b|^(?:On average, )?[A-Z]?\w+ing (?:[\w-]+ ){0,6}saves? (?:policyholders|homeowners|renters|drivers|people|consumers|shoppers|families)\b/i;
 
 /** A carrier speaks of itself, or calls out to the reader. */
 export const OWN = /\b(?:we|our|us)\b|^(?:save|bundle|get|earn|enjoy|receive|join|switch)\b[^.]{0,160}!/i;

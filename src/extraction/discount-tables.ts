@@ -2,7 +2,7 @@
 import { SAVING } from './cues.ts';
 import type { FoundDiscount } from './found.ts';
 import type { Grid, Row, Surroundings } from './grid.ts';
-import { findCarrierLabels, findCarriers, findDiscountLabels } from './lexicon.ts';
+import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import { headingCarrier } from './subjects.ts';
 import { readCell } from './table-cells.ts';
@@ -13,6 +13,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   const headers = grid.header.join(' ');
   if (
     !SAVING.test(`${context} ${headers}`) &&
+    findDiscounts(`${grid.caption} . ${around.heading?.text ?? ''}`).length === 0 &&
     !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text)))
   ) {
     return [];
@@ -35,7 +36,9 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
         rowCarrier ??
         columnCarriers[column] ??
         inCell ??
-        (columnCarriers.some((value) => value !== null) ? null : contextCarrier(grid, around, page));
+        (columnCarriers.some((value) => value !== null)
+          ? null
+          : (contextCarrier(grid, around, page) ?? (isGeneral(grid, row, around, page) ? 'industry' : null)));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
       found.push(
@@ -80,6 +83,21 @@ function carrierOfRow(grid: Grid, row: Row): string | null {
   if (cell === undefined || cell.text.length > 80) return null;
   // "AAA member" is who gets it
   return onlyValue(findCarrierLabels(cell.text).filter(({ end }) => !/^\smember/i.test(cell.text.slice(end))));
+}
+
+/** A table of discounts on a page that is about no insurer, near no insurer's name, says what insurers give. */
+function isGeneral(grid: Grid, row: Row, around: Surroundings, page: PageContext): boolean {
+  if (page.titleCarrier !== null || page.pair.length > 0) return false;
+  if (
+    !/^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
+      grid.header[0] ?? '',
+    )
+  )
+    return false;
+  const near = [grid.caption, around.intro, grid.header.join(' ')];
+  for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
+  if (near.some((text) => findCarriers(text).length > 0)) return false;
+  return onlyValue(findCarriers(row.cells.map(({ text }) => text).join(' . '))) === null;
 }
 
 function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {

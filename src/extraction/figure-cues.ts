@@ -2,12 +2,12 @@
 import { findMatches } from './matches.ts';
 
 /** Somebody gives or gets what the figure says: "gives teachers up to 7%", "is good for 10%". */
-const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|there(?:['’]s| is)`;
+const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|works? out (?:to|at)|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|there(?:['’]s| is)`;
 const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i');
 const GIVEN_AFTER = /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away)\b/i;
 /** What else may be given by the hundred. */
 const NO_PART_OF_A_PRICE =
-  /^\s?(?:of (?!(?:(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b)?(?:premium|bill|rate|price|paid))|(?:higher|lower|more(?! off)|cheaper(?! to insure)|down(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from (?:\$|\d|last\b|a year|the (?:previous|prior|year))|online|free|digital|satisfaction|guarantee)\b)/i;
+  /^\s?(?:of (?!(?:(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b)?(?:premium|bill|rate|price|paid))|(?:higher|lower|more(?! off)|cheaper(?! to insure)|down(?! the (?:line|road))(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from (?:\$|\d|last\b|a year|the (?:previous|prior|year))|online|free|digital|satisfaction|guarantee)\b)/i;
 
 /** True where a verb of giving leads to the figure, and nothing says that it is a part of something else than a price. */
 export function isGiven(text: string, start: number, end: number): boolean {
@@ -18,6 +18,14 @@ export function isGiven(text: string, start: number, end: number): boolean {
 
 const GROWS =
   /\b(?:rais|grow|climb|increas|doubl|tripl|jump|ris|mov|go)(?:e?s|ing|e)?(?: up)?(?: (?:that|it|this|(?:the|your) (?:discount|savings)))? to (?:(?:up to|as much as|as high as) )?$/i;
+
+/** True where the figure stands in brackets right after a word: "multi-car (up to 20%)". */
+export function isInBrackets(text: string, start: number, end: number): boolean {
+  return (
+    /\w \((?:(?:up to|as much as|average|about|around) )?$/i.test(text.slice(Math.max(0, start - 20), start)) &&
+    text[end] === ')'
+  );
+}
 
 /** What was told before becomes this: "at renewal we may raise that to 20%". */
 export function isGrown(text: string, start: number): boolean {
@@ -48,7 +56,7 @@ const OTHER_CLAUSE =
   /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
@@ -61,9 +69,19 @@ const FREE_OF = /\b(?:no|without|zero|never|clean|free (?:of|from))\b[^.;%$]{0,6
 export function isOtherFigure(text: string, start: number, end: number): boolean {
   return (
     OTHER_CLAUSE.test(clauseAround(text, start, end)) ||
-    FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) ||
+    (FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) && !isSavedMore(text, start, end)) ||
     FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
     isOfMishaps(text.slice(Math.max(0, start - 120), start))
+  );
+}
+
+/** "Bundle and get 10% more" */
+function isSavedMore(text: string, start: number, end: number): boolean {
+  return (
+    /^ more(?:[.,;!]|$| when\b| if\b| for\b)/.test(text.slice(end, end + 12)) &&
+    /\b(?:save|get|earn|knock|take|shave|trim)s? (?:up to |another |an? (?:additional|extra) )?$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    )
   );
 }
 

@@ -32,6 +32,7 @@ export function nearestAttributes(
     first !== undefined &&
     second !== undefined &&
     (JOINED.test(text.slice(first.end, second.start)) || isRepeated(text, first, second)) &&
+    !eachHasItsOwn(text, first, second, spots) &&
     // "… discount, and new cars save 10%" begins another statement
     !(/discounts?,/.test(text.slice(first.end, second.start)) && /\d\s?(?:%|percent)/.test(text.slice(second.end)));
   let from = at;
@@ -39,6 +40,17 @@ export function nearestAttributes(
   while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
   while (isJoined(mentions[to], mentions[to + 1])) to += 1;
   return [...new Set(mentions.slice(from, to + 1).map(({ value }) => value))];
+}
+
+/** "15% off with autopay, or pay in full for 10%" */
+function eachHasItsOwn(text: string, first: Mention, second: Mention, spots: readonly Spot[]): boolean {
+  const isAfter = spots.some(({ end }) => end <= first.start && first.start - end < 20);
+  return (
+    isAfter &&
+    /^\s(?:for|saves?|gets?|earns?|takes?|cuts?|is worth|brings?)\s[^,;.]{0,20}\d/i.test(
+      text.slice(second.end, second.end + 40),
+    )
+  );
 }
 
 /** The same discount in two ways: "bundle your car and home policies". */

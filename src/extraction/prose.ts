@@ -1,6 +1,6 @@
 /** Discounts stated in sentences and list items, with a figure. */
-import { EXAMPLE, INDUSTRY, isDenied, SAVING, withoutRemarks } from './cues.ts';
-import { isGiven, isGrown, isOtherFigure, isStep, isValue, OTHER_FIGURE } from './figure-cues.ts';
+import { EXAMPLE, GENERAL, INDUSTRY, isDenied, SAVING, withoutRemarks } from './cues.ts';
+import { isGiven, isGrown, isInBrackets, isOtherFigure, isStep, isValue, OTHER_FIGURE } from './figure-cues.ts';
 import type { Block } from './document.ts';
 import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
@@ -54,8 +54,7 @@ export function findProseFigures(
   let stated: FoundDiscount[] = [];
   for (const [index, sentence] of sentences.entries()) {
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
-    const attribute = onlyValue(stated.map(({ attribute: value }) => ({ value })));
-    stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, attribute, block, label, page });
+    stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, last: stated, block, label, page });
     isAfterFigures = stated.length > 0;
     found.push(...stated);
   }
@@ -74,8 +73,8 @@ interface SentenceCase {
   readonly earlier: readonly string[];
   /** The sentence or the table right before states figures. */
   readonly isAfterFigures: boolean;
-  /** The one discount that the sentence right before states. */
-  readonly attribute: string | null;
+  /** What the sentence right before states. */
+  readonly last: readonly FoundDiscount[];
   readonly block: Block;
   /** The name above a block that is a bare value, else empty. */
   readonly label: string;
@@ -83,7 +82,7 @@ interface SentenceCase {
 }
 
 function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
-  const { sentence, index, sentences, earlier, isAfterFigures, attribute: last, block, label, page } = sentenceCase;
+  const { sentence, index, sentences, earlier, isAfterFigures, last, block, label, page } = sentenceCase;
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS) return [];
   const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
@@ -113,9 +112,13 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     ) &&
     !(
       spots.some(({ start, end }) => isGiven(text, start, end) || isValue(text, start, end)) &&
-      (carriers.length > 0 || INDUSTRY.test(text) || !impliedCarriers(text, earlier, block, page).includes('industry'))
+      (carriers.length > 0 ||
+        INDUSTRY.test(text) ||
+        GENERAL.test(text) ||
+        !impliedCarriers(text, earlier, block, page).includes('industry'))
     ) &&
-    !(carriers.length > 0 && isBelowDiscount(block) && isNextOfRow(text))
+    !(carriers.length > 0 && spots.some(({ start, end }) => isInBrackets(text, start, end)) && isNextOfRow(text)) &&
+    !(carriers.length > 0 && (isBelowDiscount(block) || findDiscounts(intro).length > 0) && isNextOfRow(text))
   )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
@@ -147,7 +150,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const goesBack = sentence.within !== undefined || startsWithPronoun(text) || OF_PROGRAMME.test(text) || grows;
     const understood =
       lead ??
-      (grows ? last : null) ??
+      (grows ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
       (goesBack ? (before ?? above) : (above ?? before)) ??
       onlyValue(findDiscounts(intro)) ??
       topicBelowCarrier(block, page) ??
@@ -167,7 +170,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const isOther = carriers.length > 0 && (!areForeign(text, carriers) || /\bswitch/i.test(text));
     const isGeneral =
       whole !== text && page.siteCarrier === null && INDUSTRY.test(whole) && findCarriers(whole).length === 0;
-    const implied = isGeneral ? ['industry'] : impliedCarriers(text, earlier, block, page);
+    const same = SAME_COMPANY.test(text) ? onlyValue(last.map(({ subject: value }) => ({ value }))) : null;
+    const implied = same !== null ? [same] : isGeneral ? ['industry'] : impliedCarriers(text, earlier, block, page);
     const subjects = named.length > 0 ? named : isOther ? [] : implied;
     const place = {
       ...quoteWindow({ text, offset: block.start + sentence.start }, spot.start, spot.end),
@@ -201,6 +205,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
 function isNextOfRow(text: string): boolean {
   return text.length <= 160 && !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text);
 }
+
+const SAME_COMPANY = /\b(?:the same|this|that) (?:company|insurer|carrier)\b/i;
 
 /** Said of a programme that was named before: "the app", "just for signing up". */
 const OF_PROGRAMME =

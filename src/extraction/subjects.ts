@@ -17,7 +17,8 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
   const usable = mentions.filter((mention) => !isForeign(text, mention));
   if (usable.length === 0) return [];
   const beside = usable.find(
-    (mention) => /^\s(?:with|from|by|at)\s(?:the )?$/i.test(text.slice(end, mention.start)) && mention.start > end,
+    (mention) =>
+      /^\s(?:(?:with|from|by|at)\s(?:the )?|\()$/i.test(text.slice(end, mention.start)) && mention.start > end,
   );
   // a carrier comes before its figure, as a rule
   const costOf = (mention: Mention): number =>

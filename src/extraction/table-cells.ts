@@ -5,7 +5,7 @@ import { isOtherFigure, isStep } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from './found.ts';
 import type { Cell, Grid, Row, Surroundings } from './grid.ts';
-import { findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 
 const OTHER_COLUMN =
@@ -23,6 +23,9 @@ const VARIES =
 const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
 const NO = /^(?:(?:no|none|n\/?a|x)(?:$|[^\w\s]|\s(?:discount|data|information|longer)\b)|not\b|[✗✘✕✖❌–—-])/i;
 const YES = /^(?:(?:yes|available|offered)(?:\b|\d)|[✓✔✅])/i;
+
+/** A number or a range of two. */
+const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 
 /** "% difference after bundling" is what bundling saves. */
 const BUNDLED = /^(?:%|percent\w*) (?:difference|savings?) (?:after|when|with|from) bundling/i;
@@ -113,9 +116,11 @@ function readLines({ row, cell, subject, around, page, header }: CellCase): Foun
 }
 
 function figuresOf({ cell, column, header, grid, row, around, named }: CellCase): Figure[] {
-  const { text } = cell;
+  // below "Discount (%)" the sign need not stand again
+  const text = /\(%\)|\bin percent\b/i.test(header) && BARE.test(cell.text) ? `${cell.text}%` : cell.text;
   const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
-  if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`)) return [];
+  if (!SAVING_COLUMN.test(context) && !SAVING.test(`${text} ${around.intro}`) && findDiscounts(context).length === 0)
+    return [];
   const before = row.cells.slice(0, column).map((other) => other.text);
   const percents = findPercents(text).filter(
     ({ start, end }) => !isOtherFigure(text, start, end) && !isStep(text, end),
@@ -142,7 +147,7 @@ function withHeader(figure: Figure, header: string): Figure {
 
 function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   const { grid, row, header, column, around, named, section, page } = cellCase;
-  const inHeader = findDiscountLabels(header);
+  const inHeader = labelsOfHeader(header);
   const label = row.cells[0]?.text ?? '';
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
@@ -187,9 +192,16 @@ const AMOUNT_COLUMN =
 const UNIT =
   /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
 
+/** The discounts that a header names; "Renewal" says when. */
+function labelsOfHeader(header: string): Mention[] {
+  return findDiscountLabels(header).filter(
+    ({ value, start, end }) => value !== 'loyalty' || !/^renewals?$/i.test(header.slice(start, end)),
+  );
+}
+
 /** The table is about programmes that watch driving, and has no column for another discount than those that they reward. */
 function isOfProgrammes(grid: Grid, around: Surroundings, before: readonly Cell[]): boolean {
-  const columns = new Set(grid.header.flatMap((text) => findDiscountLabels(text)).map(({ value }) => value));
+  const columns = new Set(grid.header.flatMap((text) => labelsOfHeader(text)).map(({ value }) => value));
   if ([...columns].some((value) => !REWARDED.has(value))) return false;
   const texts = [grid.caption, around.heading?.text ?? '', ...grid.header, ...before.map(({ text }) => text)];
   return findDiscounts(texts.join(' . ')).some(({ value }) => value === 'telematics');

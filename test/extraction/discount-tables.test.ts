@@ -235,3 +235,49 @@ test('one carrier a table, and a column that says what for', () => {
   ]);
   assert.deepEqual(factsIn(miles), ['kemper low_mileage 7%']);
 });
+
+test('the sign of percent in the header', () => {
+  const html = table(
+    [
+      ['Company', 'Multi-policy discount (%)', 'Founded'],
+      ['Erie', '16–23', '1925'],
+    ],
+    'Discounts by insurer',
+  );
+  assert.deepEqual(factsIn(html), ['erie multi_policy range 16-23%']);
+});
+
+test('figures in brackets and joined by "and" in a cell', () => {
+  const html = table([
+    ['Insurer', 'Best discounts'],
+    ['Amica', 'Good student (12%), multi-car (24%), paperless'],
+    ['Erie', 'Up to 19% for safe drivers, 11% for multiple cars and 7% for good students'],
+  ]);
+  assert.deepEqual(factsIn(html), [
+    'amica good_student 12%',
+    'amica multi_vehicle 24%',
+    'amica paperless',
+    'erie good_student 7%',
+    'erie multi_vehicle 11%',
+    'erie safe_driver up to 19%',
+  ]);
+});
+
+test('a table of discounts near no insurer says what insurers give', () => {
+  const rows = [
+    ['Discount type', 'Average discount', 'Companies that have it'],
+    ['Multi-policy', '15%', 'Erie, Amica, Kemper'],
+  ];
+  assert.deepEqual(factsIn(table(rows)), ['industry multi_policy average 15%']);
+});
+
+test('programmes by enrolment and renewal', () => {
+  const rows = [
+    ['Insurer (program)', 'Initial', 'Renewal'],
+    ['Allstate (Drivewise)', '9%', 'up to 38%'],
+  ];
+  assert.deepEqual(factsIn(`<h3>Telematics</h3>${table(rows)}`), [
+    'allstate telematics 9%',
+    'allstate telematics up to 38%',
+  ]);
+});

@@ -132,3 +132,47 @@ test('a sentence on a carrier’s own page that speaks of insurers', () => {
     '<p>We like safe roads. According to the institute, insurers commonly give 7% for a refresher course.</p>';
   assert.deepEqual(factsIn(html, kemper), ['industry defensive_driving 7%']);
 });
+
+test('figures in brackets after what they are for, or before whose they are', () => {
+  const list = '<p>Stack these at Mercury: accident-free (up to 13%), multi-car (up to 21%), low mileage (8%).</p>';
+  assert.deepEqual(factsIn(list), [
+    'mercury low_mileage 8%',
+    'mercury multi_vehicle up to 21%',
+    'mercury safe_driver up to 13%',
+  ]);
+  const row =
+    '<p>A tracking device that deters theft saves up to 21% (Amica), 14% (Erie) or 6% (Kemper) with anti-theft.</p>';
+  assert.deepEqual(
+    factsIn(row).map((fact) => fact.split(' ')[0]),
+    ['amica', 'erie', 'kemper'],
+  );
+});
+
+test('lists in a list: the insurer above its discounts', () => {
+  const html =
+    '<h2>Discounts by company</h2><ul><li>Amica<ul><li>Multi-car: 24%</li><li>Paperless: 2%</li></ul></li><li>Erie<ul><li>New car: 11%</li></ul></li></ul>';
+  assert.deepEqual(factsIn(html), ['amica multi_vehicle 24%', 'amica paperless 2%', 'erie new_vehicle 11%']);
+});
+
+test('what else is said beside a saving', () => {
+  assert.deepEqual(
+    factsIn(
+      '<p>At Amica, those whose students are away at school pay 16% less for them.</p>' +
+        '<p>Enroll in autopay with Kemper and your bill drops 4%.</p>' +
+        '<p>Kemper’s multi-car rebate works out to around 17%.</p>' +
+        '<p>Erie: save 5% by going paperless; bundle and get 9% more.</p>' +
+        '<p>Mercury customers who choose paperless statements can count on a $35 credit.</p>' +
+        '<p>With Safeco you shave 12% off with autopay, or pay in full for 8%.</p>',
+    ),
+    [
+      'amica student_away 16%',
+      'erie multi_policy 9%',
+      'erie paperless 5%',
+      'kemper autopay 4%',
+      'kemper multi_vehicle about 17%',
+      'mercury paperless $35',
+      'safeco autopay 12%',
+      'safeco paid_in_full 8%',
+    ],
+  );
+});
