@@ -118,7 +118,12 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
         !impliedCarriers(text, earlier, block, page).includes('industry'))
     ) &&
     !(carriers.length > 0 && spots.some(({ start, end }) => isInBrackets(text, start, end)) && isNextOfRow(text)) &&
-    !(carriers.length > 0 && (isBelowDiscount(block) || findDiscounts(intro).length > 0) && isNextOfRow(text))
+    !(
+      carriers.length > 0 &&
+      (isBelowDiscount(block) || findDiscounts(intro).length > 0) &&
+      isNextOfRow(text) &&
+      !RISE.test(`${previous} ${whole}`)
+    )
   )
     return [];
   const attributes = findDiscounts(withoutRemarks(text));
@@ -227,6 +232,9 @@ const SOMEBODY =
 
 const OWN_SUBJECT =
   /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;
+
+const RISE =
+  /\b(?:increas\w{1,3}|hikes?|surcharge\w?|rais(?:e|es|ed|ing)|higher|(?:went|goes|go|going) up|ticket(?!-free)|dui)\b/i;
 
 /** Whoever runs the page, who is not known here. */
 const WE = /\bwe['’]ll\b|\bwith us\b/i;

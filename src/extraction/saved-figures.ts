@@ -59,6 +59,7 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
     /^\s?(?:(?:per|a|each|every) month|monthly)\b/i.test(after)
   )
     return true;
+  if (/^\s(?:off|toward) [^.;,]{0,20}\bdeductible/i.test(after)) return false;
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
   if (
     /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(

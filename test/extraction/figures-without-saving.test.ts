@@ -176,3 +176,17 @@ test('what else is said beside a saving', () => {
     ],
   );
 });
+
+test('figures below a discount’s heading or on a carrier’s page that are none of it', () => {
+  const below =
+    '<h2>Safe driver discounts</h2><p>After a ticket, Kemper drivers see a 21% increase, while at Erie it’s 12%.</p>' +
+    '<p>With a 14% discount, a $2,900 premium falls to $2,494.</p><p>Good drivers pay 6% less at Amica than at Safeco.</p>';
+  assert.deepEqual(factsIn(below), []);
+  const own =
+    '<h3>Safe drivers</h3><p>About 91% would recommend us.</p><h3>Roof</h3><p>2% hail deductible.</p>' +
+    '<h3>Accident-free</h3><p>Get $100 off your deductible each year.</p>';
+  assert.deepEqual(
+    factsIn(own, kemper).filter((fact) => /\d/.test(fact)),
+    [],
+  );
+});
