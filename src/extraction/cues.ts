@@ -10,14 +10,15 @@ export const NEGATION =
 
 /** A company states that something is to be had. */
 export const OFFER =
-  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|enjoy|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|appl(?:y|ies|ied)|calls?|find|lists?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
+  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|gave|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|enjoy|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|appl(?:y|ies|ied)|calls?|find|found|lists?|adds?|added|launch\w{0,3}|introduc\w{1,3}|announc\w{1,3}|promis\w{1,3}|advertis\w{1,3}|(?<=[’'])s? (?:[\w-]+ ){0,4}discounts?\b|discounts? (?:at|from|with|through)|throws? in|hands? out|known for|stands? out|exists?|there(?:['’]s| is| are)|do(?:es)? (?:an?|the)|with (?:an?|its|their) [^.;,]{0,30}discounts?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
   /\b(?:(?:most|many|some|several|all|other|few|plenty of|a number of|virtually every|nearly all|almost all|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies (?:that|may|can|often|might|will|typically)|(?:with|through|from) (?:the same|one|a single) (?:insurer|company|carrier|provider)|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
 
 /** Two companies that stand above, together. */
-export const BOTH = /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b/i;
+export const BOTH =
+  /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b|^both (?:also )?(?:offer|have|give|provide|reward|extend|lower)\b/i;
 
 /** The sentence speaks of a kind of discount wherever it is given. */
 export const GENERAL =

@@ -24,6 +24,8 @@ export interface Grid {
   readonly caption: string;
   /** The first row where it is a header, with the second where that parts its columns; else empty. */
   readonly header: readonly string[];
+  /** That first row with its cells, where it was taken for a header. */
+  readonly headerRow: Row | null;
   readonly rows: readonly Row[];
 }
 
@@ -57,9 +59,10 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const first = rows[0];
   const looksHeaded =
     headed || (first !== undefined && first.cells.every(({ text }) => !/\d/.test(text) && text.length < 80));
-  if (!looksHeaded || first === undefined) return { table, caption, header: [], rows };
+  if (!looksHeaded || first === undefined) return { table, caption, header: [], headerRow: null, rows };
   const second = isParted && hasSpans(first) ? rows[1] : undefined;
-  return { table, caption, header: headerOf(first, second), rows: rows.slice(second === undefined ? 1 : 2) };
+  const header = headerOf(first, second);
+  return { table, caption, header, headerRow: first, rows: rows.slice(second === undefined ? 1 : 2) };
 }
 
 /** A cell of the row stands over several columns, but not over all. */

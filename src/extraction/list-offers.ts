@@ -1,11 +1,14 @@
 /** Discounts named without a figure in the items of a list, under an introduction or a heading. */
 import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, withoutRemarks } from './cues.ts';
-import type { Block } from './document.ts';
+import { discountsByName } from './discount-names.ts';
+import type { Block, Heading } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { headingAttribute, leadOf } from './labels.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
+import { blankNames, findPriceCuts } from './price-cuts.ts';
 import { withEquipment, withoutSafeDriving } from './same-discount.ts';
+import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from './sentences.ts';
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
 
@@ -21,11 +24,11 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
-  const isIntroduced = /discount|sav(?:e|ing)|reward/i.test(leads ? lastSentence : '');
+  const isIntroduced = leads && (/discount|sav(?:e|ing)|reward/i.test(lastSentence) || announces(lastSentence, items));
   if (
     isDenied(lastSentence) ||
     (COMMON.test(heading?.text ?? '') && findCarriers(introText).length === 0) ||
-    (!isIntroduced && !/discount|ways to save/i.test(heading?.text ?? ''))
+    (!isIntroduced && !/discount|ways to save/i.test(heading?.text ?? '') && !isListed(items, heading, page))
   )
     return [];
   const about = onlyValue(findDiscounts(lastSentence)) ?? headingAttribute(heading);
@@ -38,10 +41,15 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   return items.flatMap((item) => {
     if (item.text.length > MAX_BLOCK_CHARS) return [];
     const untold = UNTOLD.test(item.text);
-    const named = item.text.length <= 60 || (untold && item.text.length <= 200) ? carrierItem(item.text) : null;
+    const named =
+      item.text.length <= 60 || ((untold || CARRIER_LEAD.test(item.text)) && item.text.length <= 200)
+        ? carrierItem(item.text)
+        : null;
     if (named !== null && NOT_OFFERED.test(item.text)) return [];
     const says = untold || /:\s?(?:offered|available|yes)\b/i.test(item.text);
-    if (named !== null && (says || (leads && introText !== ''))) {
+    const isCarriers =
+      about !== null && named !== null && CARRIER_LEAD.test(item.text) && headingAttribute(heading) !== null;
+    if (named !== null && (says || isCarriers || (leads && introText !== ''))) {
       return about === null ? [] : [offer(item, named, about, lastSentence, page)];
     }
     if (speaksOfOthers(item.text)) return [];
@@ -63,6 +71,24 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     );
   });
 }
+
+/** Where a carrier's savings stand, a list of names most of which are discounts is one of them. */
+function isListed(items: readonly Block[], heading: Heading | null, page: PageContext): boolean {
+  const named = items.filter((item) => discountsByName((leadOf(item) ?? '').replace(/[?:.]$/, '')).length > 0);
+  return named.length >= 2 && named.length * 2 >= items.length && savingsCarrier(heading, page) !== null;
+}
+
+/** A carrier takes something off for what the items say, or "offers the following", each of which is called a discount. */
+function announces(intro: string, items: readonly Block[]): boolean {
+  const carriers = findCarriers(intro);
+  if (carriers.length === 0) return false;
+  if (findPriceCuts(blankNames(intro, carriers)).length > 0) return true;
+  const called = items.filter(({ text }) => /\bdiscounts?\b/i.test(text)).length;
+  return /\b(?:offers?|provides?|has|gives?|includ\w+)\b/i.test(intro) && called * 2 > items.length;
+}
+
+/** "Erie: B average or better", "Erie – …". */
+const CARRIER_LEAD = /^[A-Z][^:–—]{2,40}(?::|\s[–—-])\s/;
 
 /** The carrier of an item that begins with its name: a list of carriers, not of discounts. */
 function carrierItem(text: string): string | null {

@@ -1,9 +1,10 @@
 /** Where a text says that somebody pays less, without the word discount: "lowers the premium", "gives a break", "special pricing". */
+import type { Mention } from './lexicon.ts';
 import { findMatches } from './matches.ts';
 
 /** What a customer pays, as web writers call it. */
 const PRICE = String.raw`(?:rates?|premiums?|prices?|bills?|costs?|totals?|payments?|pricing|what (?:you|they|members|customers) pay)`;
-const WORDS = String.raw`(?:[\w'’-]+ ){0,4}`;
+const WORDS = String.raw`(?:[\w'’#-]+ ){0,4}`;
 /** A verb that somebody does: "to lower" is an aim, "lower rates" a comparison. */
 const DOES = String.raw`(?<=(?:\b(?:both|each|all|will|can|may|might|could|would|does|do|we|they|it|you|that|which|also|and|even|typically|often|usually|able to|happy to|glad to)|#|['’]ll)\s)`;
 const CUT = String.raw`(?:lower|reduce|cut|trim|shave|slash|decrease|drop|shrink)`;
@@ -30,11 +31,20 @@ const CUTS: readonly string[] = [
   String.raw`\b${GIVES}\b[^.;:?]{0,40}?\ban? (?:even )?(?:lower|better|smaller|reduced) (?:[\w-]+ ){0,2}(?:rate|premium|price|bill|number|payment|cost)\b`,
   // "pays less", "costs less to cover"
   String.raw`\bpay(?:s|ing)? (?:a (?:little|bit|lot) |even )?less\b(?! (?:than|attention|out))`,
-  String.raw`\bcosts? (?:a (?:little|bit|lot) |even )?less (?:to (?:cover|insure)|with us|at)\b`,
+  String.raw`\b(?:costs?|charges?|pay) (?:a (?:little|bit|lot) |even )?less (?:to (?:cover|insure)|with us|at|if|when|for)\b`,
+  String.raw`(?<=(?:#|\bit|\bwe)\s(?:also\s)?)charges? [^.;:?]{3,60} less\b`,
+  // "eligible for lower premiums": "has lower rates" compares
+  String.raw`\b(?:eligible for|qualif(?:y|ies) for|gets?|earns?|receives?|entitled to|enjoys?) (?:lower|reduced|better|discounted) (?:[\w-]+ ){0,2}(?:rates|premiums|prices|pricing)\b`,
+  String.raw`\b(?:offers?|gives?|extends?|has|have) (?:lower|reduced|discounted) (?:[\w-]+ ){0,2}(?:rates|premiums|prices|pricing) (?:to|if|when|for (?:those|customers|members|people|drivers|anyone) (?:who|with))\b`,
+  String.raw`\b(?:cuts?|gives?|offers?|has|have|sweetens) (?:you |customers |drivers )?(?:a |special |the )?deals? (?:for|if|when|to)\b`,
+  String.raw`\band save\b(?! (?:time|lives|the|your))`,
   // "can save", "save when", "savings for"
   String.raw`\b(?:can|could|may|might|will|['’]ll|lets? you|helps? you) (?:also |each |all |both |even |still )?save\b`,
   String.raw`\bsaves? (?:money |more |extra |even more |big )?(?:on [^.;:?]{1,40} )?(?:when|if|by|for|with|just)\b`,
-  String.raw`\bsavings (?:for|if|when|on|in it)\b`,
+  String.raw`\bways (?:you |customers |members |drivers )?(?:can |may |could |to )+(?:save|lower|cut|reduce|trim|pay less|shrink)\b`,
+  String.raw`(?<=(?:#|\bit|\bwe)\s(?:also\s)?)discounts (?:policies|premiums|rates|the|your|coverage|cars|homes)\b`,
+  String.raw`\bsavings (?:opportunities |options )?(?:for|if|when|on|in it|to be had)\b`,
+  String.raw`(?<=#\s(?:also\s)?)(?:has|does|offers) an? (?:[\w-]+ ){1,3}one\b`,
   // "rewards people without a claim"
   String.raw`(?<=(?:\b(?:we|it|they|which|that|will|also|both|even)|#|['’]ll)\s)rewards?\b`,
   String.raw`\b(?:be|are|is|get|gets) rewarded\b`,
@@ -42,10 +52,27 @@ const CUTS: readonly string[] = [
   // "ask about our … credit"
   String.raw`\bour (?:[\w-]+ ){1,4}(?:credit|discount)s?\b${NO_CREDIT}`,
 ];
+/** Somebody has a discount, for what the question before asks: "Own a hybrid? Erie has a discount for you." */
+export const GIVES_DISCOUNT = new RegExp(
+  String.raw`\b(?:${GIVES}|earned|find|ask about)\b[^.;:?]{0,40}?\b(?:an?|the|our|its|this|that|your) (?:[\w-]+ ){0,2}(?:discount|credit)\b${NO_CREDIT}`,
+  'i',
+);
+
+/** Whom a discount named before is to be had from: "A and B offer one", "available from A". */
+export const OFFERS_IT =
+  /#['’]?s? (?:all |both |each |also |do |does |will |\w+ly )?(?:offers?|has|have|gives?|provides?|extends?|advertises?|lists?|honou?rs?|had|do|does) (?:one|it|this|this (?:one|discount|credit)|them|such (?:a|discounts?)[^.;]{0,20}|their own|a version|a similar one|the same)\b|\b(?:insurers|companies|carriers|providers|these) (?:\w+ ){0,4}(?:have|offer|give|provide) (?:one|it|this|them)(?: \w+)?: ?#|^(?:who (?:offers|has|gives) (?:it|one)|(?:companies|insurers|carriers|providers)(?: that (?:offer|have) (?:it|one))?:|(?:also |widely )?(?:available|offered|found|look for it|you(?:['’]ll| can) find it)(?: here| now)? ?(?:from|at|through|by|with|:))[^#]{0,20}#/i;
 const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 /** What every pattern above needs: looked for first, because most text has none of it. */
 const MAY_CUT =
-  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something)/i;
+  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total)/i;
+
+/** The text with carriers' names as `#`, offsets kept. */
+export function blankNames(text: string, carriers: readonly Mention[]): string {
+  return carriers.reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}${'#'.repeat(end - start)}${rest.slice(end)}`,
+    text,
+  );
+}
 
 export interface Span {
   readonly start: number;
@@ -65,4 +92,4 @@ export function findPriceCuts(text: string): Span[] {
 
 /** Prices compared, what others charge, what raises them, what a reader might do: no offer. */
 export const COMPARES =
-  /\b(?:(?:lower|less|cheaper|better|more|higher|smaller)\b[^.;,]{0,30}\bthan\b(?! (?:\d|an? |one\b|two\b|three\b|five\b|once\b))|cheaper|cheapest|lowest|the most\b|how much|compar(?:e|ed|ing|ison)|competitive|on average|average (?:rate|premium|cost|price|driver|customer)|deductibles?|shop(?:ping)? around|rais(?:e|es|ed|ing)|increas\w+|surcharg\w+|quotes from|switch(?:ed|ing)?|mortgage (?:rate|interest)|interest rates?|tax credits?|gift cards?|donations?|sweepstakes|credit scores?|coverage limits?|file(?:s|d)? (?:for )?(?:a )?(?:rate|lower)|regulators?)\b/i;
+  /\b(?:(?:lower|less|cheaper|better|more|higher|smaller)\b[^.;,]{0,30}\bthan\b(?! (?:\d|an? |one\b|two\b|three\b|five\b|once\b))|cheaper|cheapest|lowest|the most\b|how much|compar(?:e|ed|ing|ison)|competitive|on average|average (?:rate|premium|cost|price|driver|customer)|deductibles?|shop(?:ping)? around|rais(?:e|es|ed|ing)|increas\w+|surcharg\w+|quotes from|switch(?:ed|ing)?|mortgage (?:rate|interest)|interest rates?|tax credits?|gift cards?|discounts? on (?:the )?courses?|donations?|sweepstakes|credit scores?|coverage limits?|file(?:s|d)? (?:for )?(?:a )?(?:rate|lower)|regulators?)\b/i;

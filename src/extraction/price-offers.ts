@@ -5,7 +5,7 @@ import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { headingAttribute } from './labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
-import { COMPARES, findPriceCuts, mayCut, type Span } from './price-cuts.ts';
+import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
 import { withoutSafeDriving } from './same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer } from './sentence-offers.ts';
@@ -16,7 +16,11 @@ const MAX_BLOCK_CHARS = 20_000;
 
 /** The offers of one block; `before` is the text before it under the same heading. */
 export function findPriceOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
-  if (block.text.length > MAX_BLOCK_CHARS || !(GOES_ON.test(block.text) || mayCut(block.text))) return [];
+  if (
+    block.text.length > MAX_BLOCK_CHARS ||
+    !(GOES_ON.test(block.text) || mayCut(block.text) || MAY_OFFER.test(block.text))
+  )
+    return [];
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   const found: FoundDiscount[] = [];
   let last: readonly string[] = [];
@@ -25,7 +29,8 @@ export function findPriceOffers(block: Block, before: readonly string[], page: P
     const stated = readSentence(sentence, earlier, block, page);
     const added = stated.length > 0 ? stated : goesOn(sentence, earlier, last, block, page);
     found.push(...added);
-    last = added.map(({ subject }) => subject);
+    if (added.length > 0) last = added.map(({ subject }) => subject);
+    else if (findCarriers(sentence.text).length > 0 || INDUSTRY.test(sentence.text)) last = [];
   }
   return found;
 }
@@ -37,16 +42,33 @@ function readSentence(
   page: PageContext,
 ): FoundDiscount[] {
   const { text } = sentence;
-  if (text.length > MAX_SENTENCE_CHARS || HAS_FIGURE.test(text) || isNoOffer(text)) return [];
-  if (isHeadline(sentence, block)) return [];
+  if (text.length > MAX_SENTENCE_CHARS || HAS_FIGURE.test(text)) return [];
   const carriers = findCarriers(text);
-  const cut = findPriceCuts(blankNames(text, carriers))[0];
-  if (cut === undefined) return [];
+  const bare = blankNames(text, carriers);
+  if (carriers.length > 0 && OFFERS_IT.test(bare) && !isDenied(text) && !text.endsWith('?')) {
+    const own = unique(inSentence(text));
+    const before = namedBefore(earlier, block);
+    const meant = own.length > 0 ? own : before === null ? [] : [before];
+    const givers = carriersAt(text, carriers, 0, 0);
+    return givers.flatMap((subject) => meant.map((attribute) => offer(sentence, block, subject, attribute, page)));
+  }
+  if (isNoOffer(text) || isHeadline(sentence, block)) return [];
   const question = earlier.at(-1)?.endsWith('?') === true ? (earlier.at(-1) ?? '') : '';
+  const answer = question === '' || inSentence(text).length > 0 ? null : GIVES_DISCOUNT.exec(bare);
+  const cut =
+    findPriceCuts(bare)[0] ??
+    (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
+  if (cut === undefined) return [];
   const attributes = conditions(text, question, block);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
+}
+
+/** The only discount that the sentence before names, else the heading: what "it" is. */
+function namedBefore(earlier: readonly string[], block: Block): string | null {
+  const before = unique(findDiscounts(earlier.at(-1) ?? ''));
+  return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
 }
 
 /** What the price falls for: named in the sentence, else in the question right before it or in its heading. */
@@ -94,7 +116,7 @@ function subjectsOf(
   return room === null ? [] : [room];
 }
 
-/** "Low mileage counts too": goes on with what the sentence right before offers to `last`, or says with a figure. */
+/** "Low mileage counts too": goes on with what the sentence right before offers to `last`, or what it says of a saving. */
 function goesOn(
   sentence: Sentence,
   earlier: readonly string[],
@@ -105,13 +127,15 @@ function goesOn(
   const { text } = sentence;
   if (!GOES_ON.test(text) || HAS_FIGURE.test(text) || isNoOffer(text) || findCarriers(text).length > 0) return [];
   const previous = earlier.at(-1) ?? '';
-  const isFigured = HAS_FIGURE.test(previous) && SAVING.test(previous) && !isNoOffer(previous);
+  const isOffer = SAVING.test(previous) && !isNoOffer(previous);
   const subjects =
-    last.length > 0 ? [...new Set(last)] : isFigured ? impliedByOffer(text, earlier, block, page, true) : [];
+    last.length > 0 ? [...new Set(last)] : isOffer ? impliedByOffer(text, earlier, block, page, true) : [];
   return unique(inSentence(text)).flatMap((attribute) =>
     subjects.map((subject) => offer(sentence, block, subject, attribute, page)),
   );
 }
+
+const MAY_OFFER = /\b(?:one|it|this|them|such|same|version|own|available|offered|found)\b/i;
 
 const GOES_ON =
   /\b(?:counts?|helps?|qualif(?:y|ies)|works?|pays?|matters?|earns?|eligible|does|do)\b[^.;]{0,25}\b(?:too|as well)\b|\b(?:also|both|each) (?:counts?|helps?|qualif(?:y|ies)|earns?|pays?)\b|^(?:And )?[Ss]o (?:do|does|are|is|can|will|may)\b|^The same (?:goes|is true|holds|applies)\b/;
@@ -130,14 +154,6 @@ const NO_STATEMENT =
 function isHeadline({ text, start }: Sentence, block: Block): boolean {
   const isPoint = block.item !== null || block.element.name === 'dd' || block.table !== null;
   return !isPoint && !/[.!:;)”"*]$/.test(text) && start + text.length >= block.text.length;
-}
-
-/** The text with carriers' names as `#`, offsets kept. */
-function blankNames(text: string, carriers: readonly Mention[]): string {
-  return carriers.reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}${'#'.repeat(end - start)}${rest.slice(end)}`,
-    text,
-  );
 }
 
 function offer(sentence: Sentence, block: Block, subject: string, attribute: string, page: PageContext): FoundDiscount {

@@ -1,5 +1,6 @@
 /** All rules over one document. */
 import { isTag, type Element } from 'domhandler';
+import { findAnsweredOffer } from './answered-questions.ts';
 import { withCards } from './cards.ts';
 import { TEASER } from './cues.ts';
 import { findTableDiscounts } from './discount-tables.ts';
@@ -11,11 +12,15 @@ import { findProseMinimums } from './minimums.ts';
 import { findCarriers } from './lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './label-offers.ts';
 import { findListOffers } from './list-offers.ts';
+import { findListedNames, findMatrixOffers } from './offer-matrix.ts';
+import { findTableOffers } from './offer-tables.ts';
 import { findNameOffers } from './name-offers.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
+import { findLineOffers } from './name-lines.ts';
 import { findPriceOffers } from './price-offers.ts';
 import { findProseFigures } from './prose.ts';
 import { findSentenceOffers } from './sentence-offers.ts';
+import { findUntoldValue } from './untold-values.ts';
 
 /** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
 export function applyRules(document: PageDocument, page: PageContext): Found[] {
@@ -37,7 +42,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     list = null;
   };
   const blocks = withCards(document.blocks, page);
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.heading !== heading) {
       before = [];
       heading = block.heading;
@@ -55,7 +60,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
           found.push(...findTableMinimums(grid, around, page));
           const discounts = findTableDiscounts(grid, around, page);
           found.push(...discounts.filter(({ figure }) => figure.raw !== ''));
-          offers.push(...discounts.filter(({ figure }) => figure.raw === ''));
+          offers.push(
+            ...discounts.filter(({ figure, subject }) => figure.raw === '' && subject !== 'industry'),
+            ...findTableOffers(grid, around, page),
+            ...findMatrixOffers(grid, around, page),
+            ...findListedNames(grid, around, page),
+          );
         }
       }
       last = block;
@@ -77,8 +87,11 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
           ...findSentenceOffers(block, list === null ? before : [], page),
           ...findPriceOffers(block, list === null ? before : [], page),
           ...findLineOffer(block, page),
+          ...findUntoldValue(block, page),
+          ...findLineOffers(block, list === null ? before : [], page),
         );
       else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
+      offers.push(...findAnsweredOffer(block, blocks[index + 1], page));
     }
     if (!block.chrome) last = block;
     if (list === null) {
@@ -106,7 +119,7 @@ function introOf(last: Block | null, previous: Block | null): string {
   return block === null || block.isHeading ? '' : block.text;
 }
 
-/** On a page about homes, what keeps thieves out or makes it safer is home security; a security system on one about cars is the car's. */
+/** On a page about homes, what keeps thieves out or makes it safer is home security; an alarm or security system on one about cars is the car's. */
 function settleProduct(found: Found, document: PageDocument, page: PageContext): Found {
   const isHome = (product: string): boolean => ['home', 'renters', 'condo'].includes(product);
   if (found.family === 'minimum') return found;
@@ -117,6 +130,7 @@ function settleProduct(found: Found, document: PageDocument, page: PageContext):
   if (found.attribute !== 'home_security' || isHome(found.product) || isHome(page.product)) return found;
   const said = `${document.text.slice(found.place.start, found.place.end)} ${found.place.heading?.text ?? ''}`;
   const isOfCar =
-    /\bsecurity systems?\b/i.test(said) && !/\b(?:home|house|renters?|condo|burglar|fire|smoke)\b/i.test(said);
+    /\b(?:security systems?|alarms?)\b/i.test(said) &&
+    !/\b(?:home|house|renters?|condo|burglar|fire|smoke)\b/i.test(said);
   return isOfCar ? { ...found, attribute: 'anti_theft' } : found;
 }

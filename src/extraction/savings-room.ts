@@ -15,16 +15,18 @@ export function savingsCarrier(heading: Heading | null, page: PageContext): stri
   const carrier = headingCarrier(heading) ?? page.titleCarrier;
   if (carrier === null) return null;
   let announced = false;
+  let found = false;
   for (let node = heading; node !== null; node = node.parent) {
     const named = findCarriers(node.text);
-    if (named.some(({ value }) => value !== carrier)) return null;
+    if (!found && named.some(({ value }) => value !== carrier)) return null;
+    found ||= named.length > 0;
     const isOwn = SAVINGS.test(node.text);
     if (!isOwn && node.level > 1 && ELSE.test(node.text)) return null;
     if (isOwn && node.level > 1 && DENIES.test(node.text)) return null;
     announced ||= isOwn;
   }
-  return announced || SAVINGS.test(page.title) ? carrier : null;
+  return announced || (page.siteCarrier !== null && SAVINGS.test(page.title)) ? carrier : null;
 }
 
 const DENIES =
-  /\b(?:not|n['’]t|no|never|without|myths?|other (?:insurers|companies)|common|typical|average|how|why|should|what is)\b/i;
+  /\b(?:not|n['’]t|no|never|without|myths?|other (?:insurers|companies)|common|typical|average|why|should|what is)\b/i;

@@ -1,5 +1,5 @@
 /** Discounts named without a figure in sentences. */
-import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from './cues.ts';
+import { BOTH, INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from './cues.ts';
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { leadLabel, leadOf } from './labels.ts';
@@ -8,7 +8,7 @@ import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withoutSafeDriving } from './same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from './sentences.ts';
-import { carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
+import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -174,6 +174,7 @@ export function impliedByOffer(
   listed: boolean,
   listing: string | null = null,
 ): readonly string[] {
+  if (BOTH.test(text)) return bothCarriers(block.heading, page);
   if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);

@@ -138,19 +138,18 @@ export function namesUnknown(text: string): boolean {
   return state === undefined || /[A-Z]/.test(name.slice(0, state.start) + name.slice(state.end));
 }
 
+const FOREIGN =
+  /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/;
+/** What is had from somebody is no comparison: "available from". */
+const OFFERED_FROM =
+  /\b(?:discounts?|available|savings?|programs?|like those|insurance|policy|offered|credits?) from\s$/i;
+
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
 function isForeign(text: string, mention: Mention): boolean {
   const { start, end } = mention;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (
-    /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/.test(
-      before,
-    )
-  ) {
-    return !/\bdiscounts? from\s$|\bavailable from\s$|\bsavings? from\s$|\bprograms? from\s$|\blike those from\s$|\binsurance from\s$|\bpolicy from\s$/i.test(
-      before,
-    );
-  }
+  const foreign = FOREIGN.exec(before);
+  if (foreign !== null) return !OFFERED_FROM.test(before.slice(0, foreign.index + foreign[0].indexOf(' ') + 1));
   if (isOrdinaryWord(text, mention)) return true;
   if (/\b(?:owned by|part of|subsidiary of|acquired by|affiliate of|backed by)\s$/i.test(before)) return true;
   return /^\scustomers who switch/.test(text.slice(end, end + 24));
