@@ -13,6 +13,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   const headers = grid.header.join(' ');
   if (
     !SAVING.test(`${context} ${headers}`) &&
+    !/\bworth\b/i.test(headers) &&
     findDiscounts(`${grid.caption} . ${around.heading?.text ?? ''}`).length === 0 &&
     !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text)))
   ) {

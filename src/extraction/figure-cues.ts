@@ -2,7 +2,7 @@
 import { findMatches } from './matches.ts';
 
 /** Somebody gives or gets what the figure says: "gives teachers up to 7%", "is good for 10%". */
-const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|works? out (?:to|at)|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|there(?:['’]s| is)`;
+const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|works? out (?:to|at)|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|find|(?:there|that|that one)(?:['’]s| is)`;
 const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i');
 const GIVEN_AFTER = /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away)\b/i;
 /** What else may be given by the hundred. */
@@ -40,7 +40,7 @@ export function isStep(text: string, end: number): boolean {
 }
 
 const BEGINS =
-  /(?:^|[:;–—]\s)(?:(?:a|an|get|earn|save) )?(?:(?:up to|as (?:much|high) as|at least|an? average(?: of)?|average|about|around) )?$/i;
+  /(?:^|[:;–—]\s)(?:(?:a|an|another|an extra|get|earn|save) )?(?:(?:between|from|up to|as (?:much|high) as|at least|an? average(?: of)?|average|about|around) )?$/i;
 
 /** True where the figure begins the sentence, or what stands after a colon or dash: "Multi-car: 10%", "Up to 25% until age 25". */
 export function isValue(text: string, start: number, end: number): boolean {
@@ -53,7 +53,7 @@ export const OTHER_FIGURE =
 
 /** The same of the figure's own clause alone: rates that change, shares, ratings, commissions, what a cover pays. */
 const OTHER_CLAUSE =
-  /\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+  /(?:^|[,;:–—]\s)pet (?:health )?insurance\b|\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
   /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
@@ -79,8 +79,8 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
 function isSavedMore(text: string, start: number, end: number): boolean {
   return (
     /^ more(?:[.,;!]|$| when\b| if\b| for\b)/.test(text.slice(end, end + 12)) &&
-    /\b(?:save|get|earn|knock|take|shave|trim)s? (?:up to |another |an? (?:additional|extra) )?$/i.test(
-      text.slice(Math.max(0, start - 40), start),
+    /(?:^|\b(?:save|get|earn|knock|take|shave|trim)s? )(?:up to |another |an? (?:additional|extra) )?$/i.test(
+      text.slice(0, start).slice(-40),
     )
   );
 }

@@ -1,6 +1,6 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
 import type { Block, Heading } from './document.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findPrograms } from './lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findPrograms, findStates } from './lexicon.ts';
 import { onlyValue, type PageContext } from './page-context.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -32,6 +32,19 @@ export function leadLabel(block: Block): string | null {
   return first !== undefined && lead.length - (first.end - first.start) <= 25 ? onlyValue(labels) : null;
 }
 
+/** A name that is not known stands right before the figure, "Good sport – 10%": what the heading or the page is about is not meant. */
+export function hasUnknownLead(block: Block, sentence: Sentence): boolean {
+  const lead = leadOf(block);
+  if (lead === null || sentence.start > lead.length + 3 || !/^[A-Z][^\d%$]{2,44}$/.test(lead)) return false;
+  if (!/^[.\s]{0,2}[:–—(-]?\s?(?:up to |as much as |about |an average of )?\d/i.test(block.text.slice(lead.length)))
+    return false;
+  return !COUNTED.test(lead) && [...findDiscountLabels(lead), ...findCarriers(lead), ...findStates(lead)].length === 0;
+}
+
+/** A lead that says how much or of what, not what for. */
+const COUNTED =
+  /\b(?:discounts?|sav(?:e|es|ings?)|amounts?|max(?:imum)?|minimum|average|typical\w*|percent\w*|up to|off|auto|car|home|renters|life|polic(?:y|ies)|vehicles?|years?|initial|enroll\w*|sign(?:ing)?[\s-]?up|renewal|participation|first|second|how much|value|worth|worst|best|reward|benefit)\b/i;
+
 export function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
 }
@@ -41,7 +54,8 @@ const VALUE =
 
 /** The discount's name in the block right before one that is a bare figure: "Bundling discount:" above "up to 25%"; else empty. */
 export function labelOfValue(block: Block, last: Block | null): string {
-  if (last === null || last.text.length > 60 || last.table !== null || block.table !== null) return '';
+  if (last === null || last.text.length > 60 || /[%$]/.test(last.text) || last.table !== null || block.table !== null)
+    return '';
   return VALUE.test(block.text) && onlyValue(findDiscountLabels(last.text)) !== null ? last.text : '';
 }
 

@@ -45,6 +45,10 @@ const carrierByProgram = new Map(
 const alsoWords: ReadonlySet<string> = new Set(carriers.filter(({ alsoAWord }) => alsoAWord).map(({ slug }) => slug));
 const statePattern = namePattern([...stateByName.keys()]);
 const carrierPattern = namePattern([...carrierByName.keys()]);
+/** A programme's name outdoes the words that it looks like: "SafeDrive" is no safe driver. */
+const attributeByProgram = new Map(
+  programData.flatMap(({ attribute, names }) => names.map((name) => [name, attribute] as const)),
+);
 const programPattern = namePattern([...carrierByProgram.keys()]);
 const discountPhrases = withPrograms(mapValues(attributeData.discount, ({ phrases }) => phrases));
 const discountLabels = mapValues(attributeData.discount, ({ labels }) => labels);
@@ -102,7 +106,22 @@ export function findStates(text: string): Mention[] {
 /** Discounts named in running text. */
 export function findDiscounts(text: string): Mention[] {
   const bare = withoutCarriers(text);
-  return inTheirSense(resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]), bare);
+  const mentions = resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
+  return inTheirSense(
+    mentions.map((mention) => (isOfNewDrivers(mention, bare) ? { ...mention, value: 'driver_training' } : mention)),
+    bare,
+  );
+}
+
+/** "When your teen completes our safe driver course": a course that is not said to be for those who drive already. */
+function isOfNewDrivers({ value, start, end }: Mention, text: string): boolean {
+  return (
+    value === 'defensive_driving' &&
+    !/defensive|prevention|refresher|improvement|mature|smart|\d/i.test(text.slice(start, end)) &&
+    /\b(?:teen\w{0,6}|(?:young|new|novice|youthful)(?:er)? drivers?|kids?|child|children|son|daughter)\b[^.;,%]{0,50}$/i.test(
+      text.slice(Math.max(0, start - 80), start),
+    )
+  );
 }
 
 const MAX_LABEL_CHARS = 70;
@@ -152,7 +171,9 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
 /** Two mentions in one clause, with neither a figure nor another discount between them. */
 function isBeside(text: string, a: { start: number; end: number }, b: { start: number; end: number }): boolean {
   const between = a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
-  return between.length <= 60 && !/[%$;:]|\bdiscount/i.test(between);
+  if (between.length > 60 || /[$;:]|\bdiscount/i.test(between)) return false;
+  // "gives drivers 55 and over 5% off for a refresher course"
+  return !between.includes('%') || !/,|\band \d/.test(between);
 }
 
 /** Coverages named in a text: `bodily_injury`, `property_damage`, `uninsured`, … */
@@ -169,7 +190,7 @@ function findAll({ any, values }: Vocabulary, text: string): Mention[] {
   if (!/[a-z]{2}/i.test(text)) return [];
   return findMatches(any, text)
     .map((match) => ({
-      value: values.find(({ whole }) => whole.test(match[0]))?.value ?? '',
+      value: attributeByProgram.get(match[0]) ?? values.find(({ whole }) => whole.test(match[0]))?.value ?? '',
       start: match.index,
       end: match.index + match[0].length,
     }))
@@ -248,6 +269,8 @@ function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) =>
 function phraseSource(phrase: string): string {
   const words = phrase.split(' ').map((word) => {
     if (word === '_') return '_';
+    // 'a "B" average'
+    if (word === 'b') return 'b["”]?';
     if (word === 'and') return String.raw`(?:and|&|\+)`;
     const stem = word
       .replace('*', '')

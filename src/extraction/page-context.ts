@@ -42,10 +42,13 @@ export function readContext(document: PageDocument, url: string | null): PageCon
     pair: pairOf(first) ?? pairOf(about) ?? [],
     isArticle: ARTICLE.test(url ?? ''),
     product,
-    attribute: onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title)),
+    attribute: FROM_TO.test(first) ? null : (onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title))),
     title,
   };
 }
+
+/** "Discounts from A to Z" */
+const FROM_TO = /\bdiscounts?\b[^.]{0,40}\bfrom\b[^.]{3,40}\bto\b/i;
 
 const ARTICLE =
   /\/(?:[\w-]*-)?(?:learn|learning|blogs?|articles?|answers|resources|advice|tips|guides?|news|newsroom|knowledge|education|library|insights|magazine)(?:[\w-]*)\//i;

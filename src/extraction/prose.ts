@@ -6,6 +6,7 @@ import { quoteWindow, type FoundDiscount } from './found.ts';
 import {
   headingAttribute,
   headingTexts,
+  hasUnknownLead,
   isCarriersShare,
   isLabelled,
   labelOfValue,
@@ -15,11 +16,12 @@ import {
   topicOfPage,
   topicBelowCarrier,
 } from './labels.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findStates } from './lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
+import { entryBefore, isUnknownEntry, namedBeside } from './named-figures.ts';
 import { isInRow, nearestAttributes } from './nearest-discount.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withEquipment } from './same-discount.ts';
-import { spotsOf } from './saved-figures.ts';
+import { spotsOf, type Spot } from './saved-figures.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
 import {
   areForeign,
@@ -97,6 +99,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     return [];
   const previous = sentences[index - 1]?.text ?? '';
   const carriers = findCarriersBelow(text, block.heading);
+  const attributes = findDiscounts(withoutRemarks(text));
   const whole = sentences[index + 1]?.within ?? sentence.within ?? text;
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
@@ -117,6 +120,13 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
         GENERAL.test(text) ||
         !impliedCarriers(text, earlier, block, page).includes('industry'))
     ) &&
+    !(
+      spots.some(
+        ({ start, end }) => IT_IS.test(text.slice(0, start)) || namedBeside(text, attributes, start, end) !== null,
+      ) &&
+      !RISE.test(`${previous} ${whole}`) &&
+      (carriers.length > 0 || !impliedCarriers(text, earlier, block, page).includes('industry'))
+    ) &&
     !(carriers.length > 0 && spots.some(({ start, end }) => isInBrackets(text, start, end)) && isNextOfRow(text)) &&
     !(
       carriers.length > 0 &&
@@ -126,22 +136,22 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     )
   )
     return [];
-  const attributes = findDiscounts(withoutRemarks(text));
   if (carriers.some(({ start }) => /\bcompared (?:to|with)\s$/i.test(text.slice(Math.max(0, start - 16), start))))
     return [];
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
-    if (isStep(text, spot.end)) continue;
+    if (isStep(text, spot.end) || isUnknownEntry(text, spot, spots)) continue;
     const grows = isAfterFigures && isGrown(text, spot.start);
     if (!grows && isOtherFigure(text, spot.start, spot.end)) continue;
-    const near = nearestAttributes(
+    const nearest = nearestAttributes(
       text,
       attributes,
       spot,
       spots,
       `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) ? previous : ''}`,
     );
-    if (near === null) continue;
+    if (nearest === null) continue;
+    const near = attributesOf(spot, nearest, sentenceCase, attributes);
     const lead =
       label !== ''
         ? onlyValue(findDiscountLabels(label))
@@ -150,9 +160,17 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
           : leadAttribute(block, sentence, near.length > 0);
     const programme = lead === null ? programmeOfHeading(block.heading) : null;
     const own = programme !== null ? [programme] : lead === null ? near : [];
-    const before = onlyValue(findDiscounts(withoutRemarks(previous)));
+    const before =
+      (OF_THAT_ONE.test(text)
+        ? onlyValue(findPrograms(previous).flatMap(({ start, end }) => findDiscountLabels(previous.slice(start, end))))
+        : null) ?? onlyValue(findDiscounts(withoutRemarks(previous)));
     const above = headingAttribute(block.heading);
-    const goesBack = sentence.within !== undefined || startsWithPronoun(text) || OF_PROGRAMME.test(text) || grows;
+    const goesBack =
+      sentence.within !== undefined ||
+      startsWithPronoun(text) ||
+      OF_PROGRAMME.test(text) ||
+      OF_THAT_ONE.test(text) ||
+      grows;
     const understood =
       lead ??
       (grows ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
@@ -166,7 +184,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "A clean medical history can add another 10%": so has this
-    if (own.length === 0 && lead === null && OWN_SUBJECT.test(text)) continue;
+    if (own.length === 0 && lead === null && (OWN_SUBJECT.test(text) || hasUnknownLead(block, sentence))) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
@@ -205,6 +223,36 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   }
   return found;
 }
+
+/** What a figure is for as its own sentence has it. */
+function attributesOf(
+  { start, end }: Spot,
+  nearest: readonly string[],
+  { sentence, block }: SentenceCase,
+  named: readonly Mention[],
+): readonly string[] {
+  const { text } = sentence;
+  const beside = namedBeside(text, named, start, end);
+  if (beside !== null && entryBefore(text, start, end) !== null) return [beside];
+  if (nearest.length === 0 && OFF_BOTH.test(text)) return ['multi_policy'];
+  // below "Defensive driving" an age is a condition of the course
+  const isOfCourse =
+    onlyValue(nearest.map((value) => ({ value }))) === 'mature_driver' &&
+    named.every((mention) => mention.value !== 'mature_driver' || /\d/.test(text.slice(mention.start, mention.end))) &&
+    [leadAttribute(block, sentence, false), headingAttribute(block.heading)].includes('defensive_driving');
+  return isOfCourse ? ['defensive_driving'] : nearest;
+}
+
+/** "For the second car, it's 25%" */
+const IT_IS = /\bit['’]s (?:up to |about |around |only )?$/i;
+
+/** "18% off the car and 22% off the home": who takes something off both does so because both are there. */
+const OFF_BOTH =
+  /\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?(?:car|auto)\b[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?home|\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?home[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?(?:car|auto)\b/i;
+
+/** Said of the programme or the discount that was named before. */
+const OF_THAT_ONE =
+  /^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b/;
 
 /** "Most others, like A and B, are around 10%": goes on with the figures right before. */
 function isNextOfRow(text: string): boolean {

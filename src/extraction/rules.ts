@@ -5,6 +5,7 @@ import { withCards } from './cards.ts';
 import { TEASER } from './cues.ts';
 import { findTableDiscounts } from './discount-tables.ts';
 import type { Block, PageDocument } from './document.ts';
+import { findHeadingFigure } from './figure-headings.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid, type Surroundings } from './grid.ts';
 import { findTableMinimums } from './minimum-tables.ts';
@@ -82,6 +83,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
       found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
+      found.push(...findHeadingFigure(block, page));
       if (!block.isHeading)
         offers.push(
           ...findSentenceOffers(block, list === null ? before : [], page),

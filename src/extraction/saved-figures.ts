@@ -1,6 +1,7 @@
 /** The figures of a sentence that may say what is saved. */
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, type Figure } from './found.ts';
+import { namedBeside } from './named-figures.ts';
 
 /** A figure and its place in the sentence. */
 export interface Spot {
@@ -23,6 +24,13 @@ export function spotsOf(text: string, heading: string): Spot[] {
     // the percentage in dollars: for what, and whether it is a saving, the words beside the percentage say
     if (percent !== undefined && SAME_IN_DOLLARS.test(text.slice(percent.end, sum.start)))
       return [{ start: percent.start, end: percent.end, figure }];
+    // "bundling (up to 15%), paperless ($20 a year)"
+    if (
+      sum.usd <= 150 &&
+      namedBeside(text, [], sum.start, sum.end) !== null &&
+      percents.some(({ start, end }) => namedBeside(text, [], start, end) !== null)
+    )
+      return [{ start: sum.start, end: sum.end, figure }];
     const last = sums[index - 1];
     const isSecond =
       last !== undefined &&

@@ -14,7 +14,9 @@ import { onlyValue, pairOf, type PageContext } from './page-context.ts';
 
 /** The carriers that a figure or discount at `start`-`end` of a sentence belongs to: the nearest, with those joined to it by commas and "and". */
 export function carriersAt(text: string, mentions: readonly Mention[], start: number, end: number): string[] {
-  const usable = mentions.filter((mention) => !isForeign(text, mention));
+  const usable = mentions.filter(
+    (mention) => !isForeign(text, mention) && !(mention.start > end && hasNextFigure(text, mention)),
+  );
   if (usable.length === 0) return [];
   const beside = usable.find(
     (mention) =>
@@ -26,6 +28,14 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
   const nearest = beside ?? usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
   const group = groupOf(text, usable, usable.indexOf(nearest));
   return [...new Set(group.map(({ value }) => value))];
+}
+
+/** "…, and Amica, at 12%": whoever is joined so has a figure of its own, and not the one before. */
+function hasNextFigure(text: string, { start, end }: Mention): boolean {
+  return (
+    /(?:, and|;|, while|, then) (?:by |the )?$/i.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^,? (?:\(|(?:at|with) |(?:gives|takes|offers|says) )(?:up to |about |around )?\d/i.test(text.slice(end, end + 30))
+  );
 }
 
 /** All that are named are named only to compare or to leave. */

@@ -14,7 +14,7 @@ const OTHER_COLUMN =
 const COMPARISON_COLUMN =
   /\b(?:vs\.?|versus|compared (?:to|with)|than|from|below|above) (?:the )?(?:\w+ )?(?:average|mean|median)\b/i;
 const SAVING_COLUMN =
-  /difference after bundling|discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much/i;
+  /difference after bundling|discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much|\bworth\b/i;
 /** What is paid a month after a discount, not what is saved. */
 const MONTHLY = /\bmonthly (?:\w+ )?(?:rates?|premiums?|costs?)\b|\bper month\b/i;
 const VARIES =
@@ -163,7 +163,8 @@ function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   if (withFigure && column > 0 && NAMES.test(grid.header[0] ?? '') && isName(label)) return ['other'];
   if (!withFigure && !named) return [];
   const others = row.cells
-    .filter((_, at) => at > 0 && at !== column)
+    // what has a figure of its own is another discount
+    .filter(({ text }, at) => at > 0 && at !== column && !text.includes('%'))
     .map(({ text }) => text)
     .join(' . ');
   const inRow = onlyValue(findDiscounts(others)) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? ''));
