@@ -117,7 +117,7 @@ export function bothCarriers(heading: Heading | null, page: PageContext): readon
   return page.pair;
 }
 
-/** An article on a carrier's own site speaks of insurers in general where nothing near says "we" or names the carrier. */
+/** An article on a carrier's own site speaks of insurers in general where nothing near says "we" or names the carrier or a programme. */
 export function isGeneralAdvice(
   sentence: string,
   earlier: readonly string[],
@@ -127,7 +127,7 @@ export function isGeneralAdvice(
   if (page.siteCarrier === null || !page.isArticle) return false;
   const near = [sentence, ...earlier.slice(-3)];
   for (let node = block.heading; node !== null && node.level > 1; node = node.parent) near.push(node.text);
-  return !near.some((text) => OWN.test(text) || findCarriers(text).length > 0);
+  return !near.some((text) => OWN.test(text) || findCarriers(text).length > 0 || findPrograms(text).length > 0);
 }
 
 export function startsWithPronoun(sentence: string): boolean {

@@ -75,3 +75,9 @@ test('cells of a row that have figures of their own', () => {
     '<tr><td>Amica</td><td>9% member discount</td><td>Up to 18% more when you bundle</td></tr></table>';
   assert.deepEqual(factsIn(html), ['amica affinity 9%', 'amica multi_policy up to 18%']);
 });
+
+test('below a programme’s name an article on a carrier’s site is about the carrier', () => {
+  const html =
+    '<p><b>Signal®.</b> Your first trips count. Then your driving score can earn you up to 14% at each renewal.</p>';
+  assert.deepEqual(factsIn(html, { url: 'https://www.farmers.com/blog/savings' }), ['farmers telematics up to 14%']);
+});
