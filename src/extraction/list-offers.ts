@@ -28,7 +28,10 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   if (
     isDenied(lastSentence) ||
     (COMMON.test(heading?.text ?? '') && findCarriers(introText).length === 0) ||
-    (!isIntroduced && !/discount|ways to save/i.test(heading?.text ?? '') && !isListed(items, heading, page))
+    (!isIntroduced &&
+      !/discount|ways to save/i.test(heading?.text ?? '') &&
+      !areSavings(items) &&
+      !isListed(items, heading, page))
   )
     return [];
   const about = onlyValue(findDiscounts(lastSentence)) ?? headingAttribute(heading);
@@ -72,11 +75,31 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   });
 }
 
-/** Where a carrier's savings stand, a list of names most of which are discounts is one of them. */
-function isListed(items: readonly Block[], heading: Heading | null, page: PageContext): boolean {
-  const named = items.filter((item) => discountsByName((leadOf(item) ?? '').replace(/[?:.]$/, '')).length > 0);
-  return named.length >= 2 && named.length * 2 >= items.length && savingsCarrier(heading, page) !== null;
+/** Most items give something: "A break for insuring two cars", "Savings for hybrids". */
+function areSavings(items: readonly Block[]): boolean {
+  const giving = items.filter(({ text }) => text.length <= MAX_NAMED_CHARS && GIVING.test(text)).length;
+  return giving >= 3 && giving * 2 >= items.length;
 }
+
+const GIVING =
+  /^(?:an? )?(?:[\w-]+ ){0,3}(?:discounts?|savings?|breaks?|credits?|reductions?|rewards?|pricing|(?:lower|reduced|special|better) (?:rates?|premiums?|prices?))\s(?:for|if|when|on|as|to|with)\b|^(?:up to |as much as |about )?\d{1,2}(?:%| percent)/i;
+const MAX_NAMED_CHARS = 120;
+
+/** Where a carrier's savings stand, a list most of whose items name discounts is one of them. */
+function isListed(items: readonly Block[], heading: Heading | null, page: PageContext): boolean {
+  const byName = (item: Block): boolean => discountsByName((leadOf(item) ?? '').replace(/[?:.]$/, '')).length > 0;
+  const inMoreWords = ({ text }: Block): boolean =>
+    text.length <= MAX_NAMED_CHARS && !TEACHES.test(text) && findDiscounts(text).length > 0;
+  const isMost = (count: number, least: number): boolean => count >= least && count * 2 >= items.length;
+  return (
+    (isMost(items.filter(byName).length, 2) ||
+      isMost(items.filter((item) => byName(item) || inMoreWords(item)).length, 3)) &&
+    savingsCarrier(heading, page) !== null
+  );
+}
+
+/** Titles of other pages. */
+const TEACHES = /\b(?:tips|guide|how|why|what|vs\.?|explained|best|mistakes)\b|\?$/i;
 
 /** A carrier takes something off for what the items say, or "offers the following", each of which is called a discount. */
 function announces(intro: string, items: readonly Block[]): boolean {

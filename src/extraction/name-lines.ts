@@ -17,7 +17,7 @@ const COMMA = /,\s(?:and\s|or\s)?|\s(?:and|or|&)\s/;
 
 /** What announces names of discounts that are to be had. */
 const ANNOUNCES =
-  /^(?:also|other|others|more|additional|further|available|plus|and more|discounts?|savings|credits|ways to save|they|it)\b[\w\s'’]{0,40}:\s/i;
+  /^(?:also|other|others|more|additional|further|available|plus|and more|discounts?|savings|credits|programs|ways to save|they|it)\b[\w\s'’]{0,40}:\s/i;
 
 /** The same as a line of its own. */
 const ANNOUNCEMENT = /^(?:[\w'’]+ ){0,3}(?:discounts|ways to save)(?: (?:offered|available|include))?:?$/i;

@@ -1,9 +1,10 @@
 /** Discounts that a carrier's page shows one below the other: each a name, and what it asks for beside or below it. */
-import { INDUSTRY, NOT_OFFERED } from './cues.ts';
+import { INDUSTRY, isDenied, NOT_OFFERED } from './cues.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block, Heading } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
-import { productOf, type PageContext } from './page-context.ts';
+import { findCarriers, findDiscounts } from './lexicon.ts';
+import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -27,9 +28,8 @@ interface Name {
   readonly attributes: readonly string[];
 }
 
-/** The offers of all such names on a page; a glossary of what insurers in general give, on a carrier's own site, has none. */
+/** The offers of all such names on a page; a glossary of what insurers in general give, in an article on a carrier's own site, has none. */
 export function findNameOffers(blocks: readonly Block[], page: PageContext): FoundDiscount[] {
-  if (page.isArticle && page.siteCarrier !== null) return [];
   const names = blocks.flatMap((block, index) => {
     if (block.chrome || block.table !== null || block.text.length > MAX_BLOCK_CHARS) return [];
     return (
@@ -39,6 +39,7 @@ export function findNameOffers(blocks: readonly Block[], page: PageContext): Fou
   return [...Map.groupBy(names, ({ above }) => above)].flatMap(([above, members]) => {
     const general = members.filter(({ explanation }) => INDUSTRY.test(explanation)).length;
     if (page.siteCarrier !== null && general >= MIN_GENERAL) return [];
+    if (page.siteCarrier !== null && page.isArticle && !speaksOf(page.siteCarrier, above, blocks)) return [];
     const distinct = new Set(members.flatMap(({ attributes }) => attributes)).size;
     const carrier =
       distinct < MIN_NAMES
@@ -48,21 +49,39 @@ export function findNameOffers(blocks: readonly Block[], page: PageContext): Fou
   });
 }
 
+/** The text between the heading and what stands below it says whose discounts these are. */
+function speaksOf(carrier: string, above: Heading | null, blocks: readonly Block[]): boolean {
+  const told = blocks.filter(({ heading, isHeading, chrome }) => heading === above && !isHeading && !chrome);
+  return told.some(({ text }) => text.length <= MAX_BLOCK_CHARS && onlyValue(findCarriers(text)) === carrier);
+}
+
 /** A block that is a name, with its explanation in the next one. */
 function nameAbove(block: Block, next: Block | undefined): Name | null {
   if (next === undefined || next.isHeading || next.chrome || !explains(next.text)) return null;
-  const attributes = discountsByName(block.text);
+  const attributes = block.isHeading ? countedName(block.text) : discountsByName(block.text);
   const above = block.isHeading ? (block.heading?.parent ?? null) : block.heading;
   return attributes.length === 0
     ? null
     : { block, text: block.text, start: 0, explanation: next.text, above, attributes };
 }
 
+/** A heading's name; one with a number ("3. Teens who took driver's ed") may say it in more words. */
+function countedName(text: string): string[] {
+  const name = text.replace(COUNT, '');
+  const attributes = discountsByName(name);
+  if (attributes.length > 0 || name === text || name.length > MAX_COUNTED_CHARS || /[?!%$]/.test(name))
+    return attributes;
+  return isDenied(name) ? [] : [...new Set(findDiscounts(name).map(({ value }) => value))];
+}
+
+const COUNT = /^(?:#|No\. )?\d{1,2}[.):]?\s/;
+const MAX_COUNTED_CHARS = 50;
+
 /** A name in a line of its own among others, right below a heading that announces discounts. */
 function bareName(block: Block, previous: Block | undefined, next: Block | undefined): Name | null {
   const { heading, text } = block;
   if (block.isHeading || block.item !== null || !/\bdiscounts\b/i.test(heading?.text ?? '')) return null;
-  const nameOf = (line: string): string[] => discountsByName(line.replace(/^\d{1,2}[.)]\s/, ''));
+  const nameOf = (line: string): string[] => discountsByName(line.replace(COUNT, ''));
   const attributes = nameOf(text);
   const isAmong = [previous, next].some((other) => other !== undefined && nameOf(other.text).length > 0);
   return attributes.length === 0 || !isAmong

@@ -59,7 +59,8 @@ export function findListedNames(grid: Grid, around: Surroundings, page: PageCont
     return row.cells.flatMap((cell, index) => {
       const subject = (index > 0 ? beside : null) ?? columns[index] ?? whole;
       const attributes = subject === null || cell.text.length > 400 ? [] : namesOf(cell);
-      if (subject === null || attributes.length < MIN_DISCOUNTS) return [];
+      const least = ANNOUNCES.test(grid.header[index] ?? '') ? 1 : MIN_DISCOUNTS;
+      if (subject === null || attributes.length < least) return [];
       const place = {
         start: cell.start,
         end: cell.start + Math.min(cell.text.length, 200),
@@ -78,6 +79,9 @@ export function findListedNames(grid: Grid, around: Surroundings, page: PageCont
     });
   });
 }
+
+/** A column's header over what is to be had, where one name is enough. */
+const ANNOUNCES = /\bdiscounts?\b|\bsav(?:e|ings?)\b|\bcredits?\b|\bmember benefits?\b/i;
 
 function namesOf({ lines, text }: Cell): string[] {
   const parts = lines.length > 1 ? lines : text.split(/\s?[,;|•·]\s?/);

@@ -10,7 +10,7 @@ import { withoutSafeDriving } from './same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer } from './sentence-offers.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from './sentences.ts';
-import { carriersAt, isGeneralAdvice } from './subjects.ts';
+import { bothCarriers, carriersAt, isGeneralAdvice } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -54,12 +54,13 @@ function readSentence(
   }
   if (isNoOffer(text) || isHeadline(sentence, block)) return [];
   const question = earlier.at(-1)?.endsWith('?') === true ? (earlier.at(-1) ?? '') : '';
-  const answer = question === '' || inSentence(text).length > 0 ? null : GIVES_DISCOUNT.exec(bare);
+  const points = FOR_THAT.test(text) ? (earlier.at(-1) ?? '') : question;
+  const answer = points === '' || inSentence(text).length > 0 ? null : GIVES_DISCOUNT.exec(bare);
   const cut =
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = conditions(text, question, block);
+  const attributes = conditions(text, points, block);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
@@ -71,7 +72,11 @@ function namedBefore(earlier: readonly string[], block: Block): string | null {
   return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
 }
 
-/** What the price falls for: named in the sentence, else in the question right before it or in its heading. */
+/** What goes back to the sentence before: "There's a discount for that." */
+const FOR_THAT =
+  /\b(?:discount|credit|break|reward|savings) for (?:that|this|it|them|those)\b|^(?:[Aa]nd )?[Tt]h(?:at|is)(?:['’]s| is| (?:also )?(?:earns|gets|brings|means)) (?:(?:you|them) )?(?:an?|another|one more) (?:[\w-]+ )?(?:discount|credit)\b/;
+
+/** What the price falls for: named in the sentence, else in the one right before it that it goes back to, or in its heading. */
 function conditions(text: string, question: string, block: Block): string[] {
   const named = unique(inSentence(text));
   if (named.length > 0) return named;
@@ -128,12 +133,21 @@ function goesOn(
   if (!GOES_ON.test(text) || HAS_FIGURE.test(text) || isNoOffer(text) || findCarriers(text).length > 0) return [];
   const previous = earlier.at(-1) ?? '';
   const isOffer = SAVING.test(previous) && !isNoOffer(previous);
+  const pair = BOTH_DO.test(text) ? bothCarriers(block.heading, page) : [];
   const subjects =
-    last.length > 0 ? [...new Set(last)] : isOffer ? impliedByOffer(text, earlier, block, page, true) : [];
+    pair.length > 0
+      ? pair
+      : last.length > 0
+        ? [...new Set(last)]
+        : isOffer
+          ? impliedByOffer(text, earlier, block, page, true)
+          : [];
   return unique(inSentence(text)).flatMap((attribute) =>
     subjects.map((subject) => offer(sentence, block, subject, attribute, page)),
   );
 }
+
+const BOTH_DO = /^(?:And )?[Bb]oth\b/;
 
 const MAY_OFFER = /\b(?:one|it|this|them|such|same|version|own|available|offered|found)\b/i;
 

@@ -3,7 +3,7 @@ import { BOTH, INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutC
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { leadLabel, leadOf } from './labels.ts';
-import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
+import { findCarrierLabels, findCarriers, findDiscounts, findPrograms, findStates, type Mention } from './lexicon.ts';
 import { onlyValue, productOf, type PageContext } from './page-context.ts';
 import { withoutSafeDriving } from './same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
@@ -33,8 +33,9 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     const listed = isListed || (THEY_INCLUDE.test(text) && /\bdiscounts\b/i.test(sentences[index - 1]?.text ?? ''));
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
-    if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isPro || OFFER.test(withoutConditions(text)))))
-      return [];
+    const isKnown = room !== null && THE_DISCOUNT.test(text);
+    const isStated = isPro || OFFER.test(withoutConditions(text));
+    if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
     const programmes = carriers.length > 0 ? null : onlyValue(findPrograms(text));
@@ -53,7 +54,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
           listed ||
           saves ||
           (rewards && mention.value === 'telematics') ||
-          isOffered(bare, mention, mentions[at - 1], mentions[at + 1]),
+          ((isStated || isNamed(bare, mention)) && isOffered(bare, mention, mentions[at - 1], mentions[at + 1])),
       )
       .flatMap((mention) => {
         const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
@@ -97,6 +98,9 @@ function isFireSafety(lead: string, { value }: Mention): boolean {
 
 /** What a reader tells. */
 const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
+
+/** Where a carrier's savings stand, one spoken of as known is there: "the continuous insurance discount counts your years elsewhere". */
+const THE_DISCOUNT = /\b(?:the|our|its|their|that) (?:[\w'’-]+ ){1,5}discounts?\b(?! (?:page|list|code))/i;
 
 const THEY_INCLUDE =
   /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;
@@ -160,7 +164,13 @@ const PROS = /^\W*(?:pros|strengths|advantages|perks|highlights|what we like)\b/
 const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;
 
 const GOES_ON =
-  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there (?:are|is)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+
+/** Whom a paragraph is about: "Bristol West – owned by Farmers." */
+function leadCarrier(block: Block): string | null {
+  const lead = leadOf(block) ?? '';
+  return lead.length > 45 || lead.length >= block.text.length ? null : onlyValue(findCarrierLabels(lead));
+}
 
 /**
  * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the
@@ -178,7 +188,8 @@ export function impliedByOffer(
   if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);
-    if (named.length > 0) return onlyValue(named) === null ? [] : [named[0]?.value ?? ''];
+    const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
+    if (named.length > 0) return meant === null ? [] : [meant];
     if (INDUSTRY.test(previous)) return [];
   }
   if (isGeneralAdvice(text, earlier, block, page)) return [];

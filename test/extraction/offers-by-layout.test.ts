@@ -105,3 +105,53 @@ test('what both of two compared insurers have', () => {
   const body = '<h1>Erie vs. Kemper</h1><h2>Discounts</h2><p>Both have discounts for good students.</p>';
   assert.deepEqual(factsIn(body), ['erie good_student', 'kemper good_student']);
 });
+
+test('a list of what is given, and one that follows talk of savings', () => {
+  const given = ['A break for insuring two cars', 'Savings for hybrids', 'Credit for good grades', 'Roadside help'];
+  const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+  assert.deepEqual(factsIn(`<h2>What Erie has for you</h2>${list(given)}`), [
+    'erie alternative_fuel',
+    'erie good_student',
+    'erie multi_vehicle',
+  ]);
+  const tips = ['Tips on savings for hybrids', 'Guide to credit for good grades', 'Savings and insurance'];
+  assert.deepEqual(factsIn(`<h2>What Erie has for you</h2>${list(tips)}`), []);
+  const loose = ['More than one car', 'Homeowner (any house)', 'Good grades', 'A boat: no'];
+  assert.deepEqual(factsIn(`<h1>Erie: how to save</h1><p>We hear of these most:</p>${list(loose)}`), [
+    'erie good_student',
+    'erie homeowner',
+    'erie multi_vehicle',
+  ]);
+});
+
+test('numbered headings may name discounts in more words', () => {
+  const headings = [
+    '1. Two cars or more',
+    '2. Kids who took driver training',
+    '3) Airbags all around',
+    '4. Our office',
+  ];
+  const page = headings.map((heading) => `<h2>${heading}</h2><p>Ask us about it.</p>`).join('');
+  assert.deepEqual(factsIn(`<h1>4 Erie discounts that we like</h1>${page}`), [
+    'erie driver_training',
+    'erie multi_vehicle',
+    'erie vehicle_safety',
+  ]);
+  assert.deepEqual(factsIn(`<h1>4 things that we like about Erie</h1>${page}`), []);
+});
+
+test("an agent's article on a carrier's site lists its discounts where it speaks of the carrier", () => {
+  const names =
+    '<p><b>Multi-car.</b> Two or more.</p><p><b>Anti-theft.</b> Ask us.</p><p><b>Good student.</b> A or B.</p>';
+  const page = { url: 'https://agents.erieinsurance.com/jo/blog/discounts', title: 'Discounts | Erie agent' };
+  const told = (intro: string): string[] => factsIn(`<h1>Discounts you may miss</h1><p>${intro}</p>${names}`, page);
+  assert.deepEqual(told('I see them in Erie policies each week.'), named);
+  assert.deepEqual(told('They are found in many policies.'), []);
+});
+
+test('one name is enough below a header that says what is to be had', () => {
+  const table = (header: string): string =>
+    `<h2>Savings of our partners</h2><table><tr><th>Partner</th><th>${header}</th></tr><tr><td>Erie</td><td>Multi-car</td></tr></table>`;
+  assert.deepEqual(factsIn(table('Ways to save')), ['erie multi_vehicle']);
+  assert.deepEqual(factsIn(table('Type')), []);
+});

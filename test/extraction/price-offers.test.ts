@@ -71,3 +71,40 @@ test('names of discounts one below the other, each explained, are offers of the 
   assert.deepEqual(factsIn(`<h1>Discounts</h1>${names('This is not a discount, strictly speaking.')}`, page), []);
   assert.deepEqual(factsIn(`<h1>Discounts</h1><h2>Coverages</h2>${names('Ask your agent what it takes.')}`, page), []);
 });
+
+test('a discount for that: what the sentence before tells', () => {
+  assert.deepEqual(
+    offersIn("Erie looks at grades. A high school student with good grades? There's a discount for that at Erie."),
+    ['erie good_student'],
+  );
+  assert.deepEqual(
+    factsIn(
+      "<h1>Erie savings</h1><p>Perhaps your daughter is away at college without a car. There's a discount for that.</p>",
+    ),
+    ['erie student_away'],
+  );
+});
+
+test('more ways to give', () => {
+  for (const [sentence, expected] of [
+    ['Erie knocks a bit off if you pay in full.', ['erie paid_in_full']],
+    ['Kemper is generous to people with good grades.', ['kemper good_student']],
+    ['Amica also discounts anti-theft systems.', ['amica anti_theft']],
+    ['At Erie, hybrids are rated lower.', ['erie alternative_fuel']],
+    ['The General takes high deductibles, and gives price breaks to good students.', ['the-general good_student']],
+    ['The General lowers the premium for good students who raise the deductible.', []],
+  ] as const)
+    assert.deepEqual(offersIn(sentence), expected, sentence);
+});
+
+test('a paragraph that begins with a carrier is about it', () => {
+  assert.deepEqual(factsIn('<p><b>Safeco</b> – part of Liberty Mutual. It rewards paying in full.</p>'), [
+    'safeco paid_in_full',
+  ]);
+});
+
+test('where a carrier lists its savings, a discount spoken of as known is there', () => {
+  const text = '<p>And the good student discount reaches to age 25.</p>';
+  assert.deepEqual(factsIn(`<h1>Discounts</h1><h2>Erie</h2>${text}`), ['erie good_student']);
+  assert.deepEqual(factsIn(`<h1>Claims</h1><h2>Erie</h2>${text}`), []);
+});
