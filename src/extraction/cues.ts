@@ -55,7 +55,7 @@ export function withoutRemarks(text: string): string {
 }
 
 const CONDITION =
-  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all)\b|\beven if [^,.;]{1,40}\b(?:does(?:n['’]t| not)|is(?:n['’]t| not)) (?:insured?|cover(?:ed)?|written) (?:it|by|with)\b|\bif (?:these|they|those|none)(?: of (?:these|them))? do(?:n['’]t| not)? apply\b/gi;
+  /\b(?:(?:have|has|had|do|does|did|are|is|were)(?:n['’]t| not)|never) (?:had|been|fil(?:e|ed)|ma(?:ke|de)|cause[ds]?|receive[ds]?|gotten|involved|at fault|have (?:any |an? )?(?:at-fault |moving |recent |prior )?(?:accident|claim|ticket|violation|car\b|vehicle)|smoke|own|drive|want|like|need|missed|lapsed|worry|forget|miss\b|hesitate|overlook)|(?:\b(?:may|might|is|are)(?: not|n['’]t)(?: be)?) (?:available|offered) (?:in (?:all|every|some|your|certain)|everywhere|to all|on all|to (?:the (?:general )?public|others|everyone|everybody|non-?members))\b|\beven if [^,.;]{1,40}\b(?:does(?:n['’]t| not)|is(?:n['’]t| not)) (?:insured?|cover(?:ed)?|written) (?:it|by|with)\b|\bif (?:these|they|those|none)(?: of (?:these|them))? do(?:n['’]t| not)? apply\b/gi;
 
 /** The text without what is asked of the reader ("if you haven't had an accident") and where it is not to be had: neither denies the discount. */
 export function withoutConditions(text: string): string {

@@ -13,7 +13,8 @@ const MAX_BLOCK_CHARS = 4_000;
 const MIN_NAMES = 2;
 /** What stands between names; a comma only where nothing else does. */
 const SEPARATOR = /\s?[|•·●▪;✓✔]\s?|\s\/\s/;
-const COMMA = /,\s(?:and\s|or\s)?|\s(?:and|or|&)\s/;
+const COMMA = /,\s(?:and\s|or\s|&\s)?/;
+const AND = /\s(?:and|or|&)\s/;
 
 /** What announces names of discounts that are to be had. */
 const ANNOUNCES =
@@ -60,6 +61,9 @@ function namesIn(text: string): string[] {
   const parts = text
     .replace(/\.$/, '')
     .split(isSet ? SEPARATOR : COMMA)
+    .flatMap((part, at, all) =>
+      isSet || at < all.length - 1 || discountsByName(part.trim()).length > 0 ? [part] : part.split(AND),
+    )
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (!CONDITION.test(parts[0] ?? '') && parts.some((part) => CONDITION.test(part))) return [];

@@ -59,7 +59,7 @@ export function findListedNames(grid: Grid, around: Surroundings, page: PageCont
     return row.cells.flatMap((cell, index) => {
       const subject = (index > 0 ? beside : null) ?? columns[index] ?? whole;
       const attributes = subject === null || cell.text.length > 400 ? [] : namesOf(cell);
-      const least = ANNOUNCES.test(grid.header[index] ?? '') ? 1 : MIN_DISCOUNTS;
+      const least = index > 0 && ANNOUNCES.test(grid.header[index] ?? '') ? 1 : MIN_DISCOUNTS;
       if (subject === null || attributes.length < least) return [];
       const place = {
         start: cell.start,

@@ -14,16 +14,18 @@ const MIN_PART = 0.5;
 /** The offers of a table whose first column names discounts. */
 export function findTableOffers(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
   const title = `${around.heading?.text ?? ''} ${grid.caption}`;
-  const isHeaded = grid.headerRow === null || discountsByName(grid.header[0] ?? '').length === 0;
+  const isHeaded = grid.headerRow === null || !grid.header.slice(0, 2).some((text) => discountsByName(text).length > 0);
   const all = isHeaded || grid.headerRow === null ? grid.rows : [grid.headerRow, ...grid.rows];
   const rows = all.filter(({ cells }) => cells.length > 1);
-  const named = rows
-    .map((row) => ({ row, attributes: discountsByName(row.cells[0]?.text ?? '') }))
-    .filter(({ attributes }) => attributes.length > 0);
+  const inFirst = namedRows(rows, 0);
+  // the first column may hold groups: "Driver", "Vehicle"
+  const inSecond = inFirst.length * 2 < rows.length ? namedRows(rows, 1) : [];
+  const named = inSecond.length > inFirst.length ? inSecond : inFirst;
+  const at = named === inFirst ? 0 : 1;
   if (named.length < MIN_NAMED_ROWS || named.length < rows.length * MIN_PART) return [];
   const listed = named.flatMap(({ row, attributes }) =>
-    row.cells.slice(1).flatMap((cell, index) => {
-      const header = isHeaded ? (grid.header[index + 1] ?? '') : '';
+    row.cells.slice(at + 1).flatMap((cell, index) => {
+      const header = isHeaded ? (grid.header[index + at + 1] ?? '') : '';
       const isGiven =
         SAVES.test(`${title} ${grid.header.join(' ')} ${page.title}`) && !JUDGES.test(`${title} ${header}`);
       const carriers = isGiven && !NOT_GIVEN.test(header) ? carriersOnly(cell.text) : [];
@@ -34,12 +36,21 @@ export function findTableOffers(grid: Grid, around: Surroundings, page: PageCont
   const carrier = carrierOfTable(grid, around, page);
   if (carrier === null) return [];
   return named
-    .filter(({ row }) => !row.cells.slice(1).some(({ text }) => NO.test(text) || NOT_OFFERED.test(text)))
+    .filter(({ row }) => !row.cells.slice(at + 1).some(({ text }) => NO.test(text) || NOT_OFFERED.test(text)))
     .flatMap(({ row, attributes }) => offersOf(row, attributes, carrier, grid, around, page));
 }
 
+function namedRows(
+  rows: readonly Row[],
+  column: number,
+): { readonly row: Row; readonly attributes: readonly string[] }[] {
+  return rows
+    .map((row) => ({ row, attributes: discountsByName(row.cells[column]?.text ?? '') }))
+    .filter(({ attributes }) => attributes.length > 0);
+}
+
 /** What the other cells must not say: that there is none. */
-const NO = /^(?:no|none|n\/?a|[✗✘✕✖❌–—-])(?:$|\W|\s(?:discount|longer)\b)/i;
+const NO = /^(?:no|none|n\/?a|[✗✘✕✖❌–—-])(?:$|[^\w\s]|\s(?:discount|longer)\b|\s[^\w\s])/i;
 const SAVES = /discount|sav(?:e|ing)|credits\b/i;
 /** Columns of prices, and of whom somebody holds for the best. */
 const JUDGES =

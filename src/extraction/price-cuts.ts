@@ -52,6 +52,8 @@ const CUTS: readonly string[] = [
   String.raw`\b(?:be|are|is|get|gets) rewarded\b`,
   String.raw`\b(?:has|have|['’]ve got) something for\b`,
   String.raw`\b(?:there(?:['’]s| is)|get|gets|earns?|offers?|gives?|with) (?:also )?an? (?:[\w-]+ ){0,2}(?:rebate|reward|bonus) (?:for|if|when)\b`,
+  String.raw`(?<=(?:#|\bit|\bwe|\bthey|\bcompany|\binsurer|\bcarrier)\s(?:also\s|really\s)?)(?:likes (?:people|customers|those|folks) who|runs? (?:[\w-]+ ){0,3}programs? (?:with|for))\b`,
+  String.raw`(?:^|[:–—-]\s)(?!(?:help|let|how|ways|to|and|or|you|we|they|it)\b)(?:[\w'’-]+ ){1,5}save\b(?! (?:time|lives|the|your|an?|on|money|up|more than))`,
   // "may be rated lower", "counts toward a lower premium"
   String.raw`\b(?:be|are|is|get|gets) (?:rated|priced) (?:lower|lighter|more favou?rably)\b`,
   String.raw`\b(?:counts?|works?|goes|helps?) toward an? (?:lower|better|smaller) ${PRICE}\b`,
@@ -70,7 +72,7 @@ export const OFFERS_IT =
 const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 /** What every pattern above needs: looked for first, because most text has none of it. */
 const MAY_CUT =
-  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated)/i;
+  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program)/i;
 
 /** The text with carriers' names as `#`, offsets kept. */
 export function blankNames(text: string, carriers: readonly Mention[]): string {

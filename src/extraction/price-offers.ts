@@ -1,5 +1,6 @@
 /** Discounts told without that word and without a figure: who asks less, and on what condition. */
 import { EXAMPLE, INDUSTRY, isDenied, OWN, SAVING, withoutAsides } from './cues.ts';
+import { discountsByName } from './discount-names.ts';
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
 import { headingAttribute } from './labels.ts';
@@ -53,14 +54,14 @@ function readSentence(
     return givers.flatMap((subject) => meant.map((attribute) => offer(sentence, block, subject, attribute, page)));
   }
   if (isNoOffer(text) || isHeadline(sentence, block)) return [];
-  const question = earlier.at(-1)?.endsWith('?') === true ? (earlier.at(-1) ?? '') : '';
+  const question = earlier.slice(CALL.test(earlier.at(-1) ?? '') ? -2 : -1).find((other) => other.endsWith('?')) ?? '';
   const points = FOR_THAT.test(text) ? (earlier.at(-1) ?? '') : question;
   const answer = points === '' || inSentence(text).length > 0 ? null : GIVES_DISCOUNT.exec(bare);
   const cut =
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = conditions(text, points, block);
+  const attributes = conditions(text, bare, cut, points, block);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
@@ -72,19 +73,35 @@ function namedBefore(earlier: readonly string[], block: Block): string | null {
   return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
 }
 
+/** What a reader is asked to do between question and answer. */
+const CALL = /^(?:tell|let|show|call|ask|bring|send|mention)\b[^.?]{0,40}[.!]$/i;
+
 /** What goes back to the sentence before: "There's a discount for that." */
 const FOR_THAT =
   /\b(?:discount|credit|break|reward|savings) for (?:that|this|it|them|those)\b|^(?:[Aa]nd )?[Tt]h(?:at|is)(?:['’]s| is| (?:also )?(?:earns|gets|brings|means)) (?:(?:you|them) )?(?:an?|another|one more) (?:[\w-]+ )?(?:discount|credit)\b/;
 
 /** What the price falls for: named in the sentence, else in the one right before it that it goes back to, or in its heading. */
-function conditions(text: string, question: string, block: Block): string[] {
-  const named = unique(inSentence(text));
+function conditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
+  const said = unique(inSentence(text));
+  const isWhole = said.includes('telematics') || said.includes('multi_policy');
+  const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut)])];
   if (named.length > 0) return named;
   const asked = unique(inSentence(question));
   if (asked.length > 0) return asked;
   const above = headingAttribute(block.heading);
   return above === null ? [] : [above];
 }
+
+/** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */
+function besideCut(bare: string, { start, end }: Span): string[] {
+  const said = bare.slice(start, end);
+  const before = /([^#:–—]{3,60}) save$/.exec(said)?.[1] ?? '';
+  const after = /^\s?(?:(?:for|to|on) )?([^.;:?!–—(]{3,120})/.exec(bare.slice(end))?.[1] ?? '';
+  const parts = [before, ...after.split(/,\s(?:and\s|or\s)?|\s(?:and|or)\s/).slice(0, MAX_IN_ROW)];
+  return parts.map((part) => discountsByName(part.trim())).flatMap((names) => (names.length === 1 ? names : []));
+}
+
+const MAX_IN_ROW = 6;
 
 /** A programme that watches driving rewards what it sees: neither safe driving nor few miles is a discount besides. */
 function inSentence(text: string): readonly Mention[] {

@@ -155,3 +155,23 @@ test('one name is enough below a header that says what is to be had', () => {
   assert.deepEqual(factsIn(table('Ways to save')), ['erie multi_vehicle']);
   assert.deepEqual(factsIn(table('Type')), []);
 });
+
+test('a table whose first column holds groups of discounts', () => {
+  const rows = [
+    '<td rowspan="2">Driver</td><td>Good student</td><td>No age limit</td>',
+    '<td>Multi-car</td><td>Two or more</td>',
+    '<td>Car</td><td>Anti-theft</td><td>Any alarm</td>',
+  ];
+  const table = `<table>${rows.map((cells) => `<tr>${cells}</tr>`).join('')}</table>`;
+  assert.deepEqual(factsIn(`<h2>Erie discounts</h2>${table}`), named);
+  assert.deepEqual(factsIn(`<h2>Erie claims</h2>${table}`), []);
+});
+
+test('programs announced in a line may have "&" in their names', () => {
+  const line = 'Programs: Drive Safe & Save, student away at school, and driver training.';
+  assert.deepEqual(factsIn(`<h3>Best for families: State Farm</h3><p>${line}</p>`), [
+    'state-farm driver_training',
+    'state-farm student_away',
+    'state-farm telematics',
+  ]);
+});

@@ -108,3 +108,17 @@ test('where a carrier lists its savings, a discount spoken of as known is there'
   assert.deepEqual(factsIn(`<h1>Discounts</h1><h2>Erie</h2>${text}`), ['erie good_student']);
   assert.deepEqual(factsIn(`<h1>Claims</h1><h2>Erie</h2>${text}`), []);
 });
+
+test('a name right beside the words of saving, known as a label only', () => {
+  for (const [sentence, expected] of [
+    ['Dairyland – Seniors save, whatever they drive.', ['dairyland mature_driver']],
+    ['Kemper has price breaks for seniors and teachers.', ['kemper affinity', 'kemper mature_driver']],
+    ['Kemper runs group programs with large employers.', ['kemper affinity']],
+    ['Kemper likes people who pay in full.', ['kemper paid_in_full']],
+    ['Kemper – Help seniors save.', []],
+  ] as const)
+    assert.deepEqual(offersIn(sentence), expected, sentence);
+  assert.deepEqual(offersIn('Is there an anti-theft system in the car? Tell your agent. Kemper will reduce the premium.'), [
+    'kemper anti_theft',
+  ]);
+});
