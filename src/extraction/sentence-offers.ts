@@ -100,7 +100,8 @@ function isFireSafety(lead: string, { value }: Mention): boolean {
 const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 
 /** Where a carrier's savings stand, one spoken of as known is there: "the continuous insurance discount counts your years elsewhere". */
-const THE_DISCOUNT = /\b(?:the|our|its|their|that) (?:[\w'’-]+ ){1,5}discounts?\b(?! (?:page|list|code))/i;
+const THE_DISCOUNT =
+  /\b(?:the|our|its|their|that) (?!same|other|best|biggest)(?:[\w'’-]+ ){1,5}discount\b(?! (?:page|list|code))/i;
 
 const THEY_INCLUDE =
   /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;

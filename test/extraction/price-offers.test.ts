@@ -118,7 +118,8 @@ test('a name right beside the words of saving, known as a label only', () => {
     ['Kemper – Help seniors save.', []],
   ] as const)
     assert.deepEqual(offersIn(sentence), expected, sentence);
-  assert.deepEqual(offersIn('Is there an anti-theft system in the car? Tell your agent. Kemper will reduce the premium.'), [
-    'kemper anti_theft',
-  ]);
+  assert.deepEqual(
+    offersIn('Is there an anti-theft system in the car? Tell your agent. Kemper will reduce the premium.'),
+    ['kemper anti_theft'],
+  );
 });
