@@ -1,15 +1,24 @@
-/** The three sets of labelled pages, each page with its HTML, its address and what is labelled on it. */
+/** The sets of labelled pages, each page with its HTML, its address and what is labelled on it. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { labelsFolder, type Half, type LabelFile } from '../../test/helpers/labels.ts';
+import { labelsFolder, writtenFolder, type Half, type LabelFile, type WrittenPage } from '../../test/helpers/labels.ts';
 import { pageText } from '../../test/helpers/page-text.ts';
 import { readRecorded, readRecordedHtml, recordedRoot, type RecordedPage } from '../../test/web/shared.ts';
 import type { Fact } from './tally.ts';
 
-/** `dev`: the twenty pages of the guideline. The others: the halves of test/extraction/labels. */
-export type SetName = 'dev' | Half;
+/**
+ * `dev`: the twenty pages of the guideline. `tuning` and `held-out`: the halves of test/extraction/labels. `written` and
+ * `written-check`: those of test/extraction/written.
+ */
+export type SetName = 'dev' | Half | 'written' | 'written-check';
 
-export const setNames: readonly SetName[] = ['dev', 'tuning', 'held-out'];
+export const setNames: readonly SetName[] = ['dev', 'tuning', 'held-out', 'written', 'written-check'];
+
+/** Sets whose errors are for nobody who changes rules. */
+export const keptApart: ReadonlySet<SetName> = new Set<SetName>(['held-out', 'written-check']);
+
+/** Sets that need no recorded pages (`withoutRecording` of test/web/shared.ts). */
+export const standAlone: ReadonlySet<SetName> = new Set<SetName>(['written', 'written-check']);
 
 export interface LabelledPage {
   readonly page: string;
@@ -18,9 +27,20 @@ export interface LabelledPage {
   readonly labels: readonly Fact[];
 }
 
-/** The pages of a set, in the order of their ids. Needs the recorded pages (`withoutRecording` of test/web/shared.ts). */
+/** The pages of a set, in the order of their ids. Most need the recorded pages: see `standAlone`. */
 export function labelledPages(set: SetName): LabelledPage[] {
-  return set === 'dev' ? guidelinePages() : halfPages(set);
+  if (set === 'dev') return guidelinePages();
+  return set === 'written' || set === 'written-check' ? writtenPages(set) : halfPages(set);
+}
+
+function writtenPages(set: 'written' | 'written-check'): LabelledPage[] {
+  const folder = path.join(writtenFolder, set === 'written' ? 'tuning' : 'check');
+  return readAll<WrittenPage>(folder).map(({ page, url, points }) => ({
+    page,
+    url,
+    html: readFileSync(path.join(folder, `${page}.html`), 'utf8'),
+    labels: points,
+  }));
 }
 
 function guidelinePages(): LabelledPage[] {

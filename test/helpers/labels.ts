@@ -39,6 +39,16 @@ export interface ChosenPage {
   readonly group: string;
 }
 
+/** A page of our own words with its labels. Its HTML lies beside it. */
+export interface WrittenPage {
+  readonly page: string;
+  readonly url: string;
+  readonly points: readonly (LabelFacts & { readonly quote: string })[];
+}
+
+/** Two folders, `tuning` and `check`. */
+export const writtenFolder = path.resolve(import.meta.dirname, '../extraction/written');
+
 export const labelsFolder = path.resolve(import.meta.dirname, '../extraction/labels');
 
 export function chosenPages(): readonly ChosenPage[] {
