@@ -71,12 +71,24 @@ export function isDenied(text: string): boolean {
 export function isNoStatement(text: string): boolean {
   return (
     text.endsWith('?') ||
+    isOtherMatter(text) ||
     /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
     /^(?:how|why|what|when(?! you\b[^.;]{0,200},[^.;]{0,200}\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask|check|if you\b(?![^.;]{0,200},[^.;]{0,200}\b(?:offers?|gives?|rewards?|provides?|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
       text,
     )
   );
 }
+
+/** It is another page's title, or speaks of what something else than insurance costs. */
+export function isOtherMatter(text: string): boolean {
+  return OTHER_TITLE.test(text) || ON_ELSE.test(text);
+}
+
+/** Another page's title. */
+const OTHER_TITLE = /\breviews?$/i;
+/** What something else than insurance costs less. */
+const ON_ELSE =
+  /\bdiscounts? on (?:[\w-]+ ){0,2}(?:courses?|tuition|hotels?|travel|rental cars?|car rentals?|tickets|shopping|purchases|cell ?phones?|gyms?)\b/i;
 
 const INSTEAD = /\b(?:instead of|to (?:promote|encourage))\s[^,.;]{0,60}/gi;
 

@@ -74,10 +74,10 @@ const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 const MAY_CUT =
   /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program)/i;
 
-/** The text with carriers' names as `#`, offsets kept. */
-export function blankNames(text: string, carriers: readonly Mention[]): string {
-  return carriers.reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}${'#'.repeat(end - start)}${rest.slice(end)}`,
+/** The text with these names blanked out, offsets kept; carriers' names as `#`. */
+export function blankNames(text: string, names: readonly Mention[], filler = '#'): string {
+  return names.reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}${filler.repeat(end - start)}${rest.slice(end)}`,
     text,
   );
 }

@@ -1,5 +1,5 @@
 /** Discounts told without that word and without a figure: who asks less, and on what condition. */
-import { EXAMPLE, INDUSTRY, isDenied, OWN, SAVING, withoutAsides } from './cues.ts';
+import { EXAMPLE, INDUSTRY, isDenied, isOtherMatter, OWN, SAVING, withoutAsides } from './cues.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block } from './document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from './found.ts';
@@ -45,7 +45,8 @@ function readSentence(
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS || HAS_FIGURE.test(text)) return [];
   const carriers = findCarriers(text);
-  const bare = blankNames(text, carriers);
+  // "Drive Safe and Save" is a name
+  const bare = blankNames(blankNames(text, findPrograms(text), '~'), carriers);
   if (carriers.length > 0 && OFFERS_IT.test(bare) && !isDenied(text) && !text.endsWith('?')) {
     const own = unique(inSentence(text));
     const before = namedBefore(earlier, block);
@@ -175,7 +176,14 @@ const GOES_ON =
 const HAS_FIGURE = /\d\s?(?:%|percent)|\$\s?\d/;
 
 function isNoOffer(text: string): boolean {
-  return text.endsWith('?') || NO_STATEMENT.test(text) || isDenied(text) || COMPARES.test(text) || EXAMPLE.test(text);
+  return (
+    text.endsWith('?') ||
+    isOtherMatter(text) ||
+    NO_STATEMENT.test(text) ||
+    isDenied(text) ||
+    COMPARES.test(text) ||
+    EXAMPLE.test(text)
+  );
 }
 
 const NO_STATEMENT =

@@ -140,7 +140,9 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
   const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
   return (
     before !== null &&
-    !/\b(?:benefits?|perks|features|coverage options?|along with|other ways|to help)\b/i.test(before[1] ?? '')
+    !/^, and an? |\b(?:benefits?|perks|features|coverage options?|along with|other ways|to help)\b/i.test(
+      before[1] ?? '',
+    )
   );
 }
 

@@ -150,3 +150,19 @@ test('"you’ll also find" goes on about the insurer of the heading', () => {
   const body = `<h1>Ways</h1><h2>Kemper discounts</h2><p>You’ll also find discounts for going paperless, home ownership, and more.</p>`;
   assert.deepEqual(factsIn(body), ['kemper homeowner', 'kemper paperless']);
 });
+
+test("a word of saving in a programme's name, or in another page's title, offers nothing", () => {
+  for (const title of ['State Farm Drive Safe and Save Review', 'Allstate Drivewise: pros, cons and reviews'])
+    assert.deepEqual(factsIn(`<h2>Related</h2><ul><li>Best bundles</li><li>${title}</li></ul>`), [], title);
+});
+
+test('a discount on something else than insurance is none', () => {
+  const body = `<h2>Kemper and AARP</h2><p>AARP members get a discount on course tuition from Kemper.</p>
+    <p>Kemper gives teachers a discount on hotels and rental cars.</p>`;
+  assert.deepEqual(factsIn(body), []);
+});
+
+test('what is listed beside the number of discounts is none of them', () => {
+  const body = '<p>With 9 coverages, 11 discounts, and a usage-based program, Kemper has ways to fit any driver.</p>';
+  assert.deepEqual(factsIn(body), []);
+});
