@@ -3,7 +3,7 @@
  * Each page is read twice, the first time to warm up; then once more to be parsed alone. `cpu` is what the process used, and
  * hardly depends on what else the machine does; `wall` does.
  */
-import { parseHtml } from '../src/extraction/parse-html.ts';
+import { parseHtml } from '../src/extraction/page/parse-html.ts';
 import { extractDataPoints } from '../src/extraction/data-points.ts';
 import { readRecorded, readRecordedHtml, withoutRecording, type RecordedPage } from '../test/web/shared.ts';
 

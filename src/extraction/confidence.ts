@@ -1,7 +1,7 @@
 /** Confidence, computed: 0.5 × authority + 0.3 × freshness + 0.2 × specificity, each from 1 to 5. */
 import type { DataPoint, Rating } from '../domain/facts.ts';
 import authorityData from './data/authority.json' with { type: 'json' };
-import { carrierOfHost, hostOf, stateOfHost } from './page-context.ts';
+import { carrierOfHost, hostOf, stateOfHost } from './page/page-context.ts';
 
 /** What is known about a page's age. Dates are ISO; null where unknown. */
 export interface PageAge {

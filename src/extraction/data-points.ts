@@ -1,11 +1,11 @@
 /** HTML and Markdown in, data points with evidence out. */
 import type { DataPoint, Evidence, FoundIn } from '../domain/facts.ts';
 import { rateConfidence } from './confidence.ts';
-import { parseDocument, type PageDocument } from './document.ts';
+import { parseDocument, type PageDocument } from './page/document.ts';
 import { Locator } from './evidence.ts';
 import type { Found, Place } from './found.ts';
-import { parseMarkdown } from './markdown.ts';
-import { readContext } from './page-context.ts';
+import { parseMarkdown } from './page/markdown.ts';
+import { readContext } from './page/page-context.ts';
 import { applyRules } from './rules.ts';
 
 export interface PageInput {

@@ -1,8 +1,8 @@
 /** What a rule found, before its place is worked out. */
 import type { Element } from 'domhandler';
 import type { Qualifier } from '../domain/facts.ts';
-import type { Heading } from './document.ts';
-import type { Dollars, Percent } from './figures.ts';
+import type { Heading } from './page/document.ts';
+import type { Dollars, Percent } from './discounts/figures.ts';
 
 export interface Figure {
   readonly percent: number | null;

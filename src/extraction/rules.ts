@@ -1,27 +1,27 @@
 /** All rules over one document. */
 import { isTag, type Element } from 'domhandler';
-import { findAnsweredOffer } from './answered-questions.ts';
-import { withCards } from './cards.ts';
-import { TEASER } from './cues.ts';
-import { findTableDiscounts } from './discount-tables.ts';
-import type { Block, PageDocument } from './document.ts';
-import { findHeadingFigure } from './figure-headings.ts';
+import { findAnsweredOffer } from './offers/answered-questions.ts';
+import { withCards } from './discounts/cards.ts';
+import { TEASER } from './words/cues.ts';
+import { findTableDiscounts } from './discounts/discount-tables.ts';
+import type { Block, PageDocument } from './page/document.ts';
+import { findHeadingFigure } from './discounts/figure-headings.ts';
 import type { Found } from './found.ts';
-import { readGrid, type Grid, type Surroundings } from './grid.ts';
-import { findTableMinimums } from './minimum-tables.ts';
-import { findProseMinimums } from './minimums.ts';
-import { findCarriers } from './lexicon.ts';
-import { findHeadingOffer, findLineOffer } from './label-offers.ts';
-import { findListOffers } from './list-offers.ts';
-import { findListedNames, findMatrixOffers } from './offer-matrix.ts';
-import { findTableOffers } from './offer-tables.ts';
-import { findNameOffers } from './name-offers.ts';
-import { onlyValue, type PageContext } from './page-context.ts';
-import { findLineOffers } from './name-lines.ts';
-import { findPriceOffers } from './price-offers.ts';
-import { findProseFigures } from './prose.ts';
-import { findSentenceOffers } from './sentence-offers.ts';
-import { findUntoldValue } from './untold-values.ts';
+import { readGrid, type Grid, type Surroundings } from './page/grid.ts';
+import { findTableMinimums } from './minimums/minimum-tables.ts';
+import { findProseMinimums } from './minimums/minimums.ts';
+import { findCarriers } from './words/lexicon.ts';
+import { findHeadingOffer, findLineOffer } from './offers/label-offers.ts';
+import { findListOffers } from './offers/list-offers.ts';
+import { findListedNames, findMatrixOffers } from './offers/offer-matrix.ts';
+import { findTableOffers } from './offers/offer-tables.ts';
+import { findNameOffers } from './offers/name-offers.ts';
+import { onlyValue, type PageContext } from './page/page-context.ts';
+import { findLineOffers } from './offers/name-lines.ts';
+import { findPriceOffers } from './offers/price-offers.ts';
+import { findProseFigures } from './discounts/prose.ts';
+import { findSentenceOffers } from './offers/sentence-offers.ts';
+import { findUntoldValue } from './discounts/untold-values.ts';
 
 /** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
 export function applyRules(document: PageDocument, page: PageContext): Found[] {

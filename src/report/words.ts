@@ -1,5 +1,5 @@
 /** Numbers, times and names as the report shows them. */
-import { carriers } from '../extraction/lexicon.ts';
+import { carriers } from '../extraction/words/lexicon.ts';
 import states from '../extraction/data/states.json' with { type: 'json' };
 
 const NUMBER = new Intl.NumberFormat('en-US');

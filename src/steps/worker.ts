@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ExtractSuccess, StepFailure } from '../domain/outcomes.ts';
 import { extractDataPoints } from '../extraction/data-points.ts';
-import { PageLimitError } from '../extraction/parse-html.ts';
+import { PageLimitError } from '../extraction/page/parse-html.ts';
 import { toRawEntries } from '../extraction/raw-entries.ts';
 import { judgeSearch } from '../validation/judge-search.ts';
 import type { Answer, Job, StoredPage } from './in-worker.ts';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
-import { parseDocument, MAX_BLOCKS, MAX_DEPTH } from '../../src/extraction/document.ts';
-import { MAX_NODES, PageLimitError } from '../../src/extraction/parse-html.ts';
+import { parseDocument, MAX_BLOCKS, MAX_DEPTH } from '../../src/extraction/page/document.ts';
+import { MAX_NODES, PageLimitError } from '../../src/extraction/page/parse-html.ts';
 import { extractDataPoints } from '../../src/extraction/data-points.ts';
 import { toGuideline } from '../../src/extraction/guideline.ts';
-import { elementText } from '../../src/extraction/text.ts';
+import { elementText } from '../../src/extraction/page/text.ts';
 import { factsIn, pointsIn } from './helpers.ts';
 
 const SENTENCE = 'Kemper customers save 7% with the paperless discount.';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { extractDataPoints } from '../../src/extraction/data-points.ts';
-import { PageLimitError } from '../../src/extraction/parse-html.ts';
+import { PageLimitError } from '../../src/extraction/page/parse-html.ts';
 import { pointsIn } from './helpers.ts';
 
 const LONG = 19_000; // just below what is read of one block

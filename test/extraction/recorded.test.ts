@@ -6,9 +6,9 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
-import { parseDocument } from '../../src/extraction/document.ts';
+import { parseDocument } from '../../src/extraction/page/document.ts';
 import { extractDataPoints } from '../../src/extraction/data-points.ts';
-import { elementText } from '../../src/extraction/text.ts';
+import { elementText } from '../../src/extraction/page/text.ts';
 
 const shared = process.env['SHARED_DIR'] ?? resolve(import.meta.dirname, '../../../shared');
 const folder = join(shared, 'recorded-web');

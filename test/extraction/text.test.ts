@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findOne } from 'domutils';
-import { parseDocument } from '../../src/extraction/document.ts';
-import { elementText } from '../../src/extraction/text.ts';
+import { parseDocument } from '../../src/extraction/page/document.ts';
+import { elementText } from '../../src/extraction/page/text.ts';
 
 function bodyText(html: string): string {
   const body = findOne(({ name }) => name === 'body', parseDocument(`<html><body>${html}</body></html>`).root.children);

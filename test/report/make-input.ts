@@ -1,5 +1,5 @@
 /** A report's input of any size: a swarm that is done, with facts spread over carriers and states. */
-import { carriers } from '../../src/extraction/lexicon.ts';
+import { carriers } from '../../src/extraction/words/lexicon.ts';
 import states from '../../src/extraction/data/states.json' with { type: 'json' };
 import type { SearchItem, State } from '../../src/domain/items.ts';
 import { newPage, newUrl } from '../../src/domain/transitions/new-items.ts';

@@ -1,0 +1,111 @@
+/** Discounts in tables: rows or columns are carriers, or rows are discounts of the carrier that the heading names. */
+import { SAVING } from '../words/cues.ts';
+import type { FoundDiscount } from '../found.ts';
+import type { Grid, Row, Surroundings } from '../page/grid.ts';
+import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { headingCarrier } from './subjects.ts';
+import { readCell } from './table-cells.ts';
+
+/** All discounts that a table states. */
+export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
+  const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`;
+  const headers = grid.header.join(' ');
+  if (
+    !SAVING.test(`${context} ${headers}`) &&
+    !/\bworth\b/i.test(headers) &&
+    findDiscounts(`${grid.caption} . ${around.heading?.text ?? ''}`).length === 0 &&
+    !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text)))
+  ) {
+    return [];
+  }
+  const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarrierLabels(text)) : null));
+  const found: FoundDiscount[] = [];
+  let section: Section = { carrier: null, attribute: null };
+  for (const row of grid.rows) {
+    const line = lineAcross(row);
+    if (line !== null) {
+      section = { carrier: onlyValue(findCarrierLabels(line)), attribute: onlyValue(findDiscountLabels(line)) };
+      continue;
+    }
+    const rowCarrier = carrierOfRow(grid, row) ?? section.carrier;
+    for (const [column, cell] of row.cells.entries()) {
+      if (column === 0 && row.cells.length > 1) continue;
+      const header = grid.header[column] ?? '';
+      const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;
+      const subject =
+        rowCarrier ??
+        columnCarriers[column] ??
+        inCell ??
+        (columnCarriers.some((value) => value !== null)
+          ? null
+          : (contextCarrier(grid, around, page) ?? (isGeneral(grid, row, around, page) ? 'industry' : null)));
+      if (subject === null || cell.text.length > 400) continue;
+      if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
+      found.push(
+        ...readCell({
+          grid,
+          row,
+          cell,
+          column,
+          header,
+          subject,
+          around,
+          page,
+          section: section.attribute,
+          named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+/** What a line across the table says of the rows below it. */
+interface Section {
+  readonly carrier: string | null;
+  readonly attribute: string | null;
+}
+
+const MAX_LINE_CHARS = 80;
+
+/** The text of a row that has one cell only, or whose other cells are empty: a line across the table. */
+function lineAcross({ cells }: Row): string | null {
+  const first = cells[0];
+  if (first === undefined || first.text === '' || first.text.length > MAX_LINE_CHARS || /[%$]/.test(first.text))
+    return null;
+  return cells.every((cell) => cell === first || cell.text === '') ? first.text : null;
+}
+
+/** The carrier that a row is about: its first cell, or the cell below a header such as "Company". */
+function carrierOfRow(grid: Grid, row: Row): string | null {
+  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
+  const cell = row.cells[Math.max(0, column)];
+  if (cell === undefined || cell.text.length > 80) return null;
+  // "AAA member" is who gets it
+  return onlyValue(findCarrierLabels(cell.text).filter(({ end }) => !/^\smember/i.test(cell.text.slice(end))));
+}
+
+/** A table of discounts on a page that is about no insurer, near no insurer's name, says what insurers give. */
+function isGeneral(grid: Grid, row: Row, around: Surroundings, page: PageContext): boolean {
+  if (page.titleCarrier !== null || page.pair.length > 0) return false;
+  if (
+    !/^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
+      grid.header[0] ?? '',
+    )
+  )
+    return false;
+  const near = [grid.caption, around.intro, grid.header.join(' ')];
+  for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
+  if (near.some((text) => findCarriers(text).length > 0)) return false;
+  return onlyValue(findCarriers(row.cells.map(({ text }) => text).join(' . '))) === null;
+}
+
+function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {
+  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
+  if (column >= 0) return null;
+  const inCaption = findCarriers(grid.caption);
+  if (inCaption.length > 0) return onlyValue(inCaption);
+  const inIntro = findCarrierLabels(around.intro);
+  return onlyValue(inIntro) ?? (inIntro.length > 0 ? null : (headingCarrier(around.heading) ?? page.titleCarrier));
+}

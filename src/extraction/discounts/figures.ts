@@ -1,0 +1,144 @@
+/** Figures of discounts in a text: percentages and sums of dollars. */
+import type { Qualifier } from '../../domain/facts.ts';
+import { findMatches } from '../words/matches.ts';
+import { FRACTION, fractionPercent, NUMBER_WORD, toNumber } from '../words/number-words.ts';
+
+export interface Percent {
+  readonly start: number;
+  readonly end: number;
+  readonly percent: number;
+  readonly percentMin: number | null;
+  readonly qualifier: Qualifier | null;
+  /** As the page writes it, with its qualifier. */
+  readonly raw: string;
+}
+
+export interface Dollars {
+  readonly start: number;
+  readonly end: number;
+  readonly usd: number;
+  readonly usdMin: number | null;
+  readonly qualifier: Qualifier | null;
+  readonly raw: string;
+}
+
+const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
+const SIGN = String.raw`\s?-?(?:%|percent\b|per\scent\b)`;
+const PERCENT_RANGE = new RegExp(
+  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?[\s-]?(-|–|—|to|and|or)[\s-]?${NUMBER}${SIGN}`,
+  'gi',
+);
+const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
+const PERCENT_WORDS = new RegExp(String.raw`\b(${NUMBER_WORD})[\s-]?(?:percent\b|per\scent\b|%)`, 'gi');
+/** "five to ten percent", "five to 10 percent" */
+const PERCENT_RANGE_WORDS = new RegExp(
+  String.raw`\b(${NUMBER_WORD})(\spercent)?\s(to|and|or)\s(${NUMBER_WORD}\b|\d{1,3}(?=\s?(?:%|percent)))(?:\s?%|[\s-](?:percent\b|per\scent\b))`,
+  'gi',
+);
+/** "half off", "by up to a third": a part of the price, where no percentage beside it says the same. */
+const FRACTIONS = new RegExp(
+  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\())`,
+  'gi',
+);
+const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
+const DOLLARS_RANGE = new RegExp(String.raw`${SUM}\s?(?:-|–|—|to|and)\s?${SUM}`, 'gi');
+const DOLLARS = new RegExp(SUM, 'gi');
+
+const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
+  [
+    /(?:up to|as (?:much|high|great|large|big) as|(?:an? |the )?(?:max(?:imum|\.)?|top)(?: discount| savings?| credit| reduction)?(?: of| is)?|(?:no|not) more than|at (?:the )?most|upwards? of|capped at|cap of|limit of)\W{0,3}(?:an? |additional |another |extra ){0,2}$/i,
+    'up to',
+  ],
+  [
+    /(?:at least|(?:no|not) less than|more than|over|starts? (?:at|from)|starting (?:at|from)|(?:a )?minimum(?: discount| savings?| credit)?(?: of)?|beginning at|as (?:low|little) as|start from)\s(?:an? |additional ){0,2}$/i,
+    'at least',
+  ],
+  [
+    /(?:average(?:s|d)?(?: savings?| discount)?(?: of| is)?|averag(?:es|ing)|on average,?|typical(?:ly)? saves? .{0,20}average of)\s(?:an? |about |around )?$/i,
+    'average',
+  ],
+  [
+    /(?:about|around|approximately|roughly|nearly|almost|close to|some|somewhere near|in the (?:neighborhood|vicinity|range) of|~)\s?(?:an? )?$/i,
+    'about',
+  ],
+];
+
+/** What follows a figure and says how it is meant. */
+const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
+  [
+    /^\s?(?:off )?(?:or (?:more|better|higher|greater)|\+|and (?:up|above|more)|(?:at |as a |at the )?minimum\b|at (?:the )?least)/i,
+    'at least',
+  ],
+  [/^,?\s?(?:off,? )?(?:or less|max(?:imum|\.)?(?![\w-])|tops\b|at (?:the )?(?:most|best)\b)/i, 'up to'],
+  [/^,?\s?(?:off )?(?:or (?:so|thereabouts)\b|give or take)/i, 'about'],
+  [/^\s?(?:\w+\s){0,3}on average|^\s?\(?avg\b/i, 'average'],
+];
+
+/** Percentages, ranges as one. */
+export function findPercents(text: string): Percent[] {
+  const found: Percent[] = [];
+  for (const match of [...findMatches(PERCENT_RANGE, text), ...findMatches(PERCENT_RANGE_WORDS, text)]) {
+    const [min, max] = [toNumber(match[1]), toNumber(match[4])];
+    const joiner = match[3]?.toLowerCase();
+    const between = /\b(?:between|from)\s(?:an? )?$/i.test(text.slice(Math.max(0, match.index - 14), match.index));
+    if ((joiner === 'and' && !between) || joiner === 'or' || min >= max) continue;
+    found.push(atPlace(text, match, { percent: max, percentMin: min, qualifier: 'range' }));
+  }
+  for (const match of [...findMatches(PERCENT, text), ...findMatches(PERCENT_WORDS, text)]) {
+    const start = match.index;
+    if (found.some((other) => start >= other.start && start < other.end)) continue;
+    const percent = toNumber(match[1]);
+    const qualifier = qualifierAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { percent, percentMin: null, qualifier }));
+  }
+  for (const match of findMatches(FRACTIONS, text)) {
+    const qualifier = qualifierAt(text, match.index, match.index + match[0].length);
+    found.push(atPlace(text, match, { percent: fractionPercent(match[0]), percentMin: null, qualifier }));
+  }
+  return found.filter(({ percent }) => percent > 0 && percent <= 100).sort((a, b) => a.start - b.start);
+}
+
+/** Sums of dollars; ranges as one where `ranges` is set. */
+export function findDollars(text: string, ranges: boolean): Dollars[] {
+  if (!text.includes('$')) return [];
+  const found: Dollars[] = [];
+  for (const match of ranges ? findMatches(DOLLARS_RANGE, text) : []) {
+    const usdMin = toDollars(match[1], match[2], match[3]);
+    const usd = toDollars(match[4], match[5], match[6]);
+    if (usdMin < usd) found.push(atPlace(text, match, { usd, usdMin, qualifier: 'range' as const }));
+  }
+  for (const match of findMatches(DOLLARS, text)) {
+    const start = match.index;
+    if (found.some((other) => start >= other.start && start < other.end)) continue;
+    const qualifier = qualifierAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { usd: toDollars(match[1], match[2], match[3]), usdMin: null, qualifier }));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function toDollars(whole = '', cents = '', scale = ''): number {
+  const factor = /million/i.test(scale) ? 1_000_000 : /k|thousand/i.test(scale) ? 1000 : 1;
+  return Number(whole.replaceAll(',', '') + cents) * factor;
+}
+
+function qualifierAt(text: string, start: number, end: number): Qualifier | null {
+  const before = text.slice(Math.max(0, start - 60), start);
+  for (const [pattern, qualifier] of QUALIFIERS_BEFORE) if (pattern.test(before)) return qualifier;
+  const after = text.slice(end, end + 40);
+  for (const [pattern, qualifier] of QUALIFIERS_AFTER) if (pattern.test(after)) return qualifier;
+  if (/\baverage\b[^.]{0,30}$/i.test(before.slice(-40))) return 'average';
+  return null;
+}
+
+function atPlace<T extends { readonly qualifier: Qualifier | null }>(
+  text: string,
+  match: RegExpExecArray,
+  value: T,
+): T & { start: number; end: number; raw: string } {
+  const end = match.index + match[0].length;
+  const lead =
+    /(?:up to|as much as|as high as|at least|over|more than|between|from|about|around|an average of|average of|averages|starts at|starting at|nearly|approximately)\s(?:an? )?$/i.exec(
+      text.slice(Math.max(0, match.index - 24), match.index),
+    );
+  return { ...value, start: match.index, end, raw: (lead?.[0] ?? '') + match[0] };
+}

@@ -1,0 +1,104 @@
+/** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
+import type { Block, Heading } from '../page/document.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findPrograms, findStates } from '../words/lexicon.ts';
+import { onlyValue, type PageContext } from '../page/page-context.ts';
+import type { Sentence } from '../page/sentences.ts';
+
+/** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
+export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean): string | null {
+  const lead = leadOf(block);
+  if (lead === null || sentence.start > lead.length + (hasOwn ? 4 : 300)) return null;
+  const labels = findDiscountLabels(lead);
+  if (!hasOwn) return onlyValue(labels);
+  const first = labels[0];
+  const isLabel = first !== undefined && lead.length - (first.end - first.start) <= 25;
+  const isLead = block.boldLead === lead.length || /^\s?[:–—]/.test(block.text.slice(lead.length));
+  return isLabel && isLead && lead.length < block.text.length ? onlyValue(labels) : null;
+}
+
+/** The label at the start of a block: what stands in bold or before a colon or dash. */
+export function leadOf(block: Block): string | null {
+  if (block.boldLead > 2 && block.boldLead <= 80) return block.text.slice(0, block.boldLead);
+  const match = /^(?:[^.:–—(]{3,70}(?=\s?[:–—]|\s-\s|\s\()|[^.:–—]{3,45}(?=\.\s))/.exec(block.text);
+  return match?.[0] ?? (block.text.length <= 60 ? block.text : null);
+}
+
+/** The one discount that an item's lead names and says no more, where more follows: "Accident-free: …". */
+export function leadLabel(block: Block): string | null {
+  const lead = leadOf(block);
+  if (lead === null || lead.length >= block.text.trimEnd().length) return null;
+  const labels = findDiscountLabels(lead);
+  const first = labels[0];
+  return first !== undefined && lead.length - (first.end - first.start) <= 25 ? onlyValue(labels) : null;
+}
+
+/** A name that is not known stands right before the figure, "Good sport – 10%": what the heading or the page is about is not meant. */
+export function hasUnknownLead(block: Block, sentence: Sentence): boolean {
+  const lead = leadOf(block);
+  if (lead === null || sentence.start > lead.length + 3 || !/^[A-Z][^\d%$]{2,44}$/.test(lead)) return false;
+  if (!/^[.\s]{0,2}[:–—(-]?\s?(?:up to |as much as |about |an average of )?\d/i.test(block.text.slice(lead.length)))
+    return false;
+  return !COUNTED.test(lead) && [...findDiscountLabels(lead), ...findCarriers(lead), ...findStates(lead)].length === 0;
+}
+
+/** A lead that says how much or of what, not what for. */
+const COUNTED =
+  /\b(?:discounts?|sav(?:e|es|ings?)|amounts?|max(?:imum)?|minimum|average|typical\w*|percent\w*|up to|off|auto|car|home|renters|life|polic(?:y|ies)|vehicles?|years?|initial|enroll\w*|sign(?:ing)?[\s-]?up|renewal|participation|first|second|how much|value|worth|worst|best|reward|benefit)\b/i;
+
+export function isLabelled(block: Block, sentence: Sentence): boolean {
+  return block.item !== null && sentence.start === 0;
+}
+
+const VALUE =
+  /^(?:save )?(?:(?:up to|as much as|as high as|an? average of|average|about|at least|over) )?\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
+
+/** The discount's name in the block right before one that is a bare figure: "Bundling discount:" above "up to 25%"; else empty. */
+export function labelOfValue(block: Block, last: Block | null): string {
+  if (last === null || last.text.length > 60 || /[%$]/.test(last.text) || last.table !== null || block.table !== null)
+    return '';
+  return VALUE.test(block.text) && onlyValue(findDiscountLabels(last.text)) !== null ? last.text : '';
+}
+
+/** An item that is a carrier's name and a figure: what for, the text before its list says. */
+export function isCarriersShare(text: string): boolean {
+  return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
+}
+
+/** Below a heading that is a carrier's name, the one discount that the heading above it or the page is about. */
+export function topicBelowCarrier(block: Block, page: PageContext): string | null {
+  const heading = block.heading?.text ?? '';
+  const named = findCarriers(heading);
+  const rest = named.reduce((length, { start, end }) => length - (end - start), heading.length);
+  if (named.length === 0 || rest > 20) return null;
+  return headingAttribute(block.heading?.parent ?? null) ?? page.attribute;
+}
+
+/** On a page about one discount, what it is about, except below a heading that announces others. */
+export function topicOfPage(block: Block, page: PageContext): string | null {
+  for (let node = block.heading; node !== null && node.level > 1; node = node.parent)
+    if (/\b(?:other|others|more|additional|all|list)\b/i.test(node.text) || findDiscountLabels(node.text).length > 0)
+      return null;
+  return page.attribute;
+}
+
+/** The attribute that the nearest heading names, where it names one only. */
+export function headingAttribute(heading: Heading | null): string | null {
+  if (heading === null) return null;
+  const labels = findDiscountLabels(heading.text);
+  const label = labels[0];
+  const isLabel = label !== undefined && heading.text.length - (label.end - label.start) <= 25;
+  return onlyValue(findDiscounts(heading.text)) ?? (isLabel ? onlyValue(labels) : null);
+}
+
+/** The discount of the one programme that a heading names, and names nothing else: "Steer Clear®". */
+export function programmeOfHeading(heading: Heading | null): string | null {
+  const text = heading?.text ?? '';
+  const named = findPrograms(text);
+  const first = named[0];
+  if (first === undefined || named.length > 1 || text.length - (first.end - first.start) > 12) return null;
+  return onlyValue(findDiscountLabels(text));
+}
+
+export function headingTexts(heading: Heading | null): string {
+  return `${heading?.text ?? ''} ${heading?.parent?.text ?? ''}`;
+}

@@ -1,0 +1,48 @@
+/** Figures told right beside a discount's name, where no verb says that anything is saved: "multi-car (up to 20%)", "bundling is 12%". */
+import { findCarriers, findDiscountLabels, type Mention } from '../words/lexicon.ts';
+import type { Spot } from './saved-figures.ts';
+
+const ABOUT = String.raw`(?:up to|as much as|as high as|at least|an? average of|average|about|around|only|just|like|roughly)\s`;
+const OPENS = new RegExp(String.raw`\s?\((?:${ABOUT}){0,2}$`, 'i');
+const CLOSES = /^(?: off| discount| savings)?(?: (?:a|per) year| annually| on average|,? in [^()%]{2,30})?\)/i;
+const LINK = new RegExp(
+  String.raw`^[®™℠]?(?: discounts?| credits?)?(?:,| is| are| was| were| runs| gets you| gets| at)\s(?:${ABOUT}){0,2}$`,
+  'i',
+);
+/** What parts the entries of a list. */
+const ENTRY = /[,;:.()–—]|\b(?:and|or|plus)\s/gi;
+const MAX_ENTRY_CHARS = 60;
+
+/** What stands before a figure in brackets, back to where its entry of a list begins; null where there are no such brackets. */
+export function entryBefore(text: string, start: number, end: number): string | null {
+  const opens = OPENS.exec(text.slice(Math.max(0, start - 40), start));
+  if (opens === null || !CLOSES.test(text.slice(end, end + 40))) return null;
+  const before = text.slice(Math.max(0, start - opens[0].length - MAX_ENTRY_CHARS), start - opens[0].length);
+  const from = [...before.matchAll(ENTRY)].at(-1);
+  return from === undefined ? before : before.slice(from.index + from[0].length);
+}
+
+/** The discount that ends the entry before a figure in brackets: "Cheaper if you bundle (up to 15%)". */
+function namedInEntry(entry: string): string | null {
+  const last = findDiscountLabels(entry).at(-1);
+  return last !== undefined && entry.length - last.end <= 12 ? last.value : null;
+}
+
+/** The discount that leads straight to a figure: its name, then brackets, a comma, or "is". */
+export function namedBeside(text: string, named: readonly Mention[], start: number, end: number): string | null {
+  const entry = entryBefore(text, start, end);
+  if (entry !== null) return namedInEntry(entry);
+  if (/^\s?of\b/.test(text.slice(end))) return null;
+  const last = named.findLast((mention) => mention.end <= start);
+  return last !== undefined && LINK.test(text.slice(last.end, start)) ? last.value : null;
+}
+
+/** Others of the list have names that are known before their brackets, this one has neither such a name nor an insurer's. */
+export function isUnknownEntry(text: string, spot: Spot, spots: readonly Spot[]): boolean {
+  const entry = entryBefore(text, spot.start, spot.end);
+  if (entry === null || namedInEntry(entry) !== null || findCarriers(entry).length > 0) return false;
+  return spots.some((other) => {
+    const beside = other === spot ? null : entryBefore(text, other.start, other.end);
+    return beside !== null && namedInEntry(beside) !== null;
+  });
+}

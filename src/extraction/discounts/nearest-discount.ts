@@ -1,0 +1,90 @@
+/** Which of the discounts that a sentence names a figure is for. */
+import { findDiscounts, type Mention } from '../words/lexicon.ts';
+import type { Spot } from './saved-figures.ts';
+import { distance } from './subjects.ts';
+
+/**
+ * The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes
+ * "safe driving". Null where the figure stands in a row ("9% for A, 4% for B") and what it is for is not known.
+ */
+export function nearestAttributes(
+  text: string,
+  named: readonly Mention[],
+  spot: Spot,
+  spots: readonly Spot[],
+  within: string,
+): string[] | null {
+  const isProgramme = [...named, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
+  const mentions = isProgramme || !isInRow(text, named, spot, spots) ? named : following(named, spot, spots);
+  let best = mentions[0];
+  if (best === undefined) return named.length > 0 ? null : [];
+  const number = spots.indexOf(spot);
+  const beside = spots.slice(Math.max(0, number - 1), number + 2).filter((other) => other !== spot);
+  const costOf = (mention: Mention): number =>
+    distance(text, mention, spot) -
+    (isNamedDiscount(text, mention, spot) ? NAMED_BONUS : 0) +
+    (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
+  for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
+  const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
+  if (isRewarded && isProgramme && !/^\s?discount/i.test(text.slice(best.end, best.end + 10))) return ['telematics'];
+  const at = mentions.indexOf(best);
+  const isJoined = (first: Mention | undefined, second: Mention | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    (JOINED.test(text.slice(first.end, second.start)) || isRepeated(text, first, second)) &&
+    !eachHasItsOwn(text, first, second, spots) &&
+    // "… discount, and new cars save 10%" begins another statement
+    !(/discounts?,/.test(text.slice(first.end, second.start)) && /\d\s?(?:%|percent)/.test(text.slice(second.end)));
+  let from = at;
+  let to = at;
+  while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
+  while (isJoined(mentions[to], mentions[to + 1])) to += 1;
+  return [...new Set(mentions.slice(from, to + 1).map(({ value }) => value))];
+}
+
+/** "15% off with autopay, or pay in full for 10%" */
+function eachHasItsOwn(text: string, first: Mention, second: Mention, spots: readonly Spot[]): boolean {
+  const isAfter = spots.some(({ end }) => end <= first.start && first.start - end < 20);
+  return (
+    isAfter &&
+    /^\s(?:for|saves?|gets?|earns?|takes?|cuts?|is worth|brings?)\s[^,;.]{0,20}\d/i.test(
+      text.slice(second.end, second.end + 40),
+    )
+  );
+}
+
+/** The same discount in two ways: "bundle your car and home policies". */
+function isRepeated(text: string, first: Mention, second: Mention): boolean {
+  return first.value === second.value && /^[^.;:,%$]{0,30}$/.test(text.slice(first.end, second.start));
+}
+
+/** What stands between discounts that one figure is said of. */
+const JOINED =
+  /^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?)|\swith(?:\s[A-Z][\w’'-]*){1,3})?(?:\s?,(?:\s\w+,\sand)?|,?\s?(?:and|or|&|\/))\s?(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$/;
+
+const NAMED_BONUS = 60;
+const NAMED_WITHIN = 100;
+
+/** "… discount" in the figure's own clause, with no other figure between: "the bundle discount for seniors is 25%" is no discount of age. */
+function isNamedDiscount(text: string, mention: Mention, spot: Spot): boolean {
+  if (mention.start - spot.end > NAMED_WITHIN || spot.start - mention.end > NAMED_WITHIN) return false;
+  const between = text.slice(Math.min(mention.end, spot.end), Math.max(mention.start, spot.start));
+  const isNamed =
+    /\sdiscount$/i.test(text.slice(mention.start, mention.end)) ||
+    /^\s?(?:\w+\s)?discount\b/i.test(text.slice(mention.end, mention.end + 24));
+  return isNamed && !/[,;:%$(]|\band\b/.test(between);
+}
+
+/** The figure is one of several that say right after them what they are for, at least one of which is known. */
+export function isInRow(text: string, named: readonly Mention[], spot: Spot, spots: readonly Spot[]): boolean {
+  const row = spots.filter(({ end }) => FOR.test(text.slice(end, end + 48)));
+  return row.length > 1 && row.includes(spot) && row.some((other) => following(named, other, spots).length > 0);
+}
+
+const FOR = /^\s?(?:(?:discounts?|savings|off)\s)?(?:on (?:[\w-]+ ){1,3})?(?:for|when|if)\s/i;
+
+/** What is named between a figure and the next. */
+function following(named: readonly Mention[], spot: Spot, spots: readonly Spot[]): Mention[] {
+  const next = Math.min(...spots.filter(({ start }) => start >= spot.end).map(({ start }) => start));
+  return named.filter(({ start, end }) => start >= spot.end && end <= next);
+}

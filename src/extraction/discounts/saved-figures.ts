@@ -1,0 +1,88 @@
+/** The figures of a sentence that may say what is saved. */
+import { findDollars, findPercents } from './figures.ts';
+import { dollarFigure, percentFigure, type Figure } from '../found.ts';
+import { namedBeside } from './named-figures.ts';
+
+/** A figure and its place in the sentence. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly figure: Figure;
+}
+
+/** Percentages, and sums of dollars that the words before them say are saved. */
+export function spotsOf(text: string, heading: string): Spot[] {
+  const percents = findPercents(text).map((percent) => ({
+    start: percent.start,
+    end: percent.end,
+    figure: percentFigure(percent),
+  }));
+  const sums = findDollars(text, true).filter(({ usd }) => usd >= 5 && usd <= 5000);
+  const dollars = sums.flatMap((sum, index): Spot[] => {
+    const figure = dollarFigure(sum);
+    const percent = percents.findLast((other) => other.end <= sum.start);
+    // the percentage in dollars: for what, and whether it is a saving, the words beside the percentage say
+    if (percent !== undefined && SAME_IN_DOLLARS.test(text.slice(percent.end, sum.start)))
+      return [{ start: percent.start, end: percent.end, figure }];
+    // "bundling (up to 15%), paperless ($20 a year)"
+    if (
+      sum.usd <= 150 &&
+      namedBeside(text, [], sum.start, sum.end) !== null &&
+      percents.some(({ start, end }) => namedBeside(text, [], start, end) !== null)
+    )
+      return [{ start: sum.start, end: sum.end, figure }];
+    const last = sums[index - 1];
+    const isSecond =
+      last !== undefined &&
+      SECOND_SUM.test(text.slice(last.end, sum.start)) &&
+      isSaving(text, last.start, last.end, heading);
+    return isSecond || isSaving(text, sum.start, sum.end, heading) ? [{ start: sum.start, end: sum.end, figure }] : [];
+  });
+  return [...percents, ...dollars];
+}
+
+const LINK =
+  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some';
+const SAVED_SUM = new RegExp(
+  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?)(?:\s(?:${LINK})){0,8}\s$`,
+  'i',
+);
+const WORTH =
+  /\b(?:discounts? (?:is|are) worth|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+
+/** "… save $231 when they renew and an average of $94 at sign-up" */
+const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
+
+/** "14% on average, or about $700 a year" */
+const SAME_IN_DOLLARS =
+  /^[^.;$%]{0,40}\b(?:or|which is|that is) (?:about |around |roughly |nearly |an average of |up to )?$/i;
+
+/** The words beside a sum say that it is saved: not paid, and not a month. */
+function isSaving(text: string, start: number, end: number, heading: string): boolean {
+  const after = text.slice(end, end + 40);
+  if (
+    /\bsav(?:e|es|ing) (?:you |customers |them )?(?:(?:up to|about|around|an average of) )?$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    ) &&
+    /^\s?(?:(?:per|a|each|every) month|monthly)\b/i.test(after)
+  )
+    return true;
+  if (/^\s(?:off|toward) [^.;,]{0,20}\bdeductible/i.test(after)) return false;
+  if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
+  if (
+    /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(
+      after,
+    )
+  )
+    return true;
+  const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
+  if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  const before = text.slice(Math.max(0, start - 80), start);
+  if (SAVED_SUM.test(before) || WORTH.test(before)) return true;
+  // "Paperless discount: $50" is all there is
+  const isAlone =
+    !/\b(?:premium|rate|cost|price|total)/i.test(before) &&
+    text.length - end <= 12 &&
+    /^.{2,50}[:–—-]\s(?:up to )?$/i.test(before);
+  return isAlone && /\b(?:discounts?|savings?)\b/i.test(`${before} ${heading}`);
+}

@@ -1,0 +1,45 @@
+/** A limit as a fact, with the dates beside it. */
+import type { FoundMinimum, Place } from '../found.ts';
+import { findDates } from './limit-figures.ts';
+import type { Limit } from './covers.ts';
+
+export function toMinimum(
+  subject: string,
+  limit: Limit,
+  dates: { effective: string | null; until: string | null },
+  place: Place,
+): FoundMinimum {
+  return { family: 'minimum', subject, attribute: limit.attribute, usd: limit.usd, raw: limit.raw, ...dates, place };
+}
+
+/** "…, up from 25/50/15", "replacing the 15/30/10": what held before the day */
+const OLD =
+  /\b(?:replac(?:es|ed|ing)|(?:up|raised|lifted|increased) from|instead of|old|previous|former|used to be|had been)\s(?:the |its )?(?:old |previous |former )?(?:\$?[\d,/]+(?:,| and)?\s){0,2}$/i;
+
+/** From or until when a limit holds, where a date stands beside it. */
+export function datesOf(text: string, limit: Limit | null): { effective: string | null; until: string | null } {
+  const dates = findDates(text);
+  const nearest =
+    limit === null
+      ? dates[0]
+      : dates.toSorted((a, b) => Math.abs(a.start - limit.start) - Math.abs(b.start - limit.start))[0];
+  if (nearest === undefined) return { effective: null, until: null };
+  const before = text.slice(Math.max(0, nearest.start - 40), nearest.start);
+  // "from 15/30/5 to 30/60/15 on …": the first one held until then
+  const left =
+    limit !== null &&
+    (OLD.test(text.slice(0, limit.start)) ||
+      (/\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end))) ||
+      /^\s?(?:→|⇒|⟶|➔|[-–—]{1,3}>)/.test(text.slice(limit.end)));
+  // "Before …, it was 15/30/5; now it is 30/60/15"
+  const isNow =
+    limit !== null &&
+    /[;,]\s(?:and |but )?(?:now|today|since then)\b[^;]*$/i.test(text.slice(nearest.end, limit.start));
+  const isBefore = /\b(?:until|through|before|prior to|up to|ending|expir\w+)\s(?:\w+\s){0,2}$/i.test(before);
+  // "30/60/15 since …; before that it was 15/30/5"
+  const isEarlier =
+    limit !== null &&
+    /\b(?:before (?:that|then)|until then|previously)\b[^;]*$/i.test(text.slice(nearest.end, limit.start));
+  const old = left || isEarlier || (isBefore && !isNow);
+  return old ? { effective: null, until: nearest.iso } : { effective: nearest.iso, until: null };
+}

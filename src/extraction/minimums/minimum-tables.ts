@@ -1,0 +1,124 @@
+/** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
+import type { Grid, Surroundings } from '../page/grid.ts';
+import { forDrivers, isBeyond, type Limit } from './covers.ts';
+import { findLimits } from './limits.ts';
+import { findCoverages, findStates, stateCodes, type Mention } from '../words/lexicon.ts';
+import { datesOf, toMinimum } from './minimum-facts.ts';
+import type { FoundMinimum, Place } from '../found.ts';
+import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { isAboutLaw, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
+
+const OTHER_COLUMN =
+  /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
+/** A column of what held until, or holds since, a day: "Before July 1, 2020", "Old limits" */
+const IN_TIME =
+  /\b(?:before|until|through|prior to|since|from|after|starting|effective|as of)\b.{0,20}\b(?:19|20)\d\d\b|^(?:old|previous|former|new|current)(?: limits?| minimums?)?$/i;
+/** A row of what the law asks for, in a table of plans: "State minimum". */
+const IS_MINIMUM =
+  /\b(?:state|legal|required|mandatory)(?:[\s-](?:required|mandated))? minimums?\b|\bminimum (?:required|liability|limits)\b/i;
+/** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
+const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
+const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
+
+/** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
+export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
+  const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
+  if (/\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)) return [];
+  const isLaw =
+    isAboutLaw(`${context} ${page.title}`) ||
+    grid.header.some((header) => IN_TIME.test(header) || saysRequired(header));
+  const tableState =
+    onlyValue(findStates(grid.caption)) ??
+    onlyValue(findStates(around.heading?.text ?? '')) ??
+    onlyValue(findStates(around.intro));
+  const columnStates = grid.header.map((header, column) => (column === 0 ? null : onlyValue(statesOf(header))));
+  const isThousands =
+    IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
+  const found: FoundMinimum[] = [];
+  let group = '';
+  for (const row of grid.rows) {
+    const label = row.cells[0]?.text ?? '';
+    if (new Set(row.cells).size === 1) {
+      group = label;
+      continue;
+    }
+    const rowStates = statesOf(label);
+    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label)) || isNotRequired(row, grid.header)) continue;
+    for (const [column, cell] of row.cells.entries()) {
+      const header = grid.header[column] ?? '';
+      const listed = statesBeside(row, column, grid.header);
+      const only =
+        rowStates.length > 0
+          ? onlyValue(rowStates)
+          : (onlyValue(statesOf(group)) ?? columnStates[column] ?? tableState ?? page.state);
+      const subjects = listed.length > 0 ? listed : only === null ? [] : [only];
+      const text = withoutBenefits(cell.text);
+      if (subjects.length === 0 || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
+      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && listed.length === 0)) continue;
+      const name = rowStates.length > 0 || column === 0 ? '' : named(label, group);
+      const isNamed = findCoverages(name + header + text).length > 0;
+      const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
+      const lead = findCoverages(others).length > 0 ? `${name} ${others}` : name;
+      const limits = [
+        ...findLimits(text, lead, header),
+        ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
+      ];
+      for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
+        if (isBeyond(limit)) continue;
+        const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
+        const dates = datesOf(`${header} ${label} ${cell.text}`, null);
+        found.push(...subjects.map((subject) => toMinimum(subject, limit, dates, place)));
+      }
+    }
+  }
+  return found;
+}
+
+/** A row's name, after that of its group where it needs it: "Uninsured motorist" over "Per person" and "Property damage". */
+function named(label: string, group: string): string {
+  const covers = findCoverages(group);
+  const isDrivers = covers.some(({ value }) => value.startsWith('un'));
+  return isDrivers || (covers.length > 0 && findCoverages(label).length === 0) ? `${group} ${label}` : label;
+}
+
+/** A column says whether a cover is required, and of this it says no. */
+function isNotRequired({ cells }: Grid['rows'][number], header: readonly string[]): boolean {
+  return cells.some(
+    ({ text }, column) =>
+      /\brequired|\bmandatory/i.test(header[column] ?? '') && /^(?:no|optional|not required)\b/i.test(text),
+  );
+}
+
+/** The states listed in a column of states, where limits come first: "25/50/25 | Ohio, Iowa, Kansas". */
+function statesBeside({ cells }: Grid['rows'][number], column: number, header: readonly string[]): string[] {
+  const at = header.findIndex((text) => /^(?:the )?states?\b/i.test(text));
+  return at > column ? findStates(cells[at]?.text ?? '').map(({ value }) => value) : [];
+}
+
+/** States that a label names, or its two letters. */
+function statesOf(label: string): Mention[] {
+  const code = label.replace(/\W{1,2}$/, '');
+  return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(label);
+}
+
+/** "25" below "Property damage, in thousands" */
+function bareLimits(text: string, label: string, header: string): Limit[] {
+  return findLimits(`$${text},000`, label, header).map((limit) => ({
+    ...limit,
+    raw: text,
+    start: 0,
+    end: text.length,
+  }));
+}
+
+function placeOf(
+  rowStart: number,
+  start: number,
+  length: number,
+  element: Place['element'],
+  around: Surroundings,
+): Place {
+  const end = start + length;
+  if (start >= rowStart && end - rowStart <= 200) return { start: rowStart, end, element, heading: around.heading };
+  return { start, end: start + Math.min(length, 200), element, heading: around.heading };
+}

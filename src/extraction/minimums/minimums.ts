@@ -1,0 +1,182 @@
+/** What a state's law requires: in sentences and list items. */
+import type { Block } from '../page/document.ts';
+import { forDrivers, isBeyond, type Limit } from './covers.ts';
+import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
+import { findLimits } from './limits.ts';
+import { findCoverages, findStates } from '../words/lexicon.ts';
+import { datesOf, toMinimum } from './minimum-facts.ts';
+import { headingState, statesAt, statesIn } from './minimum-states.ts';
+import { onlyValue, type PageContext } from '../page/page-context.ts';
+import {
+  isAboutLaw,
+  isCalledLaw,
+  isOnlyAdvice,
+  isOtherLimit,
+  isOtherProse,
+  isOtherTalk,
+  isOtherTalkAt,
+  saysRequired,
+  withoutBenefits,
+  withoutComparisons,
+} from './requirements.ts';
+import { sameLimits, saysSame } from './same-limits.ts';
+import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
+
+const MAX_BLOCK_CHARS = 20_000;
+const MAX_SENTENCES_BACK = 20;
+const MAX_LINE_CHARS = 90;
+const MAX_QUOTE_CHARS = 200;
+const MAX_TITLE_CHARS = 50;
+/** What a block must have to be read at all: a sum or a notation. */
+const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,000|\dk\b/i;
+/** Notation of three limits, which can hardly be anything else. */
+const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
+
+/** "The amount is $15,000": of the cover that the sentence before names. */
+const SPOKEN_OF =
+  /^(?:(?:through|until|since|before|after|from|as of|effective|starting|beginning|on) [^$]{3,25}, )?(?:(?:the|its|that|this|those|these) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?|it|they)\b/i;
+/** What a cover does is no other talk: "$50,000 per person and pays for …" */
+/** Under the heading of a cover that the law asks for: "This pays up to $8,000" */
+const PAYS = /\b(?:pays?|covers?|provides?) up to (?=\$)/i;
+const DESCRIPTION = /(?:\band|\bwhich|\bthat|\bto|,) (?:pays?|covers?|paying|covering) .*$/i;
+
+/** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
+export function findProseMinimums(
+  block: Block,
+  before: readonly string[],
+  intro: string,
+  page: PageContext,
+): FoundMinimum[] {
+  if (block.text.length > MAX_BLOCK_CHARS || !FIGURE.test(block.text)) return [];
+  const heading = block.heading?.text ?? '';
+  const context = [intro, heading, block.heading?.parent?.text ?? ''].join(' . ');
+  const isLawPage = isAboutLaw(`${page.title} ${context}`);
+  const sentences = splitSentences(block.text, block.breaks);
+  const texts = sentences.map(({ text }) => text);
+  const found: FoundMinimum[] = [];
+  let last: Stated | null = null;
+  for (const [index, sentence] of sentences.entries()) {
+    const { text } = sentence;
+    const previous = texts[index - 1] ?? before.at(-1) ?? heading;
+    const isStated = saysRequired(text);
+    if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
+    const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
+    const hasStated = (last?.stated.length ?? 0) > 0;
+    const isRequired =
+      isStated ||
+      (block.item !== null && isState(heading)) ||
+      (isLine && (isAboutLaw(context) || saysRequired(before.at(-1) ?? ''))) ||
+      goesOn(text, previous, index, context, hasStated) ||
+      ((isLawPage || hasStated || saysRequired(previous) || isAnswered(text, texts[index + 1])) && NOTATION.test(text));
+    const isAside =
+      !isStated &&
+      ((isLine && (isOnlyAdvice(`${intro} ${heading}`) || isAdvised(intro))) ||
+        (!block.item && isOtherProse(text.replace(DESCRIPTION, '').replace(isAboutLaw(context) ? PAYS : /^$/, ''))));
+    if (!isRequired || isAside) continue;
+    const said = withoutBenefits(text);
+    const isTalk = isOtherTalk(said);
+    if (isTalk && !isStated) continue;
+    const label = labelFor(index, texts, heading, intro, block);
+    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
+    const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
+    const same = saysSame(text) === null ? [] : sameLimits(text, limits);
+    const states = statesIn(text);
+    const understood =
+      onlyValue(findStates(previous)) ??
+      onlyValue(findStates(intro)) ??
+      headingState(block) ??
+      page.state ??
+      onlyValue(findStates(before.join(' . ')));
+    const stated: FoundMinimum[] = [];
+    for (const limit of [...limits, ...same]) {
+      const isOther = (at: Limit): boolean =>
+        isOtherLimit(said, at.start, at.end) || (isTalk && isOtherTalkAt(said, at.start, at.end));
+      if (isBeyond(limit) || (isOther(limit) && !isCalledLaw(said, limit.start))) continue;
+      const own = statesAt(text, states, limits, limit);
+      const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
+      const place = placeOf(block, text, sentence.start, limit.start, limit.end);
+      stated.push(...subjects.map((subject) => toMinimum(subject, limit, datesOf(text, limit), place)));
+    }
+    found.push(...stated, ...(last === null || limits.length > 0 ? [] : repeated(block, last, text, sentence.start)));
+    last = { start: sentence.start, limits, stated };
+  }
+  return found;
+}
+
+/** What the sentence before stated: its place in the block, its limits and their facts. */
+interface Stated {
+  readonly start: number;
+  readonly limits: readonly Limit[];
+  readonly stated: readonly FoundMinimum[];
+}
+
+/** What stands right before a list is advice: "Commonly chosen limits include:" */
+function isAdvised(intro: string): boolean {
+  const last = /[^.?!]{0,200}[.?!:]?\s?$/.exec(intro)?.[0] ?? '';
+  return isOnlyAdvice(last) && !saysRequired(last);
+}
+
+/** "25/50/25. That is the least that the law allows." */
+function isAnswered(text: string, next = ''): boolean {
+  return text.length < 15 && saysRequired(next);
+}
+
+/** A heading that is the name of a state: what is listed below it is what it asks for. */
+function isState(heading: string): boolean {
+  const [state] = findStates(heading);
+  return state !== undefined && state.start === 0 && heading.length - state.end < 2;
+}
+
+/** A sentence goes on with what the one before said to be required, or answers its question. */
+function goesOn(text: string, previous: string, index: number, context: string, hasStated: boolean): boolean {
+  const isNext = index > 0 || previous.endsWith('?') || isAboutLaw(context);
+  const isNamed = findCoverages(text).length > 0 || previous.endsWith('?') || SPOKEN_OF.test(text);
+  return isNext && (hasStated || saysRequired(previous)) && isNamed;
+}
+
+/** "You must have uninsured motorist coverage in the same amounts", said right after these; quoted together. */
+function repeated(block: Block, last: Stated, text: string, start: number): FoundMinimum[] {
+  const same = saysSame(text);
+  const subject = onlyValue(last.stated.map(({ subject }) => ({ value: subject })));
+  if (same === null || subject === null || isOtherLimit(text, same.start, same.end)) return [];
+  const both = block.text.slice(last.start, start + text.length);
+  return sameLimits(text, last.limits).flatMap((limit) => {
+    const end = start - last.start + same.end;
+    if (end - limit.start > MAX_QUOTE_CHARS) return [];
+    const place = placeOf(block, both, last.start, limit.start, end);
+    return [toMinimum(subject, limit, datesOf(both, limit), place)];
+  });
+}
+
+function placeOf(block: Block, text: string, offset: number, start: number, end: number): Place {
+  const window = quoteWindow({ text, offset: block.start + offset }, start, end, MAX_QUOTE_CHARS);
+  return { ...window, element: block.element, heading: block.heading };
+}
+
+/** What stands before an item's colon: "Underinsured: $25,000 for injuries to one person". */
+function leadOf(text: string): string {
+  return /^[^.:$]{0,80}(?=:)/.exec(text)?.[0] ?? '';
+}
+
+/** Drivers, cars and fees that a heading speaks of are no covers: "What if I was hit by an uninsured driver?" */
+const PEOPLE =
+  /\bun(?:der|-)?insured (?:(?:drivers?|motorists?|vehicles?|cars?|motor vehicles?)(?! \w*(?:coverage|limit|protection|insurance|bodily|property))|fees?)\b(?=.{0,80}\?)/i;
+
+/** A list's title that is a cover for drivers and nothing else: below it, "bodily injury" is of that cover. */
+function titleOf(intro: string, heading: string): string {
+  const title = intro === '' ? heading : intro;
+  return title.length < MAX_TITLE_CHARS && findCoverages(title).every(({ value }) => value.startsWith('un'))
+    ? title
+    : '';
+}
+
+/** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
+function labelFor(index: number, sentences: readonly string[], heading: string, intro: string, block: Block): string {
+  for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
+    const named = findCoverages(sentences[at] ?? '');
+    const last = named.at(-1);
+    if (last !== undefined) return (sentences[at] ?? '').slice(named[0]?.start ?? 0, last.end);
+  }
+  if (block.isHeading) return '';
+  return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
+}

@@ -1,0 +1,48 @@
+/** "Does Erie offer a good student discount?" with "Yes" below it. */
+import { INDUSTRY, isDenied } from '../words/cues.ts';
+import type { Block } from '../page/document.ts';
+import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
+import { findCarriers, findDiscounts } from '../words/lexicon.ts';
+import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+
+const MAX_QUESTION_CHARS = 200;
+const MAX_ANSWER_CHARS = 300;
+const YES =
+  /^\W*(?:yes|yep|yup|absolutely|of course|certainly|sure|definitely|indeed|it (?:does|is|can)|they do|we do|you can|there is)\b/i;
+/** The question asks after a discount that somebody gives. */
+const ASKS =
+  /^\W*(?:does|do|is|are|can|could|will|has|have)\b[^?]{0,160}\b(?:discounts?|sav(?:e|ings?)|credits?|lower|reduce|cheaper|break)\b[^?]{0,120}\?$/i;
+
+/** The offers of a question and the text below it: the question's discounts, where the answer is yes. */
+export function findAnsweredOffer(question: Block, answer: Block | undefined, page: PageContext): FoundDiscount[] {
+  const { text } = question;
+  if (text.length > MAX_QUESTION_CHARS || !ASKS.test(text) || answer === undefined || !YES.test(answer.text)) return [];
+  const first = /^.{3,300}?[.!](?=\s|$)/.exec(answer.text)?.[0] ?? answer.text;
+  if (isDenied(first) || isGeneral(answer.text.slice(0, MAX_ANSWER_CHARS))) return [];
+  const named = findCarriers(text);
+  const subject = named.length > 0 ? onlyValue(named) : OWN.test(text) ? page.siteCarrier : null;
+  if (subject === null) return [];
+  const place = {
+    ...quoteWindow({ text, offset: question.start }, 0, 0),
+    element: question.element,
+    heading: question.heading,
+  };
+  const attributes = new Set(findDiscounts(text).map(({ value }) => value));
+  return [...attributes].map((attribute) => ({
+    family: 'discount',
+    subject,
+    product: productOf(text) ?? page.product,
+    attribute,
+    figure: NO_FIGURE,
+    state: null,
+    place,
+  }));
+}
+
+function isGeneral(answer: string): boolean {
+  return INDUSTRY.test(answer) && findCarriers(answer).length === 0;
+}
+
+/** What a carrier's own customers ask it. */
+const OWN =
+  /\b(?:do you (?:offer|have|give|provide)|(?:is|are) there (?:a|any|an)|(?:do|can|will|could) (?:i|we) (?:get|save|earn|receive|qualify))\b/i;

@@ -1,0 +1,29 @@
+/** Texts that are a discount's name and little else. */
+import { isDenied, isNoStatement } from '../words/cues.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, type Mention } from '../words/lexicon.ts';
+
+const MAX_NAME_CHARS = 60;
+/** What may stand in a name beside the discount's. */
+const MAX_BESIDE_CHARS = 22;
+/** What a reader should do, or what is sold. */
+const NO_NAME =
+  /^(?:guide|install|avoid|utili[sz]|maintain|improv|consider|rais|compar|review|understand)|\b(?:codes?|(?<!\b(?:at|in|from) )schools?|coverage|forgiveness|deductibles?|login|log in|insurance|reviews?|tips|costs?)$|\bidentity\b/i;
+
+/** The discounts that a text is the name of; none where it says more than a name. */
+export function discountsByName(text: string): string[] {
+  if (text.length > MAX_NAME_CHARS || /[.?!$%+]\s*\S|[?!$%+]/.test(text)) return [];
+  if (NO_NAME.test(text) || isNoStatement(text) || isDenied(text)) return [];
+  if (findCarriers(text).length > 0 && !/\b(?:discounts?|credits?|savings|program)$/i.test(text)) return [];
+  const named = findDiscountLabels(text);
+  // "Family matters" names nothing, "family" does: a word that names a discount only as a label is one alone
+  if (findDiscounts(text).length === 0 && !PLAIN.test(withoutMentions(text, named))) return [];
+  const length = named.reduce((sum, { start, end }) => sum + end - start, 0);
+  return text.length - length > MAX_BESIDE_CHARS ? [] : [...new Set(named.map(({ value }) => value))];
+}
+
+const PLAIN =
+  /^(?:\b(?:discounts?|credits?|savings?|programs?|bonus|rewards?|pricing|policy|auto|car|vehicle|home|homes|drivers?|customers?|members?|insurance|status|type|age|the|an?|for|of|and|or|your|our|new|qualified|good|special|home|devices?|systems?|away|at|school|time|in|on|with|by|history|record|free|plan|ahead|payer|group|options?|service|services|responsible|combined|recent|first|protection|protective)\b|[\W\d_]){0,60}$/i;
+
+function withoutMentions(text: string, mentions: readonly Mention[]): string {
+  return mentions.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
+}

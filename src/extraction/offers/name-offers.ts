@@ -1,0 +1,134 @@
+/** Discounts that a carrier's page shows one below the other: each a name, and what it asks for beside or below it. */
+import { INDUSTRY, isDenied, NOT_OFFERED } from '../words/cues.ts';
+import { discountsByName } from './discount-names.ts';
+import type { Block, Heading } from '../page/document.ts';
+import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
+import { findCarriers, findDiscounts } from '../words/lexicon.ts';
+import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { savingsCarrier } from './savings-room.ts';
+import { splitSentences } from '../page/sentences.ts';
+
+const MIN_EXPLANATION_CHARS = 6;
+/** So many names of different discounts are a list of discounts. */
+const MIN_NAMES = 3;
+/** So many of them, also where nothing else says that a carrier's own page lists discounts. */
+const MIN_NAMES_UNANNOUNCED = 5;
+/** So many of them explained by what insurers in general do are no list of one carrier's. */
+const MIN_GENERAL = 2;
+const MAX_BLOCK_CHARS = 2_000;
+
+/** A discount's name as a heading, a term, a line of its own or the lead of a line, with the text that explains it. */
+interface Name {
+  readonly block: Block;
+  readonly text: string;
+  /** Where it stands in the block. */
+  readonly start: number;
+  readonly explanation: string;
+  readonly above: Heading | null;
+  readonly attributes: readonly string[];
+}
+
+/** The offers of all such names on a page; a glossary of what insurers in general give, in an article on a carrier's own site, has none. */
+export function findNameOffers(blocks: readonly Block[], page: PageContext): FoundDiscount[] {
+  const names = blocks.flatMap((block, index) => {
+    if (block.chrome || block.table !== null || block.text.length > MAX_BLOCK_CHARS) return [];
+    return (
+      nameAbove(block, blocks[index + 1]) ?? bareName(block, blocks[index - 1], blocks[index + 1]) ?? namesBefore(block)
+    );
+  });
+  return [...Map.groupBy(names, ({ above }) => above)].flatMap(([above, members]) => {
+    const general = members.filter(({ explanation }) => INDUSTRY.test(explanation)).length;
+    if (page.siteCarrier !== null && general >= MIN_GENERAL) return [];
+    if (page.siteCarrier !== null && page.isArticle && !speaksOf(page.siteCarrier, above, blocks)) return [];
+    const distinct = new Set(members.flatMap(({ attributes }) => attributes)).size;
+    const carrier =
+      distinct < MIN_NAMES
+        ? null
+        : (savingsCarrier(above, page) ?? (distinct < MIN_NAMES_UNANNOUNCED ? null : page.siteCarrier));
+    return carrier === null ? [] : members.flatMap((name) => offersOf(name, carrier, page));
+  });
+}
+
+/** The text between the heading and what stands below it says whose discounts these are. */
+function speaksOf(carrier: string, above: Heading | null, blocks: readonly Block[]): boolean {
+  const told = blocks.filter(({ heading, isHeading, chrome }) => heading === above && !isHeading && !chrome);
+  return told.some(({ text }) => text.length <= MAX_BLOCK_CHARS && onlyValue(findCarriers(text)) === carrier);
+}
+
+/** A block that is a name, with its explanation in the next one. */
+function nameAbove(block: Block, next: Block | undefined): Name | null {
+  if (next === undefined || next.isHeading || next.chrome || !explains(next.text)) return null;
+  const attributes = block.isHeading ? countedName(block.text) : discountsByName(block.text);
+  const above = block.isHeading ? (block.heading?.parent ?? null) : block.heading;
+  return attributes.length === 0
+    ? null
+    : { block, text: block.text, start: 0, explanation: next.text, above, attributes };
+}
+
+/** A heading's name; one with a number ("3. Teens who took driver's ed") may say it in more words. */
+function countedName(text: string): string[] {
+  const name = text.replace(COUNT, '');
+  const attributes = discountsByName(name);
+  if (attributes.length > 0 || name === text || name.length > MAX_COUNTED_CHARS || /[?!%$]/.test(name))
+    return attributes;
+  return isDenied(name) ? [] : [...new Set(findDiscounts(name).map(({ value }) => value))];
+}
+
+const COUNT = /^(?:#|No\. )?\d{1,2}[.):]?\s/;
+const MAX_COUNTED_CHARS = 50;
+
+/** A name in a line of its own among others, right below a heading that announces discounts. */
+function bareName(block: Block, previous: Block | undefined, next: Block | undefined): Name | null {
+  const { heading, text } = block;
+  if (block.isHeading || block.item !== null || !/\bdiscounts\b/i.test(heading?.text ?? '')) return null;
+  const nameOf = (line: string): string[] => discountsByName(line.replace(COUNT, ''));
+  const attributes = nameOf(text);
+  const isAmong = [previous, next].some((other) => other !== undefined && nameOf(other.text).length > 0);
+  return attributes.length === 0 || !isAmong
+    ? null
+    : { block, text, start: 0, explanation: '', above: heading, attributes };
+}
+
+/** Names before a colon, a dash or a stop, or in bold, at the start of a block or of its lines. */
+function namesBefore(block: Block): Name[] {
+  if (block.isHeading) return [];
+  const lines = block.breaks.length === 0 ? [{ text: block.text, start: 0 }] : splitSentences(block.text, block.breaks);
+  return lines.flatMap(({ text, start }) => {
+    const isBold = start === 0 && block.boldLead > 2 && block.boldLead < text.length;
+    const lead = isBold ? text.slice(0, block.boldLead) : (LEAD.exec(text)?.[0] ?? '');
+    const attributes = discountsByName(lead.replace(/[\s.:–—-]+$/, ''));
+    const explanation = text.slice(lead.length).replace(/^[\s.:–—-]+/, '');
+    if (attributes.length === 0 || !explains(explanation)) return [];
+    return [{ block, text, start, explanation, above: block.heading, attributes }];
+  });
+}
+
+const LEAD = /^[^.:–—(]{3,60}(?:[:–—]|\s-\s|\.(?=\s))/;
+
+function explains(text: string): boolean {
+  return text.length >= MIN_EXPLANATION_CHARS && !NO_DISCOUNT.test(text) && !NOT_OFFERED.test(text);
+}
+
+/** The text below a name says that it is something else. */
+const NO_DISCOUNT = /\b(?:not|isn['’]t) (?:really |exactly )?a discount\b|^(?:no|sorry|none)\b\W*(?:$|[,.!])/i;
+
+function offersOf(
+  { block, text, start, above, attributes }: Name,
+  subject: string,
+  page: PageContext,
+): FoundDiscount[] {
+  const place = {
+    ...quoteWindow({ text, offset: block.start + start }, 0, 0),
+    element: block.element,
+    heading: above,
+  };
+  return attributes.map((attribute) => ({
+    family: 'discount',
+    subject,
+    product: productOf(text) ?? page.product,
+    attribute,
+    figure: NO_FIGURE,
+    state: null,
+    place,
+  }));
+}

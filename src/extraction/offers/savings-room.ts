@@ -1,0 +1,32 @@
+/** The part of a page that lists what one carrier takes off: there a discount's name alone, or a condition alone, is an offer. */
+import type { Heading } from '../page/document.ts';
+import { findCarriers } from '../words/lexicon.ts';
+import type { PageContext } from '../page/page-context.ts';
+import { headingCarrier } from '../discounts/subjects.ts';
+
+/** A heading or title that announces what is taken off. */
+const SAVINGS = /\bdiscounts?\b|\bsavings?\b|\bsave\b|\bcredits\b|\bpay less\b|\blower (?:your|rates?)\b/i;
+/** A heading over something else, also on a page about discounts. */
+const ELSE =
+  /\b(?:not|n['’]t|no|never|without|myths?|coverages?|questions?|faqs?|asked|claims? process|reviews?|related|about|compar(?:e|ed|ison)|vs\.?|versus|others?|competitors?|best|cheapest|alternatives|requirements|limits|complaints|ratings?|how (?:do|does|much|to|we|can i)|what (?:is|are|affects)|why|should|tips|methodology|pros|cons|drawbacks|downsides|average|rates|contact|benefits|perks|member deals|common|typical)\b/i;
+
+/** The carrier whose savings the part of the page at this heading lists; null where it is none or is not sure. */
+export function savingsCarrier(heading: Heading | null, page: PageContext): string | null {
+  const carrier = headingCarrier(heading) ?? page.titleCarrier;
+  if (carrier === null) return null;
+  let announced = false;
+  let found = false;
+  for (let node = heading; node !== null; node = node.parent) {
+    const named = findCarriers(node.text);
+    if (!found && named.some(({ value }) => value !== carrier)) return null;
+    found ||= named.length > 0;
+    const isOwn = SAVINGS.test(node.text);
+    if (!isOwn && node.level > 1 && ELSE.test(node.text)) return null;
+    if (isOwn && node.level > 1 && DENIES.test(node.text)) return null;
+    announced ||= isOwn;
+  }
+  return announced || (page.siteCarrier !== null && SAVINGS.test(page.title)) ? carrier : null;
+}
+
+const DENIES =
+  /\b(?:not|n['’]t|no|never|without|myths?|other (?:insurers|companies)|common|typical|average|why|should|what is)\b/i;
