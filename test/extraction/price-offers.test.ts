@@ -123,3 +123,16 @@ test('a name right beside the words of saving, known as a label only', () => {
     ['kemper anti_theft'],
   );
 });
+
+test('what a discount that is named asks for, and what somebody is quoted with, is no offer besides', () => {
+  const body = `<h2>Kemper discounts</h2>
+    <p>With Kemper you'll still get our continuous insurance discount if your cover lapsed because you were deployed.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper continuous_insurance']);
+  const quoted = `<h2>Kemper</h2><p>"I like Kemper, and I would tell anybody the same," says Ms. Doe. "Bundle it all and you save more."</p>`;
+  assert.deepEqual(factsIn(quoted), []);
+});
+
+test('what makes a home safe is nothing of a car', () => {
+  const body = `<h2>Kemper discounts</h2><ul><li>Alarm and extinguisher: these safety features can lower your home insurance premium.</li></ul>`;
+  assert.ok(!factsIn(body).includes('kemper vehicle_safety'));
+});

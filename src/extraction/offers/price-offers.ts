@@ -9,7 +9,7 @@ import { onlyValue, productOf, type PageContext } from '../page/page-context.ts'
 import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
-import { impliedByOffer } from './sentence-offers.ts';
+import { impliedByOffer, isNamed } from './sentence-offers.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from '../page/sentences.ts';
 import { bothCarriers, carriersAt, isGeneralAdvice } from '../discounts/subjects.ts';
 
@@ -54,7 +54,7 @@ function readSentence(
     const givers = carriersAt(text, carriers, 0, 0);
     return givers.flatMap((subject) => meant.map((attribute) => offer(sentence, block, subject, attribute, page)));
   }
-  if (isNoOffer(text) || isHeadline(sentence, block)) return [];
+  if (isNoOffer(text) || isSpoken(text) || isHeadline(sentence, block)) return [];
   const question = earlier.slice(CALL.test(earlier.at(-1) ?? '') ? -2 : -1).find((other) => other.endsWith('?')) ?? '';
   const points = FOR_THAT.test(text) ? (earlier.at(-1) ?? '') : question;
   const answer = points === '' || inSentence(text).length > 0 ? null : GIVES_DISCOUNT.exec(bare);
@@ -83,7 +83,11 @@ const FOR_THAT =
 
 /** What the price falls for: named in the sentence, else in the one right before it that it goes back to, or in its heading. */
 function conditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
-  const said = unique(inSentence(text));
+  const mentions = inSentence(text);
+  // what a discount that is named asks for is no second one
+  const outright = unique(mentions.filter((mention) => isNamed(text, mention)));
+  if (outright.length > 0) return outright;
+  const said = unique(mentions);
   const isWhole = said.includes('telematics') || said.includes('multi_policy');
   const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut)])];
   if (named.length > 0) return named;
@@ -108,9 +112,13 @@ const MAX_IN_ROW = 6;
 function inSentence(text: string): readonly Mention[] {
   const bare = withoutAsides(text);
   const named = withoutSafeDriving(findDiscounts(bare), bare);
-  return named.some(({ value }) => value === 'telematics')
-    ? named.filter(({ value }) => value !== 'low_mileage')
-    : named;
+  const others = named.some(({ value }) => value === 'telematics') ? new Set(['low_mileage']) : ofOthers(text);
+  return named.filter(({ value }) => !others.has(value));
+}
+
+/** What a sentence about a home's policy cannot mean. */
+function ofOthers(text: string): ReadonlySet<string> {
+  return new Set(productOf(text) === 'home' ? ['vehicle_safety'] : []);
 }
 
 function unique(mentions: readonly Mention[]): string[] {
@@ -188,6 +196,11 @@ function isNoOffer(text: string): boolean {
 
 const NO_STATEMENT =
   /^(?:how|why|what|which|who|best|compare|read|learn|does|is|are|see|check|let (?:them|us)|find out|to (?:save|lower|cut|reduce|qualify|get)|ask\b(?! (?:us |your agent |an agent )?about our\b))\b|\b(?:see|find out|learn|ask|know) (?:if|how|whether|what)\b/i;
+
+/** The end of what somebody is quoted with: it began in a sentence before, or is all of this one. */
+function isSpoken(text: string): boolean {
+  return /["”]$/.test(text) && (text.match(/["“”]/g)?.length ?? 0) % 2 === (/^["“]/.test(text) ? 0 : 1);
+}
 
 /** A line of its own without a stop, and no point of a list: "Safe drivers save with …" above a link. */
 function isHeadline({ text, start }: Sentence, block: Block): boolean {

@@ -94,7 +94,7 @@ function ofLead(mentions: readonly Mention[], text: string, lead: string | null)
 }
 
 /** "… discount", said outright. */
-function isNamed(text: string, { start, end }: Mention): boolean {
+export function isNamed(text: string, { start, end }: Mention): boolean {
   return /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
 }
 
