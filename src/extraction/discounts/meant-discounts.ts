@@ -1,0 +1,95 @@
+/** Which discounts a figure in a sentence is for. */
+import { headingAttribute, leadAttribute, programmeOfHeading, topicBelowCarrier, topicOfPage } from './labels.ts';
+import { entryBefore, namedBeside } from './named-figures.ts';
+import { isGrown } from './figure-cues.ts';
+import { isInRow } from './nearest-discount.ts';
+import type { Spot } from './saved-figures.ts';
+import type { Reading, SentenceCase } from './sentence-case.ts';
+import { startsWithPronoun } from './subjects.ts';
+import { onlyValue } from '../page/page-context.ts';
+import { withoutRemarks } from '../words/cues.ts';
+import { findDiscountLabels, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
+
+export interface Meant {
+  /** By a label before or above it. */
+  readonly lead: string | null;
+  /** By what stands near it in the sentence. */
+  readonly near: readonly string[];
+  /** By the sentence, or the programme that heads it, where no label says it. */
+  readonly own: readonly string[];
+  /** By any of these, else by what stands before and above. */
+  readonly meant: readonly string[];
+}
+
+/** What the figure is for; `nearest` are the discounts that its sentence names nearest to it. */
+export function discountsMeant(
+  spot: Spot,
+  nearest: readonly string[],
+  sentenceCase: SentenceCase,
+  { spots, carriers, attributes, intro, previous }: Reading,
+): Meant {
+  const { sentence, isAfterFigures, last, block, label, page } = sentenceCase;
+  const { text } = sentence;
+  const near = inSentence(spot, nearest, sentenceCase, attributes);
+  const lead =
+    label !== ''
+      ? onlyValue(findDiscountLabels(label))
+      : isInRow(text, attributes, spot, spots)
+        ? null
+        : leadAttribute(block, sentence, near.length > 0);
+  const programme = lead === null ? programmeOfHeading(block.heading) : null;
+  const own = programme !== null ? [programme] : lead === null ? near : [];
+  if (own.length > 0) return { lead, near, own, meant: own };
+  const grows = isAfterFigures && isGrown(text, spot.start);
+  const before =
+    (OF_THAT_ONE.test(text)
+      ? onlyValue(findPrograms(previous).flatMap(({ start, end }) => findDiscountLabels(previous.slice(start, end))))
+      : null) ?? onlyValue(findDiscounts(withoutRemarks(previous)));
+  const above = headingAttribute(block.heading);
+  const goesBack =
+    sentence.within !== undefined ||
+    startsWithPronoun(text) ||
+    OF_PROGRAMME.test(text) ||
+    OF_THAT_ONE.test(text) ||
+    grows;
+  const understood =
+    lead ??
+    (grows ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
+    (goesBack ? (before ?? above) : (above ?? before)) ??
+    onlyValue(findDiscounts(intro)) ??
+    topicBelowCarrier(block, page) ??
+    (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null) ??
+    (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
+  return { lead, near, own, meant: understood === null ? [] : [understood] };
+}
+
+/** What a figure is for as its own sentence has it. */
+function inSentence(
+  { start, end }: Spot,
+  nearest: readonly string[],
+  { sentence, block }: SentenceCase,
+  named: readonly Mention[],
+): readonly string[] {
+  const { text } = sentence;
+  const beside = namedBeside(text, named, start, end);
+  if (beside !== null && entryBefore(text, start, end) !== null) return [beside];
+  if (nearest.length === 0 && OFF_BOTH.test(text)) return ['multi_policy'];
+  // below "Defensive driving" an age is a condition of the course
+  const isOfCourse =
+    onlyValue(nearest.map((value) => ({ value }))) === 'mature_driver' &&
+    named.every((mention) => mention.value !== 'mature_driver' || /\d/.test(text.slice(mention.start, mention.end))) &&
+    [leadAttribute(block, sentence, false), headingAttribute(block.heading)].includes('defensive_driving');
+  return isOfCourse ? ['defensive_driving'] : nearest;
+}
+
+/** "18% off the car and 22% off the home": who takes something off both does so because both are there. */
+const OFF_BOTH =
+  /\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?(?:car|auto)\b[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?home|\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?home[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?(?:car|auto)\b/i;
+
+/** Said of the programme or the discount that was named before. */
+const OF_THAT_ONE =
+  /^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b/;
+
+/** Said of a programme that was named before: "the app", "just for signing up". */
+export const OF_PROGRAMME =
+  /\b(?:the|this|our|its) (?:app|program|device)\b|\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b/i;
