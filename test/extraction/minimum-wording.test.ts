@@ -267,3 +267,15 @@ test('the address names the state where the page does not', () => {
     'WV property_damage $17000',
   ]);
 });
+
+test('what is asked of houses, reports, suits and by insurers is no law for drivers', () => {
+  for (const text of [
+    'Oregon requires homeowners who let rooms to carry $20,000 in property damage coverage.',
+    'Oregon requires a report when there is property damage of $2,500 or more.',
+    'To sue in Oregon you must have more than $15,000 in medical bills under PIP.',
+    'FEMA requires flood coverage of at least $20,000 for property damage.',
+    'A house must be insured for property damage of at least $45,000 to qualify for a mortgage.',
+    'Kemper requires at least $5,000 in medical payments on Oregon policies.',
+  ])
+    assert.deepEqual(factsIn(`<h1>Oregon insurance guide</h1><p>${text}</p>`), [], text);
+});

@@ -3,7 +3,7 @@ import type { Block } from '../page/document.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
 import { findLimits } from './limits.ts';
-import { findCoverages, findStates } from '../words/lexicon.ts';
+import { findCarriers, findCoverages, findStates } from '../words/lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
 import { headingState, statesAt, statesIn } from './minimum-states.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
@@ -75,7 +75,7 @@ export function findProseMinimums(
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
     const isTalk = isOtherTalk(said);
-    if (isTalk && !isStated) continue;
+    if ((isTalk && !isStated) || isAskedByInsurer(text)) continue;
     const label = labelFor(index, texts, heading, intro, block);
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
     const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
@@ -101,6 +101,13 @@ export function findProseMinimums(
     last = { start: sentence.start, limits, stated };
   }
   return found;
+}
+
+/** "Kemper requires at least …": what an insurer asks for is no law. */
+function isAskedByInsurer(text: string): boolean {
+  return findCarriers(text).some(({ end }) =>
+    /^\s(?:also )?(?:requires|asks for|wants|insists)\b/.test(text.slice(end)),
+  );
 }
 
 /** What the sentence before stated: its place in the block, its limits and their facts. */
