@@ -58,5 +58,8 @@ test('what else is counted in percent is no saving, even beside one', () => {
     ['Good students save 20% on our course at Travelers.'],
     ['Bundling with Mercury saved our testers 22%.'],
     ['Sponsored: good students save 25% with Erie.'],
+    ['Anti-theft devices reduce thefts by 25%, Erie notes.'],
+    ['Paying in full saves you the $4 installment fee at Mercury.'],
+    ['Hybrid cars use 40% less fuel, and Erie likes them.'],
   ]);
 });

@@ -60,9 +60,15 @@ const FIGURE_OTHER_AFTER =
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
+/** Marks at school: "an average of at least 80%". */
+const GRADE_BEFORE = /\b(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}$/i;
+/** What is used or charged besides: "30% less fuel", "the $5 installment fee". */
+const NO_PREMIUM_AFTER =
+  /^\s?(?:less|fewer) (?:fuel|gas|energy|accidents?|claims|crashes)\b|^(?: [\w-]+){0,2} fees?\b/i;
+
 /** Rates of accidents and what violations cost; not a record without them, nor collision coverage. */
 const MISHAP_BEFORE =
-  /\b(?:violation|crash|accident(?![\s-](?:prevention|avoidance))|collision(?! (?:and|or|premiums?|coverage|portion|part)\b)|injury|fuel efficiency)\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
+  /\b(?:violation|crash|accident(?![\s-](?:prevention|avoidance))|collision(?! (?:and|or|premiums?|coverage|portion|part)\b)|injury|thefts?(?= by\b| rates?\b)|emission|fuel (?:efficiency|economy|use))\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
 const FREE_OF = /\b(?:no|without|zero|never|clean|free (?:of|from))\b[^.;%$]{0,60}$/i;
 
 /** True where the words beside a figure say that it is no saving. */
@@ -70,6 +76,8 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
   return (
     OTHER_CLAUSE.test(clauseAround(text, start, end)) ||
     (FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) && !isSavedMore(text, start, end)) ||
+    NO_PREMIUM_AFTER.test(text.slice(end, end + 60)) ||
+    GRADE_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
     FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
     isOfMishaps(text.slice(Math.max(0, start - 120), start))
   );
