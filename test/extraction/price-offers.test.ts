@@ -132,6 +132,14 @@ test('what a discount that is named asks for, and what somebody is quoted with, 
   assert.deepEqual(factsIn(quoted), []);
 });
 
+test('whom a course is for, and a device against thieves, is no offer besides', () => {
+  const offered = (text: string): string[] => factsIn(`<h1>Kemper discounts</h1><p>${text}</p>`);
+  assert.deepEqual(offered('Kemper rewards young drivers who finish an approved driver education course.'), [
+    'kemper driver_training',
+  ]);
+  assert.deepEqual(offered('Kemper rewards cars with an alarm or a tracking system.'), ['kemper anti_theft']);
+});
+
 test('what makes a home safe is nothing of a car', () => {
   const body = `<h2>Kemper discounts</h2><ul><li>Alarm and extinguisher: these safety features can lower your home insurance premium.</li></ul>`;
   assert.ok(!factsIn(body).includes('kemper vehicle_safety'));

@@ -113,7 +113,10 @@ function inSentence(text: string): readonly Mention[] {
   const bare = withoutAsides(text);
   const named = withoutSafeDriving(findDiscounts(bare), bare);
   const others = named.some(({ value }) => value === 'telematics') ? new Set(['low_mileage']) : ofOthers(text);
-  return named.filter(({ value }) => !others.has(value));
+  const values = new Set(named.map(({ value }) => value));
+  // "young drivers who finish driver education"
+  const isAudience = (value: string): boolean => value === 'young_adult' && values.has('driver_training');
+  return named.filter(({ value }) => !others.has(value) && !isAudience(value));
 }
 
 /** What a sentence about a home's policy cannot mean. */
