@@ -7,7 +7,7 @@ import { fetchUrl } from '../../src/steps/fetch.ts';
 import { createFetcher } from '../../src/web/browser.ts';
 import { createRobots } from '../../src/web/robots.ts';
 import { describeUserAgent } from '../../src/web/user-agent.ts';
-import type { VisitTimes } from '../../src/web/page-visit.ts';
+import type { VisitTimes } from '../../src/web/visit-times.ts';
 import { createTurns, readTask, tell } from './messages.ts';
 
 const { urls, proxy, executablePath, sandbox } = readTask();

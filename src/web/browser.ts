@@ -12,9 +12,10 @@ import { classifyReading } from './outcome.ts';
 import { openPage, type OpenPage } from './open-page.ts';
 import { createMemoryKeeper } from './own-memory.ts';
 import { readPage } from './page-reading.ts';
-import { NO_TIMES, visitPage, type RawVisit, type VisitTimes } from './page-visit.ts';
+import { visitPage, type RawVisit } from './page-visit.ts';
 import type { MayEnter } from './page-watch.ts';
 import { readRetryAfterMs } from './retry-after.ts';
+import { NO_TIMES, type VisitTimes } from './visit-times.ts';
 
 export interface FetcherOptions extends BrowserOptions {
   readonly log: Logger;

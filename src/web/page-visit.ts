@@ -18,6 +18,7 @@ import {
 } from './page-scripts.ts';
 import type { MainResponse, MayEnter } from './page-watch.ts';
 import { readDocument, type PageContent, type RawDocument } from './read-document.ts';
+import { tellTimes, type Marks, type VisitTimes } from './visit-times.ts';
 
 /** What came of loading a page: its content, or an outcome that needs none. */
 export interface RawVisit {
@@ -29,29 +30,6 @@ export interface RawVisit {
   readonly crashed: boolean;
   readonly times: VisitTimes;
 }
-
-/** Where the time went, in milliseconds; what was not reached is null. */
-export interface VisitTimes {
-  readonly openMs: number;
-  /** From the request to the head of the answer. */
-  readonly answerMs: number | null;
-  /** From there until the document was parsed. */
-  readonly parseMs: number | null;
-  /** From there until it was quiet. */
-  readonly quietMs: number | null;
-  readonly readMs: number | null;
-  /** The last request that was waited for. */
-  readonly lastAwaited: string | null;
-}
-
-export const NO_TIMES: VisitTimes = {
-  openMs: 0,
-  answerMs: null,
-  parseMs: null,
-  quietMs: null,
-  readMs: null,
-  lastAwaited: null,
-};
 
 /**
  * Quiet time after which a page with much text, with little, and with none is taken as rendered. A browser tells the end of a
@@ -81,7 +59,7 @@ interface Visiting extends Omit<OpenPage, 'close'> {
   readonly patienceMs: number;
   readonly signal: AbortSignal;
   readonly whenParsed: () => void;
-  readonly marks: { navigatedAt: number; quietAt: number | null; readAt: number | null };
+  readonly marks: Marks;
 }
 
 export interface VisitTask {
@@ -126,10 +104,10 @@ export async function visitPage(
     );
     page.watch.askBeforeEntering(mayEnter);
     const navigatedAt = performance.now();
-    const marks = { navigatedAt, quietAt: null, readAt: null };
+    const marks: Marks = { navigatedAt, quietAt: null, readAt: null };
     const visiting = { ...page, bound, patienceMs: limitMs * PATIENCE_SHARE, signal, whenParsed, marks };
     const visit = await load(browser, visiting, url);
-    return { visit: { ...visit, times: tellTimes(visiting, navigatedAt - startedAt) }, cleaned: clean() };
+    return { visit: { ...visit, times: tellTimes(page.watch, marks, navigatedAt - startedAt) }, cleaned: clean() };
   } catch (error) {
     void clean();
     if (error instanceof TimeUp) throw new BrowserGone('the browser did not open a page in time');
@@ -286,18 +264,4 @@ function judgeDocument({ html, url, contentType, elements }: ReadDocument): Page
 function tellExcess(elements: number, bytes: number): UrlOutcome | null {
   if (elements > MAX_ELEMENTS) return failure('too_large', `more than ${MAX_ELEMENTS} elements once rendered`);
   return bytes > MAX_PAGE_BYTES ? failure('too_large', `more than ${MAX_PAGE_BYTES} bytes once rendered`) : null;
-}
-
-function tellTimes({ watch, marks }: Visiting, openMs: number): VisitTimes {
-  const since = (from: number | null, to: number | null): number | null =>
-    from === null || to === null ? null : Math.max(0, Math.round(to - from));
-  const parsedAt = watch.parsedAt();
-  return {
-    openMs: Math.round(openMs),
-    answerMs: since(marks.navigatedAt, watch.answeredAt()),
-    parseMs: since(watch.answeredAt(), parsedAt),
-    quietMs: since(parsedAt, marks.quietAt),
-    readMs: since(marks.quietAt, marks.readAt),
-    lastAwaited: watch.lastAwaited(),
-  };
 }

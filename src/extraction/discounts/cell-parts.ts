@@ -3,7 +3,7 @@ import { NEGATION } from '../words/cues.ts';
 import { isOtherFigure } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure } from '../found.ts';
-import { findDiscountLabels } from '../words/lexicon.ts';
+import { distinctValues, findDiscountLabels } from '../words/lexicon.ts';
 
 export interface Part {
   readonly attribute: string;
@@ -48,7 +48,7 @@ function namesIn(part: string): string[] {
     const next = named[index + 1];
     return next === undefined || part.slice(end, next.start) !== ' ';
   });
-  return [...new Set(own.map(({ value }) => value))];
+  return distinctValues(own);
 }
 
 function figuresIn(part: string): Figure[] {

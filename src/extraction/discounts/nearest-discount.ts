@@ -1,5 +1,5 @@
 /** Which of the discounts that a sentence names a figure is for. */
-import { findDiscounts, type Mention } from '../words/lexicon.ts';
+import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts';
 import type { Spot } from './saved-figures.ts';
 import { distance } from './subjects.ts';
 
@@ -39,7 +39,7 @@ export function nearestAttributes(
   let to = at;
   while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
   while (isJoined(mentions[to], mentions[to + 1])) to += 1;
-  return [...new Set(mentions.slice(from, to + 1).map(({ value }) => value))];
+  return distinctValues(mentions.slice(from, to + 1));
 }
 
 /** "15% off with autopay, or pay in full for 10%" */

@@ -1,6 +1,7 @@
 /** Whom a sentence speaks of, where it does not say so itself. */
 import type { Block, Heading } from '../page/document.ts';
 import {
+  distinctValues,
   findCarrierLabels,
   findCarriers,
   findDiscounts,
@@ -27,7 +28,7 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
     distance(text, mention, { start, end }) + (mention.start > start ? 25 : 0);
   const nearest = beside ?? usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
   const group = groupOf(text, usable, usable.indexOf(nearest));
-  return [...new Set(group.map(({ value }) => value))];
+  return distinctValues(group);
 }
 
 /** "…, and Amica, at 12%": whoever is joined so has a figure of its own, and not the one before. */

@@ -5,7 +5,7 @@ import { isOtherFigure, isStep } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, NO_FIGURE, percentFigure, type Figure, type FoundDiscount, type Place } from '../found.ts';
 import type { Cell, Grid, Row, Surroundings } from '../page/grid.ts';
-import { findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
+import { distinctValues, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 
 const OTHER_COLUMN =
@@ -152,10 +152,10 @@ function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
     const isProgramme = isOfProgrammes(grid, around, row.cells.slice(0, column));
-    return unique(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
+    return distinctValues(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
   const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
-  if (inLabel.length > 0) return unique(inLabel);
+  if (inLabel.length > 0) return distinctValues(inLabel);
   // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
   const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
   if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
@@ -169,7 +169,7 @@ function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
     .join(' . ');
   const inRow = onlyValue(findDiscounts(others)) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? ''));
   if (inRow !== null) return [inRow];
-  if (inHeader.length > 0) return unique(inHeader);
+  if (inHeader.length > 0) return distinctValues(inHeader);
   const isSum = !/%|percent/.test(row.cells[column]?.text ?? '');
   const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
   if (!named || (isSum && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
@@ -218,10 +218,6 @@ function isName(label: string): boolean {
       label,
     )
   );
-}
-
-function unique(mentions: readonly { readonly value: string }[]): string[] {
-  return [...new Set(mentions.map(({ value }) => value))];
 }
 
 /** The row where it is short enough to quote, else the cell. */

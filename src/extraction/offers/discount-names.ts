@@ -1,6 +1,6 @@
 /** Texts that are a discount's name and little else. */
 import { isDenied, isNoStatement } from '../words/cues.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, type Mention } from '../words/lexicon.ts';
+import { distinctValues, findCarriers, findDiscountLabels, findDiscounts, type Mention } from '../words/lexicon.ts';
 
 const MAX_NAME_CHARS = 60;
 /** What may stand in a name beside the discount's. */
@@ -18,7 +18,7 @@ export function discountsByName(text: string): string[] {
   // "Family matters" names nothing, "family" does: a word that names a discount only as a label is one alone
   if (findDiscounts(text).length === 0 && !PLAIN.test(withoutMentions(text, named))) return [];
   const length = named.reduce((sum, { start, end }) => sum + end - start, 0);
-  return text.length - length > MAX_BESIDE_CHARS ? [] : [...new Set(named.map(({ value }) => value))];
+  return text.length - length > MAX_BESIDE_CHARS ? [] : distinctValues(named);
 }
 
 const PLAIN =

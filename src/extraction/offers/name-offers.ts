@@ -3,7 +3,7 @@ import { INDUSTRY, isDenied, NOT_OFFERED } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block, Heading } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
-import { findCarriers, findDiscounts } from '../words/lexicon.ts';
+import { distinctValues, findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
@@ -71,7 +71,7 @@ function countedName(text: string): string[] {
   const attributes = discountsByName(name);
   if (attributes.length > 0 || name === text || name.length > MAX_COUNTED_CHARS || /[?!%$]/.test(name))
     return attributes;
-  return isDenied(name) ? [] : [...new Set(findDiscounts(name).map(({ value }) => value))];
+  return isDenied(name) ? [] : distinctValues(findDiscounts(name));
 }
 
 const COUNT = /^(?:#|No\. )?\d{1,2}[.):]?\s/;

@@ -3,7 +3,7 @@ import { INDUSTRY, NOT_OFFERED } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
-import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
+import { distinctValues, findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 
@@ -64,7 +64,7 @@ function carriersOnly(text: string): string[] {
   if (mentions.length === 0 || /[%$]/.test(text)) return [];
   const rest = mentions.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   const isList = rest.replaceAll(/\b(?:and|or|insurance|more|others|mutual|group|the)\b|[\W\d]/gi, '').length <= 12;
-  return isList ? [...new Set(mentions.map(({ value }) => value))] : [];
+  return isList ? distinctValues(mentions) : [];
 }
 
 /** The carrier whose discounts the table lists; null where its own cells name carriers. */

@@ -4,7 +4,14 @@ import { discountsByName } from './discount-names.ts';
 import type { Block } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { headingAttribute } from '../discounts/labels.ts';
-import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
+import {
+  distinctValues,
+  findCarriers,
+  findDiscounts,
+  findPrograms,
+  findStates,
+  type Mention,
+} from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
@@ -48,7 +55,7 @@ function readSentence(
   // "Drive Safe and Save" is a name
   const bare = blankNames(blankNames(text, findPrograms(text), '~'), carriers);
   if (carriers.length > 0 && OFFERS_IT.test(bare) && !isDenied(text) && !text.endsWith('?')) {
-    const own = unique(inSentence(text));
+    const own = distinctValues(inSentence(text));
     const before = namedBefore(earlier, block);
     const meant = own.length > 0 ? own : before === null ? [] : [before];
     const givers = carriersAt(text, carriers, 0, 0);
@@ -70,7 +77,7 @@ function readSentence(
 
 /** The only discount that the sentence before names, else the heading: what "it" is. */
 function namedBefore(earlier: readonly string[], block: Block): string | null {
-  const before = unique(findDiscounts(earlier.at(-1) ?? ''));
+  const before = distinctValues(findDiscounts(earlier.at(-1) ?? ''));
   return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
 }
 
@@ -85,13 +92,13 @@ const FOR_THAT =
 function conditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
   const mentions = inSentence(text);
   // what a discount that is named asks for is no second one
-  const outright = unique(mentions.filter((mention) => isNamed(text, mention)));
+  const outright = distinctValues(mentions.filter((mention) => isNamed(text, mention)));
   if (outright.length > 0) return outright;
-  const said = unique(mentions);
+  const said = distinctValues(mentions);
   const isWhole = said.includes('telematics') || said.includes('multi_policy');
   const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut)])];
   if (named.length > 0) return named;
-  const asked = unique(inSentence(question));
+  const asked = distinctValues(inSentence(question));
   if (asked.length > 0) return asked;
   const above = headingAttribute(block.heading);
   return above === null ? [] : [above];
@@ -108,24 +115,19 @@ function besideCut(bare: string, { start, end }: Span): string[] {
 
 const MAX_IN_ROW = 6;
 
-/** A programme that watches driving rewards what it sees: neither safe driving nor few miles is a discount besides. */
+/** What a sentence speaks of, without what only looks like a discount beside another one. */
 function inSentence(text: string): readonly Mention[] {
   const bare = withoutAsides(text);
   const named = withoutSafeDriving(findDiscounts(bare), bare);
-  const others = named.some(({ value }) => value === 'telematics') ? new Set(['low_mileage']) : ofOthers(text);
-  const values = new Set(named.map(({ value }) => value));
-  // "young drivers who finish driver education"
-  const isAudience = (value: string): boolean => value === 'young_adult' && values.has('driver_training');
-  return named.filter(({ value }) => !others.has(value) && !isAudience(value));
-}
-
-/** What a sentence about a home's policy cannot mean. */
-function ofOthers(text: string): ReadonlySet<string> {
-  return new Set(productOf(text) === 'home' ? ['vehicle_safety'] : []);
-}
-
-function unique(mentions: readonly Mention[]): string[] {
-  return [...new Set(mentions.map(({ value }) => value))];
+  const values = distinctValues(named);
+  return named.filter(({ value }) => {
+    // a programme that watches driving rewards what it sees: few miles are no discount besides
+    if (value === 'low_mileage') return !values.includes('telematics');
+    // "young drivers who finish driver education"
+    if (value === 'young_adult') return !values.includes('driver_training');
+    // what makes a home safe is nothing of a car
+    return value !== 'vehicle_safety' || productOf(text) !== 'home';
+  });
 }
 
 /** Those named, else "we", the company spoken of before, or the one whose savings are listed here. */
@@ -171,7 +173,7 @@ function goesOn(
         : isOffer
           ? impliedByOffer(text, earlier, block, page, true)
           : [];
-  return unique(inSentence(text)).flatMap((attribute) =>
+  return distinctValues(inSentence(text)).flatMap((attribute) =>
     subjects.map((subject) => offer(sentence, block, subject, attribute, page)),
   );
 }

@@ -2,7 +2,7 @@
 import { isTag, type ChildNode } from 'domhandler';
 import { findAll } from 'domutils';
 import type { PageDocument } from './document.ts';
-import { carriers, findCarriers, findDiscounts, findStates, stateCodes } from '../words/lexicon.ts';
+import { distinctValues, carriers, findCarriers, findDiscounts, findStates, stateCodes } from '../words/lexicon.ts';
 import { elementText, foldSpace } from './text.ts';
 
 export interface PageContext {
@@ -55,7 +55,7 @@ const ARTICLE =
 
 /** The two carriers that a text names, where they are two. */
 export function pairOf(text: string): readonly string[] | null {
-  const values = [...new Set(findCarriers(text).map(({ value }) => value))];
+  const values = distinctValues(findCarriers(text));
   return values.length === 2 ? values : null;
 }
 

@@ -98,6 +98,11 @@ export function findPrograms(text: string): Mention[] {
   return findNames(programPattern, carrierByProgram, text);
 }
 
+/** What is mentioned, each once, in order. */
+export function distinctValues(mentions: readonly Pick<Mention, 'value'>[]): string[] {
+  return [...new Set(mentions.map(({ value }) => value))];
+}
+
 /** States named in a text (full names), in order; "West Virginia" does not name Virginia. */
 export function findStates(text: string): Mention[] {
   return findNames(statePattern, stateByName, text);
