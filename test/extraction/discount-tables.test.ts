@@ -281,3 +281,21 @@ test('programmes by enrolment and renewal', () => {
     'allstate telematics up to 38%',
   ]);
 });
+
+test('what bundling saves in dollars, by insurer and on average by state', () => {
+  const table = (header: string, rows: string): string =>
+    `<table><tr><th>State</th>${header}<th>Average annual quote</th><th>Average savings</th></tr>${rows}</table>`;
+  const byInsurer = `<h2>Cheapest quotes by state</h2>${table('<th>Insurer</th>', '<tr><td>Iowa</td><td>Allstate</td><td>$2,512</td><td>$343</td></tr>')}`;
+  const byState = `<h2>Average quotes</h2>${table('', '<tr><td>Iowa</td><td>$2,020</td><td>$855</td></tr>')}`;
+  const title = 'Best Home and Auto Insurance Bundles';
+  assert.deepEqual(factsIn(byInsurer, { title }), ['allstate multi_policy average $343']);
+  assert.deepEqual(factsIn(byState, { title }), ['industry multi_policy average $855']);
+  assert.deepEqual(factsIn(byInsurer + byState, { title: 'Cheapest Car Insurance' }), []);
+});
+
+test('in a row about a programme its figure is no safe-driver discount', () => {
+  const body = `<h2>Safe driver discounts compared</h2><table>
+    <tr><th>Company</th><th>How it works</th><th>Maximum discount savings</th></tr>
+    <tr><td>Progressive</td><td>Safe drivers save only through the Snapshot telematics program</td><td>Up to 10%</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['progressive telematics up to 10%']);
+});

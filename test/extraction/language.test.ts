@@ -118,3 +118,20 @@ test('what one saves by choosing a company before another is no discount', () =>
     [],
   );
 });
+
+test('insurers written in small letters', () => {
+  const body = `<p>State farm offers a good student discount of 20%.</p><p>With usaa you get 10% off for bundling.</p>
+    <p>Liberty mutual gives 12% for going paperless.</p><p>Indiana Farm bureau, for example, offers 28% for bundling.</p>`;
+  assert.deepEqual(factsIn(body), [
+    'indiana-farm-bureau multi_policy 28%',
+    'liberty-mutual paperless 12%',
+    'state-farm good_student 20%',
+    'usaa multi_policy 10%',
+  ]);
+});
+
+test('what a saving is earned by outdoes the title of its point', () => {
+  const body = `<h3>State Farm</h3><ul>
+    <li><b>Safe driving support</b>: Drivers can save an additional 15% by completing a defensive driving course.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['state-farm defensive_driving 15%']);
+});

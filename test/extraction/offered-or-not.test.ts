@@ -166,3 +166,21 @@ test('what is listed beside the number of discounts is none of them', () => {
   const body = '<p>With 9 coverages, 11 discounts, and a usage-based program, Kemper has ways to fit any driver.</p>';
   assert.deepEqual(factsIn(body), []);
 });
+
+test('safety features stand among the discounts, other features do not', () => {
+  const body = `<p>GEICO has more. You’ll also find discounts for safety features, paperless billing and homeownership.</p>`;
+  assert.deepEqual(factsIn(body), ['geico homeowner', 'geico paperless', 'geico vehicle_safety']);
+});
+
+test('a point goes on about the heading after its title', () => {
+  const body = `<h3>#9 – Allstate</h3><h4>Pros</h4><ul>
+    <li>Bundling options: Drivers can reduce their costs by bundling with renters insurance.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['allstate multi_policy']);
+  assert.deepEqual(factsIn('<h3>Question about state farm drive safe and save</h3><p>Any experience?</p>'), []);
+});
+
+test('no claims at renewal are no loyalty', () => {
+  const body = `<p>Progressive offers discounts such as:</p><ul>
+    <li>Claim-free renewal: No at-fault claims results in another discount at the time of your renewal.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['progressive claims_free']);
+});

@@ -182,3 +182,11 @@ test('a clause with a subject of its own that is not known takes nothing from th
   const both = `<p>Bundling with Kemper saves 13 percent, and a clean record saves another 6 percent.</p>`;
   assert.deepEqual(factsIn(both), ['kemper multi_policy 13%', 'kemper safe_driver 6%']);
 });
+
+test('a card goes on below the headings that every card has', () => {
+  const card = (line: string, point: string): string => `<div><div>${line}</div><h3>Company Facts</h3><h4>Rating</h4>
+    <div>A+</div><h3>Pros &amp; Cons</h3><ul><li>${point}</li><li>A good app</li></ul><div>» Review of it</div></div>`;
+  const body = `<h1>Cheap insurance for new drivers</h1><h2>Contents</h2>${card('Cheapest overall: Erie', 'Good student discount offers 12% savings')}
+    ${card('2nd cheapest: Amica', 'Good student discount offers 14% savings')}${card('3rd cheapest: AAA', 'Good student discount offers 16% savings')}`;
+  assert.deepEqual(factsIn(body), ['aaa good_student 16%', 'amica good_student 14%', 'erie good_student 12%']);
+});

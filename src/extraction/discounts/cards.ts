@@ -28,20 +28,30 @@ export function withCards(blocks: readonly Block[], page: PageContext): readonly
   let card: Card | null = null;
   let lastName = -MIN_BLOCKS_APART - 1;
   let level = 6;
+  const fields = headingsOfCards(blocks);
   return blocks.map((block, index) => {
-    if (block.isHeading && block.heading !== null && block.heading.level <= 6) {
+    if (block.isHeading && block.heading !== null && block.heading.level <= 6 && !fields.has(block.text)) {
       if (card !== null && (block.heading.level <= card.level || findCarriers(block.text).length > 0)) card = null;
       level = block.heading.level;
     }
     const carrier = nameOf(block);
     if (carrier !== null && carrier !== card?.carrier) {
-      const isLogo = block.item === null && index - lastName <= MIN_BLOCKS_APART;
+      const isLogo = block.item === null && index - lastName <= MIN_BLOCKS_APART && !isAward(block.text);
       card = isLogo ? null : cardOf(block, carrier, level);
     }
     if (carrier !== null) lastName = index;
     if (card === null || !isPoint(block) || namesCarrier(block.heading)) return block;
     return { ...block, heading: placeUnder(block.heading, card) };
   });
+}
+
+/** Headings that stand time and again ("Pros & cons", "Company facts") are parts of cards and end none. */
+function headingsOfCards(blocks: readonly Block[]): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const { isHeading, text } of blocks) if (isHeading) times.set(text, (times.get(text) ?? 0) + 1);
+  return new Set(
+    [...times].filter(([text, count]) => count > 2 && findCarriers(text).length === 0).map(([text]) => text),
+  );
 }
 
 /** The insurer that a line of its own names, and nothing else. */
@@ -51,10 +61,15 @@ function nameOf(block: Block): string | null {
   if (block.text.length > MAX_NAME_CHARS) return null;
   const named = findCarrierLabels(block.text);
   const carrier = onlyValue(named);
-  if (AWARD.test(block.text.slice(0, named[0]?.start ?? 0)) && named.at(-1)?.end === block.text.trimEnd().length)
-    return carrier;
+  if (isAward(block.text)) return carrier;
   const beside = named.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), block.text);
   return carrier !== null && BESIDE.test(beside) ? carrier : null;
+}
+
+/** "Best for families: Erie" */
+function isAward(text: string): boolean {
+  const named = findCarrierLabels(text);
+  return AWARD.test(text.slice(0, named[0]?.start ?? 0)) && named.at(-1)?.end === text.trimEnd().length;
 }
 
 /** An item that holds a list of its own: the insurer above its discounts. */

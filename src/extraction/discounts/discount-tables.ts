@@ -2,10 +2,10 @@
 import { SAVING } from '../words/cues.ts';
 import type { FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
-import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { headingCarrier } from './subjects.ts';
-import { readCell } from './table-cells.ts';
+import { isSavedByBundling, readCell } from './table-cells.ts';
 
 /** All discounts that a table states. */
 export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
@@ -39,7 +39,8 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
         inCell ??
         (columnCarriers.some((value) => value !== null)
           ? null
-          : (contextCarrier(grid, around, page) ?? (isGeneral(grid, row, around, page) ? 'industry' : null)));
+          : (contextCarrier(grid, around, page) ??
+            (isGeneral(grid, row, around, page) || isAverage(grid, row, header, around, page) ? 'industry' : null)));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
       found.push(
@@ -99,6 +100,16 @@ function isGeneral(grid: Grid, row: Row, around: Surroundings, page: PageContext
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
   if (near.some((text) => findCarriers(text).length > 0)) return false;
   return onlyValue(findCarriers(row.cells.map(({ text }) => text).join(' . '))) === null;
+}
+
+/** What bundling saves in a state, on the average over insurers: a row begins with the state, and nothing names an insurer. */
+function isAverage(grid: Grid, row: Row, header: string, around: Surroundings, page: PageContext): boolean {
+  return (
+    page.titleCarrier === null &&
+    isSavedByBundling(header, around, page) &&
+    findStates(row.cells[0]?.text ?? '').length === 1 &&
+    findCarriers([...grid.header, ...row.cells.map(({ text }) => text)].join(' . ')).length === 0
+  );
 }
 
 function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {

@@ -1,6 +1,13 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
 import type { Block, Heading } from '../page/document.ts';
-import { findCarriers, findDiscountLabels, findDiscounts, findPrograms, findStates } from '../words/lexicon.ts';
+import {
+  findCarriers,
+  findDiscountLabels,
+  findDiscounts,
+  findPrograms,
+  findStates,
+  type Mention,
+} from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
 
@@ -12,9 +19,23 @@ export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean)
   if (!hasOwn) return onlyValue(labels);
   const first = labels[0];
   const isLabel = first !== undefined && lead.length - (first.end - first.start) <= 25;
+  if (isTitle(lead, labels) && EARNED_BY.test(sentence.text)) return null;
   const isLead = block.boldLead === lead.length || /^\s?[:–—]/.test(block.text.slice(lead.length));
   return isLabel && isLead && lead.length < block.text.length ? onlyValue(labels) : null;
 }
+
+/** More than a discount's name: "Safe driving support". */
+function isTitle(lead: string, labels: readonly Mention[]): boolean {
+  const named = labels.reduce((sum, { start, end }) => sum + end - start, 0);
+  return (
+    lead.length - named > 3 &&
+    !/\b(?:discounts?|savings?|credits?|programs?|policy|policies|drivers?|homes?|cars?|vehicles?)\b/i.test(lead)
+  );
+}
+
+/** "… save 15% by completing a course": what it is for is said outright. */
+const EARNED_BY =
+  /\d\s?(?:%|percent) (?:off |discount )?(?:by|for) (?:complet|tak|pass|finish|install|enroll|bundl|pay)ing\b/i;
 
 /** The label at the start of a block: what stands in bold or before a colon or dash. */
 export function leadOf(block: Block): string | null {

@@ -167,11 +167,18 @@ function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
     .filter(({ text }, at) => at > 0 && at !== column && !text.includes('%'))
     .map(({ text }) => text)
     .join(' . ');
-  const inRow = onlyValue(findDiscounts(others)) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? ''));
+  const besides = findDiscounts(others);
+  // "safe drivers save only through the Snapshot programme"
+  const isProgramme =
+    besides.some(({ value }) => value === 'telematics') && besides.every(({ value }) => REWARDED.has(value));
+  const inRow = isProgramme
+    ? 'telematics'
+    : (onlyValue(besides) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? '')));
   if (inRow !== null) return [inRow];
   if (inHeader.length > 0) return distinctValues(inHeader);
   const isSum = !/%|percent/.test(row.cells[column]?.text ?? '');
   const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
+  if (isSum && withFigure && isSavedByBundling(header, around, page)) return ['multi_policy'];
   if (!named || (isSum && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
   const context =
     onlyValue(findDiscountLabels(grid.caption)) ??
@@ -181,6 +188,17 @@ function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
     onlyValue(findDiscounts(page.title));
   return context === null ? [] : [context];
 }
+
+/** A column of sums below "Average savings", where the page or a heading is about bundles: beside what two policies cost. */
+export function isSavedByBundling(header: string, around: Surroundings, page: PageContext): boolean {
+  if (!SAVED_SUMS.test(header)) return false;
+  for (let node = around.heading; node !== null; node = node.parent) if (BUNDLES.test(node.text)) return true;
+  return BUNDLES.test(page.title);
+}
+
+const SAVED_SUMS =
+  /^(?:(?:average|annual|yearly|typical|estimated|total|your|bundle|bundling) ){0,3}savings(?: (?:amount|when bundling|by bundling|from bundling))?$/i;
+const BUNDLES = /\bbundl(?:e|es|ed|ing)\b/i;
 
 /** The one discount that the headers of other columns name, where a column only says how much it is. */
 function conditionOf(grid: Grid, column: number, header: string): string | null {

@@ -200,7 +200,7 @@ function isNoOffer(text: string): boolean {
 }
 
 const NO_STATEMENT =
-  /^(?:how|why|what|which|who|best|compare|read|learn|does|is|are|see|check|let (?:them|us)|find out|to (?:save|lower|cut|reduce|qualify|get)|ask\b(?! (?:us |your agent |an agent )?about our\b))\b|\b(?:see|find out|learn|ask|know) (?:if|how|whether|what)\b/i;
+  /^(?:how|why|what|which|who|best|compare|read|learn|does|is|are|see|check|questions?|let (?:them|us)|find out|to (?:save|lower|cut|reduce|qualify|get)|ask\b(?! (?:us |your agent |an agent )?about our\b))\b|\b(?:see|find out|learn|ask|know) (?:if|how|whether|what)\b/i;
 
 /** The end of what somebody is quoted with: it began in a sentence before, or is all of this one. */
 function isSpoken(text: string): boolean {

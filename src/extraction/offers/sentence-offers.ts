@@ -147,7 +147,7 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
   const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
   return (
     before !== null &&
-    !/^, and an? |\b(?:benefits?|perks|features|coverage options?|along with|other ways|to help)\b/i.test(
+    !/^, and an? |\b(?:benefits?|perks|(?<!(?:safety|security|theft|protective|driving) )features|coverage options?|along with|other ways|to help)\b/i.test(
       before[1] ?? '',
     )
   );
@@ -176,6 +176,11 @@ const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: of
 const GOES_ON =
   /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
+/** The sentence after a point's lead: "Bundling options: drivers can …". */
+function withoutLead(text: string): string {
+  return text.replace(/^[A-Z][^.:,]{2,40}\s?:\s/, '');
+}
+
 /** Whom a paragraph is about: "Bristol West – owned by Farmers." */
 function leadCarrier(block: Block): string | null {
   const lead = leadOf(block) ?? '';
@@ -195,7 +200,7 @@ export function impliedByOffer(
   listing: string | null = null,
 ): readonly string[] {
   if (BOTH.test(text)) return bothCarriers(block.heading, page);
-  if (!(listed || GOES_ON.test(text)) || INDUSTRY.test(text)) return [];
+  if (!(listed || GOES_ON.test(withoutLead(text))) || INDUSTRY.test(text)) return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);
     const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
