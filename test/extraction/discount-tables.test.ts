@@ -299,3 +299,80 @@ test('in a row about a programme its figure is no safe-driver discount', () => {
     <tr><td>Progressive</td><td>Safe drivers save only through the Snapshot telematics program</td><td>Up to 10%</td></tr></table>`;
   assert.deepEqual(factsIn(body), ['progressive telematics up to 10%']);
 });
+
+test('a table is of discounts where its rows are, whatever its headers and its text say', () => {
+  const html = `<p>How generous is that? We set it against two rivals.</p>${table([
+    ['', 'Travelers', 'USAA'],
+    ['Bundling', '13%', '10%'],
+    ['Usage-based program', '30%', '$156/yr'],
+    ['Typical yearly price', '$1,776', '$1,932'],
+  ])}`;
+  assert.deepEqual(factsIn(html), [
+    'travelers multi_policy 13%',
+    'travelers telematics 30%',
+    'usaa multi_policy 10%',
+    'usaa telematics $156',
+  ]);
+});
+
+test('the figure stands before the insurer, and an age is a condition of the course', () => {
+  const html = `<h2>How the defensive driving discount measures up</h2>${table([
+    ['Discount', 'Insurer', 'Condition'],
+    ['12%', 'Amica', 'Any approved class'],
+    ['10%', 'Safeco', 'Approved class; drivers over 55 only'],
+    ['8%', 'Erie', 'Driver education'],
+  ])}`;
+  assert.deepEqual(factsIn(html), [
+    'amica defensive_driving 12%',
+    'erie driver_training 8%',
+    'safeco defensive_driving 10%',
+  ]);
+});
+
+test('the column of insurers is known by its cells, and sums that bundling saves by their page', () => {
+  const title = 'Cheapest home and car packages';
+  const byState = table([
+    ['State', 'Lowest package', 'You save per year', 'Price per year'],
+    ['Ohio', 'Nationwide', '$356', '$1,437'],
+    ['Texas', 'Farmers', '$940', '$4,410'],
+  ]);
+  assert.deepEqual(factsIn(byState, { title }), ['farmers multi_policy $940', 'nationwide multi_policy $356']);
+  const apart = table([
+    ['', 'Bought apart', 'Bought together', 'Difference'],
+    ['Car policy', '$958', '$802', '$156'],
+  ]);
+  assert.deepEqual(factsIn(apart, { title }), ['industry multi_policy $156']);
+});
+
+test('columns of a table of programmes, and a programme beside another discount', () => {
+  const programmes = table([
+    ['Program', 'Sign-up reward', 'After you’ve been scored', 'Could my rate rise?'],
+    ['Mercury MercuryGO', '5%', 'as much as 40%', 'No'],
+    ['USAA SafePilot', '10%', '30%', 'No'],
+  ]);
+  assert.deepEqual(factsIn(programmes), [
+    'mercury telematics 5%',
+    'mercury telematics up to 40%',
+    'usaa telematics 10%',
+    'usaa telematics 30%',
+  ]);
+  const beside = table([
+    ['Insurer', 'Clean-record break', 'App-based program'],
+    ['Nationwide', 'Up to 24% after five years', 'SmartRide, up to 40% at renewal'],
+    ['Progressive', 'None of its own', 'Snapshot, $146 on average'],
+  ]);
+  assert.deepEqual(factsIn(beside), [
+    'nationwide safe_driver up to 24%',
+    'nationwide telematics up to 40%',
+    'progressive telematics average $146',
+  ]);
+});
+
+test('what a policy costs a month with each discount is not saved', () => {
+  const html = `<h2>How much the Travelers discounts save</h2><p>This is what a driver would be billed each month:</p>
+    <table><tr><td>With IntelliDrive</td><td>$50</td></tr><tr><td>Several cars</td><td>$61</td></tr></table>`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => fact.includes('$')),
+    [],
+  );
+});

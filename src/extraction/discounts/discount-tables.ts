@@ -5,17 +5,23 @@ import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { headingCarrier } from './subjects.ts';
-import { isSavedByBundling, readCell } from './table-cells.ts';
+import { isSavedByBundling } from './bundle-savings.ts';
+import { readCell } from './table-cells.ts';
+import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
 export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
   const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`;
   const headers = grid.header.join(' ');
+  const shape = shapeOf(grid);
+  if (RISES.test(grid.caption) && !SAVING.test(grid.caption)) return [];
   if (
     !SAVING.test(`${context} ${headers}`) &&
     !/\bworth\b/i.test(headers) &&
     findDiscounts(`${grid.caption} . ${around.heading?.text ?? ''}`).length === 0 &&
-    !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text)))
+    !grid.rows.some(({ cells }) => cells.some(({ text }) => SAVING.test(text))) &&
+    !shape.isOfDiscounts &&
+    !grid.header.some((header) => isSavedByBundling(header, grid, around, page))
   ) {
     return [];
   }
@@ -28,9 +34,9 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
       section = { carrier: onlyValue(findCarrierLabels(line)), attribute: onlyValue(findDiscountLabels(line)) };
       continue;
     }
-    const rowCarrier = carrierOfRow(grid, row) ?? section.carrier;
+    const rowCarrier = carrierOfRow(row, shape) ?? section.carrier;
     for (const [column, cell] of row.cells.entries()) {
-      if (column === 0 && row.cells.length > 1) continue;
+      if (column === 0 && row.cells.length > 1 && !SAVED_FIRST.test(grid.header[0] ?? '')) continue;
       const header = grid.header[column] ?? '';
       const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;
       const subject =
@@ -39,7 +45,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
         inCell ??
         (columnCarriers.some((value) => value !== null)
           ? null
-          : (contextCarrier(grid, around, page) ??
+          : (contextCarrier(grid, shape, around, page) ??
             (isGeneral(grid, row, around, page) || isAverage(grid, row, header, around, page) ? 'industry' : null)));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
@@ -54,6 +60,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
           around,
           page,
           section: section.attribute,
+          shape,
           named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
         }),
       );
@@ -61,6 +68,14 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   }
   return found;
 }
+
+/** The column of figures stands before the names. */
+const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off)\b/i;
+/** What premiums do after a ticket. */
+const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
+
+const POLICY =
+  /^(?:your )?(?:auto|car|home|homeowners|house|both|combined|total|package|bundle|renters|condo)(?: (?:insurance|polic(?:y|ies)|premium|and (?:auto|car|home)))*$/i;
 
 /** What a line across the table says of the rows below it. */
 interface Section {
@@ -78,13 +93,9 @@ function lineAcross({ cells }: Row): string | null {
   return cells.every((cell) => cell === first || cell.text === '') ? first.text : null;
 }
 
-/** The carrier that a row is about: its first cell, or the cell below a header such as "Company". */
-function carrierOfRow(grid: Grid, row: Row): string | null {
-  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
-  const cell = row.cells[Math.max(0, column)];
-  if (cell === undefined || cell.text.length > 80) return null;
-  // "AAA member" is who gets it
-  return onlyValue(findCarrierLabels(cell.text).filter(({ end }) => !/^\smember/i.test(cell.text.slice(end))));
+/** The carrier that a row is about: named in its first cell, or in the column of names. */
+function carrierOfRow({ cells }: Row, { carrierColumn }: TableShape): string | null {
+  return carrierOfCell(cells[Math.max(0, carrierColumn)]?.text ?? '');
 }
 
 /** A table of discounts on a page that is about no insurer, near no insurer's name, says what insurers give. */
@@ -102,19 +113,18 @@ function isGeneral(grid: Grid, row: Row, around: Surroundings, page: PageContext
   return onlyValue(findCarriers(row.cells.map(({ text }) => text).join(' . '))) === null;
 }
 
-/** What bundling saves in a state, on the average over insurers: a row begins with the state, and nothing names an insurer. */
+/** What bundling saves on the average over insurers: a row begins with a state or a kind of policy, and nothing names an insurer. */
 function isAverage(grid: Grid, row: Row, header: string, around: Surroundings, page: PageContext): boolean {
   return (
     page.titleCarrier === null &&
-    isSavedByBundling(header, around, page) &&
-    findStates(row.cells[0]?.text ?? '').length === 1 &&
+    isSavedByBundling(header, grid, around, page) &&
+    (findStates(row.cells[0]?.text ?? '').length === 1 || POLICY.test(row.cells[0]?.text ?? '')) &&
     findCarriers([...grid.header, ...row.cells.map(({ text }) => text)].join(' . ')).length === 0
   );
 }
 
-function contextCarrier(grid: Grid, around: Surroundings, page: PageContext): string | null {
-  const column = grid.header.findIndex((text) => /\b(?:company|companies|insurer|carrier|provider)\b/i.test(text));
-  if (column >= 0) return null;
+function contextCarrier(grid: Grid, shape: TableShape, around: Surroundings, page: PageContext): string | null {
+  if (shape.isHeaded) return null;
   const inCaption = findCarriers(grid.caption);
   if (inCaption.length > 0) return onlyValue(inCaption);
   const inIntro = findCarrierLabels(around.intro);

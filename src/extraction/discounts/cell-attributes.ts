@@ -1,0 +1,80 @@
+/** Which discounts a cell's figure or "Yes" is for: by its header, its row, the table or the page. */
+import type { Grid } from '../page/grid.ts';
+import { onlyValue } from '../page/page-context.ts';
+import { distinctValues, findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { isSavedByBundling } from './bundle-savings.ts';
+import type { CellCase } from './cell-case.ts';
+import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
+import { labelsOfHeader, NAMES } from './table-columns.ts';
+
+export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
+  const { grid, row, header, column, around, named, section, page } = cellCase;
+  const inHeader = labelsOfHeader(header);
+  const label = row.cells[0]?.text ?? '';
+  if (named && inHeader.length > 0 && grid.header.length > 0) {
+    // "Safe driving discount" in a table of telematics programmes is the programme's
+    const before = row.cells.slice(0, column);
+    const isProgramme =
+      isOfProgrammes(grid, around, before) && (before.some(namesProgramme) || !hasProgrammeColumn(grid, column));
+    return distinctValues(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
+  }
+  const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
+  if (inLabel.length > 0) return distinctValues(inLabel);
+  // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
+  const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
+  if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
+  if (section !== null && (withFigure || named)) return [section];
+  if (withFigure && column > 0 && NAMES.test(grid.header[0] ?? '') && isName(label)) return ['other'];
+  if (!withFigure && !named) return [];
+  const others = row.cells
+    // what has a figure of its own is another discount
+    .filter(({ text }, at) => at > 0 && at !== column && !text.includes('%'))
+    .map(({ text }) => text)
+    .join(' . ');
+  const besides = findDiscounts(others);
+  const inRow = isRowOfProgramme(besides)
+    ? 'telematics'
+    : (onlyValue(besides) ?? onlyValue(findDiscounts(row.cells[column]?.text ?? '')));
+  // below "Defensive driving" an age is a condition of the course
+  const isAge = inRow === 'mature_driver' && besides.every(({ start, end }) => /\d/.test(others.slice(start, end)));
+  if (inRow !== null && !(isAge && (inHeader[0]?.value ?? topicOf(cellCase)) === 'defensive_driving')) return [inRow];
+  if (inHeader.length > 0) return distinctValues(inHeader);
+  const isSum = !/%|percent/.test(row.cells[column]?.text ?? '');
+  const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
+  if (isSum && withFigure && isSavedByBundling(header, grid, around, page)) return ['multi_policy'];
+  if (!named || (isSum && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
+  const context = topicOf(cellCase);
+  return context === null ? [] : [context];
+}
+
+/** What the table as a whole is about, else the page. */
+function topicOf({ grid, around, page }: CellCase): string | null {
+  return (
+    onlyValue(findDiscountLabels(grid.caption)) ??
+    onlyValue(findDiscountLabels(around.heading?.text ?? '')) ??
+    onlyValue(findDiscounts(around.intro)) ??
+    onlyValue(findDiscounts(around.heading?.parent?.text ?? '')) ??
+    onlyValue(findDiscounts(page.title))
+  );
+}
+
+/** The one discount that the headers of other columns name, where a column only says how much it is. */
+function conditionOf(grid: Grid, column: number, header: string): string | null {
+  if (!AMOUNT_COLUMN.test(header)) return null;
+  return onlyValue(grid.header.filter((_, at) => at !== column).flatMap((text) => findDiscountLabels(text)));
+}
+
+const AMOUNT_COLUMN =
+  /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
+const UNIT =
+  /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
+
+/** What stands in the first column of a table of discounts is a discount's name, if not a sum of them. */
+function isName(label: string): boolean {
+  return (
+    /^[A-Z][^.?!%$]{2,45}$/.test(label) &&
+    !/\b(?:totals?|averages?|credit|all|none|no|without|base|before|after|combined|overall|every|any|maximum|savings)\b/i.test(
+      label,
+    )
+  );
+}

@@ -1,0 +1,49 @@
+/** The figures of a cell that say what is saved. */
+import { dollarFigure, percentFigure, type Figure } from '../found.ts';
+import { SAVING } from '../words/cues.ts';
+import { findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { isSavedByBundling } from './bundle-savings.ts';
+import type { CellCase } from './cell-case.ts';
+import { isOtherFigure, isStep } from './figure-cues.ts';
+import { findDollars, findPercents } from './figures.ts';
+import { MONTHLY, SAVING_COLUMN, withHeader } from './table-columns.ts';
+
+/** A number or a range of two. */
+const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
+
+/** Percentages, and sums of dollars where the header, the row or its neighbours say that they are saved. */
+export function figuresOf({ cell, column, header, grid, row, around, page, named, shape }: CellCase): Figure[] {
+  // below "Discount (%)" the sign need not stand again
+  const text = /\(%\)|\bin percent\b/i.test(header) && BARE.test(cell.text) ? `${cell.text}%` : cell.text;
+  const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
+  if (
+    !shape.isOfDiscounts &&
+    !isSavedByBundling(header, grid, around, page) &&
+    !SAVING_COLUMN.test(context) &&
+    !SAVING.test(`${text} ${around.intro}`) &&
+    findDiscounts(context).length === 0
+  )
+    return [];
+  const before = row.cells.slice(0, column).map((other) => other.text);
+  const percents = findPercents(text).filter(
+    ({ start, end }) => !isOtherFigure(text, start, end) && !isStep(text, end),
+  );
+  const figures = percents.map((percent) => withHeader(percentFigure(percent), header));
+  const above = [header, ...before].some((text) => findDiscountLabels(text).length > 0)
+    ? (around.heading?.text ?? '')
+    : '';
+  const about = `${above} ${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
+  // "30% | 33% | $156/yr" in a row
+  const beside = [...row.cells, ...grid.rows.flatMap(({ cells }) => cells[column] ?? [])];
+  const isAmongPercents =
+    shape.isOfDiscounts && beside.some((other) => other !== cell && findPercents(other.text).length > 0);
+  if (
+    figures.length > 0 ||
+    !(/sav(?:e|ing)|discount/i.test(about) || isAmongPercents || isSavedByBundling(header, grid, around, page))
+  )
+    return figures;
+  if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;
+  return findDollars(text, true)
+    .filter(({ usd }) => usd >= 5 && usd <= 5000)
+    .map((sum) => withHeader(dollarFigure(sum), header));
+}
