@@ -36,7 +36,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
     }
     const rowCarrier = carrierOfRow(row, shape) ?? section.carrier;
     for (const [column, cell] of row.cells.entries()) {
-      if (column === 0 && row.cells.length > 1 && !SAVED_FIRST.test(grid.header[0] ?? '')) continue;
+      if (column === 0 && row.cells.length > 1 && !isFigureFirst(cell.text, grid)) continue;
       const header = grid.header[column] ?? '';
       const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;
       const subject =
@@ -70,6 +70,10 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
 }
 
 /** The column of figures stands before the names. */
+function isFigureFirst(text: string, { header }: Grid): boolean {
+  return SAVED_FIRST.test(header[0] ?? '') && /\d/.test(text) && findDiscountLabels(text).length === 0;
+}
+
 const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off)\b/i;
 /** What premiums do after a ticket. */
 const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
