@@ -49,6 +49,27 @@ test('a saving is said with many verbs', () => {
   ]);
 });
 
+test('no verb need say that it is a saving', () => {
+  state([
+    ['Amica does 8% if you store a car in a garage with an anti-theft device.', 'amica anti_theft 8%'],
+    ['Good students: Kemper is at 13% these days.', 'kemper good_student 13%'],
+    ['At Erie, a hybrid is as much as 7% cheaper to insure.', 'erie alternative_fuel up to 7%'],
+    ['Five years without an accident are worth as much as 21%.', 'industry safe_driver up to 21%'],
+  ]);
+});
+
+test('a discount and a figure beside a word of another matter are no saving', () => {
+  state([
+    ['State Farm, loyal customers and all, holds on to a 17% share and filed for 11.4%.'],
+    ['If you cancel after paying in full, some insurers keep 9% of the unearned premium as a penalty.'],
+    ['Safeco charges 3% for paying by card, nothing for autopay.'],
+    ['Root says that telematics makes up 40% of the price.'],
+    ['Chubb pays an extra 12% for green homes after a fire.'],
+    ['Geico lets you do it 100% online with paperless billing.'],
+    ['Erie safe drivers have seen a 5% change since 2020.'],
+  ]);
+});
+
 test('what else is counted in percent is no saving, even beside one', () => {
   state([
     ['Erie holds a market share of 4%, and good students save 12% there.', 'erie good_student 12%'],

@@ -6,7 +6,7 @@ const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed
 const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i');
 const GIVEN_AFTER = /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away)\b/i;
 /** What else may be given by the hundred. */
-const NO_PART_OF_A_PRICE =
+export const NO_PART_OF_A_PRICE =
   /^\s?(?:of (?!(?:(?:your|their|the|his|her|its|what you)\b[^.;%]{0,20}\b)?(?:premium|bill|rate|price|paid))|(?:higher|lower|more(?! off)|cheaper(?! to insure)|down(?! the (?:line|road))(?: ?payment)?|commission|interest|cash|back|deductible|coinsurance|APR|stake|share|chance|rating|score|return|dividend|coverage|limit|replacement|market|satisf|increase|from (?:\$|\d|last\b|a year|the (?:previous|prior|year))|online|free|digital|satisfaction|guarantee|would|say|said|agreed?|use[ds]?|recommend|[\w/-]+ deductible)\b)/i;
 
 /** True where a verb of giving leads to the figure, and nothing says that it is a part of something else than a price. */
@@ -18,14 +18,6 @@ export function isGiven(text: string, start: number, end: number): boolean {
 
 const GROWS =
   /\b(?:rais|grow|climb|increas|doubl|tripl|jump|ris|mov|go)(?:e?s|ing|e)?(?: up)?(?: (?:that|it|this|(?:the|your) (?:discount|savings)))? to (?:(?:up to|as much as|as high as) )?$/i;
-
-/** True where the figure stands in brackets right after a word: "multi-car (up to 20%)". */
-export function isInBrackets(text: string, start: number, end: number): boolean {
-  return (
-    /\w \((?:(?:up to|as much as|average|about|around) )?$/i.test(text.slice(Math.max(0, start - 20), start)) &&
-    text[end] === ')'
-  );
-}
 
 /** What was told before becomes this: "at renewal we may raise that to 20%". */
 export function isGrown(text: string, start: number): boolean {
@@ -56,7 +48,7 @@ const OTHER_CLAUSE =
   /(?:^|[,;:–—]\s)pet (?:health )?insurance\b|\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|(?:market )?share\b|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b)|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 

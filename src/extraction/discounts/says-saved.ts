@@ -1,58 +1,48 @@
 /** Whether a sentence says that its figures are saved. */
-import type { Block } from '../page/document.ts';
 import { GENERAL, INDUSTRY, isDenied, SAVING } from '../words/cues.ts';
-import { findDiscounts } from '../words/lexicon.ts';
-import { isGiven, isGrown, isInBrackets, isValue } from './figure-cues.ts';
+import { isGiven, isGrown, isValue, NO_PART_OF_A_PRICE } from './figure-cues.ts';
 import { headingAttribute, headingTexts, isLabelled } from './labels.ts';
-import { namedBeside } from './named-figures.ts';
-import type { Spot } from './saved-figures.ts';
 import type { Reading, SentenceCase } from './sentence-case.ts';
 import { impliedCarriers, startsWithPronoun } from './subjects.ts';
 
-/** It does so by a word, by what it goes on with, by its label or heading, or by telling what somebody who is known gives. */
+/**
+ * It does so by a word, by what it goes on with, by its label or heading; else by telling of a discount of somebody who is
+ * known, where nothing says that another matter is counted.
+ */
 export function saysSaved(
-  { sentence, earlier, isAfterFigures, block, label, page }: SentenceCase,
+  sentenceCase: SentenceCase,
   { spots, carriers, attributes, intro, previous, whole }: Reading,
 ): boolean {
+  const { sentence, earlier, isAfterFigures, block, label, page } = sentenceCase;
   const { text } = sentence;
   const goesOn =
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within)) ||
-    (carriers.length > 0 && isAfterFigures && isNextOfRow(text)) ||
     (isAfterFigures && spots.some(({ start }) => isGrown(text, start)));
   if (SAVING.test(text) || goesOn) return true;
   if ((isLabelled(block, sentence) || label !== '') && SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`))
     return true;
-  const isOfKnown = (): boolean =>
-    carriers.length > 0 || !impliedCarriers(text, earlier, block, page).includes('industry');
-  const rises = RISE.test(`${previous} ${whole}`);
-  if (
-    spots.some(({ start, end }) => isGiven(text, start, end) || isValue(text, start, end)) &&
-    (INDUSTRY.test(text) || GENERAL.test(text) || isOfKnown())
-  )
-    return true;
-  const isBeside = ({ start, end }: Spot): boolean =>
-    IT_IS.test(text.slice(0, start)) || namedBeside(text, attributes, start, end) !== null;
-  if (!rises && spots.some(isBeside) && isOfKnown()) return true;
-  if (carriers.length === 0 || !isNextOfRow(text)) return false;
-  return (
-    spots.some(({ start, end }) => isInBrackets(text, start, end)) ||
-    (!rises && (isBelowDiscount(block) || findDiscounts(intro).length > 0))
-  );
+  const isElse = isOtherMatter(whole, previous);
+  const given = spots.some(({ start, end }) => isGiven(text, start, end));
+  const isSaid = given || spots.some(({ start, end }) => isValue(text, start, end));
+  if (!isSaid && (isElse || !spots.some(({ figure, end }) => isShareOfPrice(figure.percent, text.slice(end)))))
+    return false;
+  if (carriers.length > 0 || INDUSTRY.test(text) || GENERAL.test(text)) return true;
+  if (given && !isElse && (attributes.length > 0 || headingAttribute(block.heading) !== null)) return true;
+  return !impliedCarriers(text, earlier, block, page).includes('industry');
 }
 
-/** "For the second car, it's 25%" */
-const IT_IS = /\bit['’]s (?:up to |about |around |only )?$/i;
-
-/** "Most others, like A and B, are around 10%": goes on with the figures right before. */
-function isNextOfRow(text: string): boolean {
-  return text.length <= 160 && !/\b(?:rate|premium|price|cost|cheap|scor|rating|share)/i.test(text);
+/** It may be; "100% online" and "3% of the company's policies" are none. */
+function isShareOfPrice(percent: number | null, after: string): boolean {
+  return percent !== null && percent <= 75 && !NO_PART_OF_A_PRICE.test(after.slice(0, 60));
 }
 
-/** The heading names a discount and says that it is one. */
-function isBelowDiscount({ heading }: Block): boolean {
-  return SAVING.test(heading?.text ?? '') && headingAttribute(heading) !== null;
+/** A sentence on rises, limits, fees, harm, books of business or how a page judges, or one that goes on with a rise. */
+function isOtherMatter(whole: string, previous: string): boolean {
+  return RISE.test(`${previous} ${whole}`) || OTHER_MATTER.test(whole);
 }
 
 const RISE =
   /\b(?:increas\w{1,3}|hikes?|surcharge\w?|rais(?:e|es|ed|ing)|higher|(?:went|goes|go|going) up|ticket(?!-free)|dui)\b/i;
+const OTHER_MATTER =
+  /\b(?:limits?|replacement|written premium|handl\w{1,3}|(?:claims|customer) (?:service|process)|assess\w{0,3}|weighs?|weighted|counts? for|accounts? for|makes? up|scor(?:es?|ing)|approval|rated|ratings?|advances?|penalt\w{1,3}|fees?|charges|unearned|filed for|approved for|deaths?|risk of|risks|after an? (?:fire|loss|claim|crash)|(?:rate|premium)s? (?:for [^,.;%]{3,40} )?(?:went|fell|dropped|declined)|changes? (?:since|from|in)|paid)\b/i;
