@@ -279,3 +279,63 @@ test('what is asked of houses, reports, suits and by insurers is no law for driv
   ])
     assert.deepEqual(factsIn(`<h1>Oregon insurance guide</h1><p>${text}</p>`), [], text);
 });
+
+test('three sums for a person, an accident and property are liability limits whatever was spoken of before', () => {
+  const after = `<h2>Coverage</h2><p>It sells liability, collision and protection against uninsured drivers. The law in Ohio makes you
+    carry just $25,000 per injured person, $50,000 per crash and $25,000 for other people's property.</p>`;
+  const limits = [
+    'OH bodily_injury_per_accident $50000',
+    'OH bodily_injury_per_person $25000',
+    'OH property_damage $25000',
+  ];
+  assert.deepEqual(factsIn(after), limits);
+  const below = `<h2>Uninsured motorist</h2><p>Every policy in Ohio also protects you from them. It may not be smaller than liability:
+    $25,000 for each injured person, $50,000 for each accident and $25,000 for what is damaged.</p>`;
+  assert.deepEqual(factsIn(below), [
+    'OH uninsured_bodily_injury_per_accident $50000',
+    'OH uninsured_bodily_injury_per_person $25000',
+    'OH uninsured_property_damage $25000',
+  ]);
+});
+
+test('limits in a list or in lines below what the law demands, on a page about another cover', () => {
+  const limits = [
+    'UT bodily_injury_per_accident $65000',
+    'UT bodily_injury_per_person $30000',
+    'UT property_damage $25000',
+  ];
+  const list = `<h2>PIP is only one piece of the puzzle in Utah</h2><p>You can't register a car with PIP alone. Liability insurance is
+    compulsory as well. The law demands</p><ul><li>$30,000 for one injured or deceased person,</li>
+    <li>$65,000 for all the people hurt in one wreck, and</li><li>$25,000 for damage to other people's property.</li></ul>`;
+  assert.deepEqual(factsIn(list), limits);
+  const lines = `<h1>PIP in Utah</h1><p>Today the statute calls for:</p><div><p>$30,000 of liability for one person's injuries and $65,000 for
+    everybody hurt in the crash</p><p>$25,000 of liability for damaged property</p></div>`;
+  assert.deepEqual(factsIn(lines), limits);
+  const hurts = `<p>To get a tag in Utah you need liability insurance in these amounts:</p><ul><li>$30,000 for one person you injure,
+    and $65,000 if you injure several in a single wreck;</li><li>$25,000 for the vehicles you wreck.</li></ul>`;
+  assert.deepEqual(factsIn(hurts), limits);
+  const short = `<p>If you only have a minute:</p><ul><li>Utah raised its liability limits. The new ones read 30/65/25.</li></ul>`;
+  assert.deepEqual(factsIn(short), limits);
+});
+
+test('a table whose rows say who is hurt and what is damaged, and terms of a list', () => {
+  const table = `<p>A policy sold in Missouri has to include at least:</p><table><tr><td>One injured person</td><td>$25,000</td></tr>
+    <tr><td>Everyone injured in the same wreck</td><td>$50,000</td></tr>
+    <tr><td>Vehicles, fences and other property</td><td>$25,000</td></tr></table>`;
+  assert.deepEqual(factsIn(table), [
+    'MO bodily_injury_per_accident $50000',
+    'MO bodily_injury_per_person $25000',
+    'MO property_damage $25000',
+  ]);
+  const terms = `<h2>How much coverage does Maryland law ask for?</h2><p>Your policy must contain:</p><dl>
+    <dt>Uninsured motorist, property</dt><dd>$15,000</dd></dl>`;
+  assert.deepEqual(factsIn(terms), ['MD uninsured_property_damage $15000']);
+});
+
+test('"of that coverage" is the one spoken of before, and what a failed bill foresaw is no law', () => {
+  const body = `<p>The careless driver's property damage coverage pays.</p><p>Owners in Massachusetts now have to buy no less than $30,000 of
+    that coverage.</p>`;
+  assert.deepEqual(factsIn(body), ['MA property_damage $30000']);
+  const bill = `<p>A repeal was stopped in the Senate. That version foresaw compulsory medical payments coverage of $5,000 in Kentucky.</p>`;
+  assert.deepEqual(factsIn(bill), []);
+});

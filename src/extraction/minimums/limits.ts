@@ -50,14 +50,16 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
     const property =
-      /^[^$.;,]{0,45}\b(?:property\b(?! (?:of|protection))|for (?:your|their|the other|another) (?:car|vehicle)\b)/i.exec(
+      /^[^$.;,]{0,45}\b(?:property\b(?! (?:of|protection))|for (?:your|their|the other|another) (?:car|vehicle)\b|for (?:the |other |all )?(?:vehicles|cars|damaged?|what(?:ever)? (?:is|was|you|they) (?:\w+ )?(?:damaged?|wreck(?:ed)?|hit|ruin(?:ed)?))\b)/i.exec(
         after,
       )?.[0] ?? '';
     // "$50,000 per accident, and property damage of $25,000": the property is the next sum's
     const isNext =
       sums[index + 1] !== undefined && /\b(?:and|plus|with|as well as)\s(?:\w+\s){0,2}property$/i.test(property);
     const isProperty =
-      (property !== '' && !isNext && !/injur|bodily/i.test(property)) || /^\W{0,3}property\s?[:–—-]/i.test(text);
+      (property !== '' && !isNext && !/injur|bodily/i.test(property)) ||
+      /^\W{0,3}property\s?[:–—-]/i.test(text) ||
+      DRIVERS_PROPERTY.test(label.trim());
     const names = isProperty
       ? [...named.filter((name) => name !== 'bodily_injury'), 'property_damage']
       : named.length > 0
@@ -81,17 +83,24 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
  */
 function understood(text: string, sums: readonly Sum[], kind: Kind, label: string, header: string): string[] {
   const heads = [label.trim(), header.trim()].filter((head) => head !== '');
-  if (heads.some((head) => /^(?:other )?property(?: of others)?\W{0,2}$/i.test(head))) return ['property_damage'];
+  if (heads.some((head) => OTHER_PROPERTY.test(head))) return ['property_damage'];
   if (kind === null) return [];
   const first = sums[0]?.start ?? 0;
   const isBodily =
     /\bliability\b/i.test(`${text.slice(0, first)} ${label} ${header}`) ||
-    /\b(?:injur\w{1,4}|hurt|killed|wounded|death)\b/i.test(text) ||
+    /\b(?:injur\w{1,4}|hurt|killed|wounded|death)\b/i.test(`${text} ${label}`) ||
     /\bproperty\b|\bvehicle\b/i.test(text.slice(first)) ||
     (sums.length === 2 && andBoth(text, sums)) ||
     [text.trim(), ...heads].some((head) => head.length < 32 && firstKind(head) !== null);
   return isBodily ? ['bodily_injury'] : [];
 }
+
+/** "Uninsured motorist, property" */
+const DRIVERS_PROPERTY = /^un(?:der)?insured (?:motorists?|drivers?)\W{1,3}property\W{0,2}$/i;
+
+/** "Vehicles, fences and other property" */
+const OTHER_PROPERTY =
+  /^(?:(?:vehicles?|cars?|fences|buildings|other|others['’]|another person['’]s|and|or)[\s,]{1,2}){0,6}property(?: of others)?\W{0,2}$/i;
 
 /** "$25,000 per person and $50,000 per accident", "$25,000/$50,000": with no word of what for, limits for injuries. */
 function andBoth(text: string, sums: readonly Sum[]): boolean {

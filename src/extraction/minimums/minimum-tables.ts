@@ -1,6 +1,7 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
 import type { Grid, Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
+import { splitSentences } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates, stateCodes, type Mention } from '../words/lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
@@ -26,6 +27,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   if (/\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)) return [];
   const isLaw =
     isAboutLaw(`${context} ${page.title}`) ||
+    saysRequired(lastSentence(around.intro)) ||
     grid.header.some((header) => IN_TIME.test(header) || saysRequired(header));
   const tableState =
     onlyValue(findStates(grid.caption)) ??
@@ -72,6 +74,11 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     }
   }
   return found;
+}
+
+/** What leads to the table: "A policy sold here has to include at least:" */
+function lastSentence(intro: string): string {
+  return splitSentences(intro, []).at(-1)?.text ?? '';
 }
 
 /** A row's name, after that of its group where it needs it: "Uninsured motorist" over "Per person" and "Property damage". */

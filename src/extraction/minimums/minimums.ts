@@ -25,12 +25,17 @@ import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_SENTENCES_BACK = 20;
 const MAX_LINE_CHARS = 90;
+const MAX_ENTRY_CHARS = 140;
+const SUM_FIRST = /^\W{0,3}\$\d/;
 const MAX_QUOTE_CHARS = 200;
 const MAX_TITLE_CHARS = 50;
 /** What a block must have to be read at all: a sum or a notation. */
 const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,000|\dk\b/i;
 /** Notation of three limits, which can hardly be anything else. */
 const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
+
+/** In a list of what must be carried it says what a sum is for: "$50,000 if you injure several people". */
+const HURTS = /\bif you (?:injure|hurt|kill|hit|cause)\b/gi;
 
 /** "The amount is $15,000": of the cover that the sentence before names. */
 const SPOKEN_OF =
@@ -60,12 +65,12 @@ export function findProseMinimums(
     const previous = texts[index - 1] ?? before.at(-1) ?? heading;
     const isStated = saysRequired(text);
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
-    const isLine = block.item !== null || text.length < MAX_LINE_CHARS;
+    const isLine = block.item !== null || text.length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
     const hasStated = (last?.stated.length ?? 0) > 0;
     const isRequired =
       isStated ||
       (block.item !== null && isState(heading)) ||
-      (isLine && (isAboutLaw(context) || saysRequired(before.at(-1) ?? ''))) ||
+      (isLine && (isAboutLaw(context) || saysRequired(introOf(text, before)))) ||
       goesOn(text, previous, index, context, hasStated) ||
       ((isLawPage || hasStated || saysRequired(previous) || isAnswered(text, texts[index + 1])) && NOTATION.test(text));
     const isAside =
@@ -74,9 +79,10 @@ export function findProseMinimums(
         (!block.item && isOtherProse(text.replace(DESCRIPTION, '').replace(isAboutLaw(context) ? PAYS : /^$/, ''))));
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
-    const isTalk = isOtherTalk(said);
+    const isListed = block.item !== null && SUM_FIRST.test(text) && saysRequired(intro) && /:\s?$/.test(intro);
+    const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
     if ((isTalk && !isStated) || isAskedByInsurer(text)) continue;
-    const label = labelFor(index, texts, heading, intro, block);
+    const label = labelFor(index, texts, heading, intro, before, block);
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
     const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
@@ -115,6 +121,12 @@ interface Stated {
   readonly start: number;
   readonly limits: readonly Limit[];
   readonly stated: readonly FoundMinimum[];
+}
+
+/** What leads to a line: the text before it, or before the lines that begin with sums as it does. */
+function introOf(text: string, before: readonly string[]): string {
+  const isSum = (line: string): boolean => SUM_FIRST.test(line) && line.length < MAX_ENTRY_CHARS;
+  return (isSum(text) ? before.findLast((line) => !isSum(line)) : before.at(-1)) ?? '';
 }
 
 /** What stands right before a list is advice: "Commonly chosen limits include:" */
@@ -178,12 +190,53 @@ function titleOf(intro: string, heading: string): string {
 }
 
 /** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
-function labelFor(index: number, sentences: readonly string[], heading: string, intro: string, block: Block): string {
+function labelFor(
+  index: number,
+  sentences: readonly string[],
+  heading: string,
+  intro: string,
+  before: readonly string[],
+  block: Block,
+): string {
+  const text = sentences[index] ?? '';
+  if (isTriad(text) && !headsDrivers(heading) && !IT.test(text)) return '';
   for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
-    const named = findCoverages(sentences[at] ?? '');
-    const last = named.at(-1);
-    if (last !== undefined) return (sentences[at] ?? '').slice(named[0]?.start ?? 0, last.end);
+    const label = lastCover(sentences[at] ?? '');
+    if (label !== '') return label;
   }
   if (block.isHeading) return '';
+  const spoken = THAT_COVER.test(text) ? (before.map(lastCover).findLast((label) => label !== '') ?? '') : '';
+  if (spoken !== '') return spoken;
+  // below "Liability is compulsory as well. The law demands", on a page about another cover
+  const lead = splitSentences(intro, [])
+    .slice(-2)
+    .map((sentence) => sentence.text)
+    .join(' ');
+  const isOfLiability = /\bliability\b/i.test(`${lead} ${text}`) && findCoverages(lead).length === 0;
+  if (block.item !== null && isOfLiability) return lead;
   return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
+}
+
+/** The covers that a text names, from the first to the last. */
+function lastCover(text: string): string {
+  const named = findCoverages(text);
+  return named.length === 0 ? '' : text.slice(named[0]?.start ?? 0, named.at(-1)?.end);
+}
+
+const THAT_COVER =
+  /\b(?:of|for|in) (?:that|this|such|the same) (?:coverage|cover|insurance|protection)\b|\$[\d,]+ of it\b/i;
+/** Goes on about the cover of the sentence before. */
+const IT = /^\W*(?:it|its|that|this|the (?:limits?|coverage|amounts?))\b/i;
+
+/** Sums for one person, for an accident and for property, one after the other, are liability limits whatever was spoken of before. */
+function isTriad(text: string): boolean {
+  return TRIAD.test(text) && !/\bun(?:der|-)?insured\b|\bU\/?I?MP?D?\b/i.test(text);
+}
+
+const TRIAD =
+  /\$\d[\d,]+ [^$;.]{0,40}\b(?:person|individual)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\b(?:accident|crash|wreck|collision|incident)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\bproperty\b/i;
+
+function headsDrivers(heading: string): boolean {
+  const named = findCoverages(heading);
+  return named.length > 0 && named.every(({ value }) => value.startsWith('un'));
 }
