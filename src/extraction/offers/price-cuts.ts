@@ -3,12 +3,12 @@ import type { Mention } from '../words/lexicon.ts';
 import { findMatches } from '../words/matches.ts';
 
 /** What a customer pays, as web writers call it. */
-const PRICE = String.raw`(?:rates?|premiums?|prices?|bills?|costs?|totals?|payments?|pricing|what (?:you|they|members|customers) pay)`;
+const PRICE = String.raw`(?:rates?|premiums?|prices?|bills?|costs?|totals?|payments?|pricing|what (?:[\w'’]+ ){0,2}(?:you|they|members|customers|drivers|people|owners|riders|tenants|policyholders) (?:pay|owe))`;
 const WORDS = String.raw`(?:[\w'’#-]+ ){0,4}`;
 /** A verb that somebody does: "to lower" is an aim, "lower rates" a comparison. */
 const DOES = String.raw`(?<=(?:\b(?:both|each|all|will|can|may|might|could|would|does|do|we|they|it|you|that|which|also|and|even|typically|often|usually|able to|happy to|glad to)|#|['’]ll)\s)`;
 const CUT = String.raw`(?:lower|reduce|cut|trim|shave|slash|decrease|drop|shrink)`;
-const GIVES = String.raw`(?:gives?|giving|offers?|offering|extends?|extending|grants?|awards?|hands?(?: out)?|allows?|provides?|applies|apply|adds?|has|have|with|gets?|getting|earns?|earning|sees?|receives?|brings?|catch(?:es)?|deserves?|enjoys?|qualif(?:y|ies) for|eligible for|entitled to|take advantage of|means?|includes?|in for|results? in|leads? to|rewarded with|good for|worth|runs?|there(?:['’]s| is| are)|may be|find)`;
+const GIVES = String.raw`(?:gives?|giving|offers?|offering|extends?|extending|grants?|awards?|hands?(?: out)?|allows?|provides?|applies|apply|adds?|has|have|with|gets?|getting|earns?|earning|sees?|receives?|brings?|catch(?:es)?|deserves?|enjoys?|qualif(?:y|ies) for|eligible for|entitled to|take advantage of|means?|includes?|in for|results? in|leads? to|rewarded with|good for|worth|runs?|there(?:['’]s| is| are)|may be|find|promises?|secures?|unlocks?|wins?|scores?|nets?|triggers?|claims?|collects?|carr(?:y|ies)|comes? with|in line for|entitles?|makes?|keeps?|holds? out|throws? in|sets? aside)`;
 const NO_CREDIT = String.raw`(?! ?(?:scor|union|card|histor|report|check|rating|based|monitor|bureau|tier|info|line|limit|agenc|freez|problem|profile|checks))`;
 
 const CUTS: readonly string[] = [
@@ -17,9 +17,9 @@ const CUTS: readonly string[] = [
   String.raw`${DOES}${CUT}\b ${WORDS}${PRICE}\b`,
   String.raw`\b(?:brings?|drives?|pushes|push|nudges?|knocks?|takes?) ${WORDS}${PRICE} down\b`,
   String.raw`\bbrings? down ${WORDS}${PRICE}\b`,
-  String.raw`\b${PRICE} (?:will |can |may |could |to )?(?:goes down|go down|comes down|come down|drops?|falls?|shrinks?)\b`,
+  String.raw`\b${PRICE} (?:(?:of|for|on) (?:[\w'’]+ ){1,3})?(?:will |can |may |could |to )?(?:goes down|go down|comes down|come down|drops?|falls?|shrinks?)\b`,
   // "take something off", "money off"
-  String.raw`\b(?:something|money|a (?:little|bit|chunk|slice)|dollars) (?:[\w'’]+ ){0,2}off\b`,
+  String.raw`\b(?:something|money|a (?:little|bit|chunk|slice)|dollars) (?:[\w'’]+ ){0,2}(?:off\b|(?:deducted|subtracted)\b)`,
   String.raw`\b(?:knocks?|takes?|lops?|chops?|shaves?) (?:some|a (?:bit|little|chunk|few dollars)|a good deal)\b[^.;:?]{0,30}\boff\b`,
   String.raw`\b(?:is|are) (?:especially |also )?(?:generous|kind|kinder|friendly) to (?:people|drivers|those|anyone|customers|students|owners|families|members|households|veterans|teachers)\b`,
   // "gives credit for", "earns a price break"
@@ -28,11 +28,16 @@ const CUTS: readonly string[] = [
   String.raw`\b(?:price|rate|premium)[ -](?:break|cut|reduction)s?\b`,
   String.raw`\b${GIVES}\b[^.;:?]{0,70}?\ban? (?:(?!point)[\w-]+ )?(?:break|cut|reduction|saving)\b(?![ -](?:in|point|down|even|room|off))`,
   String.raw`\b(?:break|reduction|cut) (?:on|in|off) (?:your|the|their) (?:[\w-]+ ){0,3}${PRICE}\b`,
+  // "breaks for homeowners", "a reduction comes with autopay", "the credit which it grants"
+  String.raw`\b(?:breaks|reductions?|rebates?|(?:price|rate) cuts) (?:(?:also )?(?:goes?|comes?|is|are) )?(?:(?:given|granted|available|on offer|reserved|there) )?(?:for|to|with) (?!all\b|every|the (?:sake|most|best))`,
+  String.raw`\b(?:the|an?|its|their|this) (?:[\w-]+ ){1,3}(?:credit|break|reduction|rebate)${NO_CREDIT}(?: is|,? (?:which|that) [^.;:?]{1,30}) (?:grant|giv|offer|avail|appl|extend|allow)`,
   // "special pricing", "a preferred rate"
-  String.raw`\b(?:special|preferred|exclusive|reduced|preferential|discounted|members?-only|group) (?:group |member |insurance |auto |home )?(?:pricing|rates?|prices?|premiums?|savings)\b`,
+  String.raw`\b(?:special|preferred|exclusive|reduced|preferential|discounted|members?-only|group|affinity|alumni|employee|association) (?:group |member |insurance |auto |home )?(?:pricing|rates?|prices?|premiums?|savings)\b`,
   String.raw`\b${GIVES}\b[^.;:?]{0,40}?\ban? (?:even )?(?:lower|better|smaller|reduced) (?:[\w-]+ ){0,2}(?:rate|premium|price|bill|number|payment|cost)\b`,
   // "pays less", "costs less to cover"
-  String.raw`\bpay(?:s|ing)? (?:a (?:little|bit|lot) |even )?less\b(?! (?:than|attention|out))`,
+  String.raw`\b(?:pay(?:s|ing)?|charged|billed|asked for) (?:a (?:little|bit|lot) |even |somewhat |noticeably )?less\b(?! (?:than|attention|out))`,
+  String.raw`\b(?:each|both|one|second|policy|cover(?:age)?|insurance) (?:then |also )?costs? (?:a (?:little|bit|lot) )?less\b(?! than)`,
+  String.raw`\bcounts? for something\b`,
   String.raw`\b(?:costs?|charges?|pay) (?:a (?:little|bit|lot) |even )?less (?:to (?:cover|insure)|with us|at|if|when|for)\b`,
   String.raw`(?<=(?:#|\bit|\bwe)\s(?:also\s)?)charges? [^.;:?]{3,60} less\b`,
   // "eligible for lower premiums": "has lower rates" compares
@@ -49,7 +54,7 @@ const CUTS: readonly string[] = [
   String.raw`(?<=#\s(?:also\s)?)(?:has|does|offers) an? (?:[\w-]+ ){1,3}one\b`,
   // "rewards people without a claim"
   String.raw`(?<=(?:\b(?:we|it|they|which|that|will|also|both|even)|#|['’]ll)\s)rewards?\b`,
-  String.raw`\b(?:be|are|is|get|gets) rewarded\b`,
+  String.raw`\b(?:be|are|is|get|gets) (?:both |each |all |also )?rewarded\b`,
   String.raw`\b(?:has|have|['’]ve got) something for\b`,
   String.raw`\b(?:there(?:['’]s| is)|get|gets|earns?|offers?|gives?|with) (?:also )?an? (?:[\w-]+ ){0,2}(?:rebate|reward|bonus) (?:for|if|when)\b`,
   String.raw`(?<=(?:#|\bit|\bwe|\bthey|\bcompany|\binsurer|\bcarrier)\s(?:also\s|really\s)?)(?:likes (?:people|customers|those|folks) who|runs? (?:[\w-]+ ){0,3}programs? (?:with|for))\b`,
@@ -72,7 +77,7 @@ export const OFFERS_IT =
 const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 /** What every pattern above needs: looked for first, because most text has none of it. */
 const MAY_CUT =
-  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program)/i;
+  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program|deduct|subtract|count)/i;
 
 /** The text with these names blanked out, offsets kept; carriers' names as `#`. */
 export function blankNames(text: string, names: readonly Mention[], filler = '#'): string {

@@ -71,8 +71,14 @@ function readSentence(
   if (cut === undefined) return [];
   const attributes = conditions(text, bare, cut, points, block);
   if (attributes.length === 0) return [];
-  const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
-  return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
+  const nearCut = subjectsOf(text, carriers, cut, earlier, block, page);
+  return attributes.flatMap((attribute) => {
+    const place =
+      onlyValue(carriers) === null ? findDiscounts(text).find(({ value }) => value === attribute) : undefined;
+    const subjects =
+      place === undefined || carriers.length === 0 ? nearCut : carriersAt(text, carriers, place.start, place.end);
+    return subjects.map((subject) => offer(sentence, block, subject, attribute, page));
+  });
 }
 
 /** The only discount that the sentence before names, else the heading: what "it" is. */

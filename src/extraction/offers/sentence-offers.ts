@@ -187,6 +187,22 @@ function leadCarrier(block: Block): string | null {
   return lead.length > 45 || lead.length >= block.text.length ? null : onlyValue(findCarrierLabels(lead));
 }
 
+/** Where headings speak of one carrier, so does what is said of nobody: "Homeowners pay less" below "3. Erie". */
+function isInSection(text: string, { heading }: Block): boolean {
+  if (headingCarrier(heading) === null || OF_OTHERS.test(text) || IS_LABEL.test(text)) return false;
+  for (let node = heading; node !== null && findCarrierLabels(node.text).length === 0; node = node.parent)
+    if (EXPLAINS.test(node.text)) return false;
+  return true;
+}
+
+const OF_OTHERS =
+  /\b(?:[Cc]ompetitors|[Rr]ivals|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
+/** A name with nothing said of it, or what an advert calls out. */
+const IS_LABEL = /^[^.]{0,40}:$|^(?:Bundle|Save|Get|Switch|Compare|Combine|Start|Join)\b[^.!]*$/;
+/** A heading over what holds whoever insures, or over what is missing. */
+const EXPLAINS =
+  /\b(?:factors?|affects?|affecting|influences?|determines?|why|how (?:to|do|does|is|are|can)|tips|advice|what (?:is|are|affects)|cons|drawbacks?|downsides?|disadvantages|weak\w*|dislikes?|missing|n['’]t|not)\b/i;
+
 /**
  * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the
  * carrier whose savings stand here.
@@ -200,7 +216,7 @@ export function impliedByOffer(
   listing: string | null = null,
 ): readonly string[] {
   if (BOTH.test(text)) return bothCarriers(block.heading, page);
-  if (!(listed || GOES_ON.test(withoutLead(text))) || INDUSTRY.test(text)) return [];
+  if (INDUSTRY.test(text) || !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block))) return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);
     const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);

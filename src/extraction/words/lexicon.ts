@@ -43,6 +43,7 @@ const carrierByProgram = new Map(
   programData.flatMap(({ carrier, names }) => names.map((name) => [name, carrier] as const)),
 );
 const alsoWords: ReadonlySet<string> = new Set(carriers.filter(({ alsoAWord }) => alsoAWord).map(({ slug }) => slug));
+const groups = new Map<string, readonly string[]>(Object.entries(attributeData.groups));
 const statePattern = namePattern([...stateByName.keys()]);
 const carrierPattern = namePattern([...carrierByName.keys()]);
 /** A programme's name outdoes the words that it looks like: "SafeDrive" is no safe driver. */
@@ -234,6 +235,7 @@ function namePattern(names: readonly string[]): RegExp {
 function makeVocabulary(phrases: Phrases, after: string): Vocabulary {
   const all = Object.values(phrases)
     .flat()
+    .flatMap(withoutLeadingGroup)
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return {
     any: new RegExp(String.raw`(?<![\w-])(?:${alternatives(all.map(phraseSource), 2)})(?!\w)${after}`, 'gi'),
@@ -270,10 +272,24 @@ function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) =>
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
+/** A phrase that begins with a group, once for each of the group's words: what begins with letters is found fast. */
+function withoutLeadingGroup(phrase: string): readonly string[] {
+  const [group, name] = /^<([^>]+)>/.exec(phrase) ?? [];
+  if (group === undefined || name === undefined) return [phrase];
+  return wordsOf(name).map((words) => words + phrase.slice(group.length));
+}
+
+function wordsOf(group: string): readonly string[] {
+  const words = groups.get(group);
+  if (words === undefined) throw new Error(`attributes.json names no group <${group}>`);
+  return words;
+}
+
 /** One phrase of the data file as the source of a regular expression; every repetition in it is bounded. */
 function phraseSource(phrase: string): string {
-  const words = phrase.split(' ').map((word) => {
+  const words = (phrase.match(/<[^>]+>|\S+/g) ?? []).map((word) => {
     if (word === '_') return '_';
+    if (word.startsWith('<')) return `(?:${wordsOf(word.slice(1, -1)).map(phraseSource).join('|')})`;
     // 'a "B" average'
     if (word === 'b') return 'b["”]?';
     if (word === 'and') return String.raw`(?:and|&|\+)`;

@@ -1,0 +1,68 @@
+/** Offers in words of their own: what earns them, how a saving is told, and whose section they stand in. Sentences are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+import { findDiscounts } from '../../src/extraction/words/lexicon.ts';
+
+test('what a reader does to earn a discount is known in many words', () => {
+  for (const [text, attribute] of [
+    ['clear the whole bill in one sum', 'paid_in_full'],
+    ['pay for six months up front', 'paid_in_full'],
+    ['payments withdrawn from your checking account', 'autopay'],
+    ['receive your statements by e-mail', 'paperless'],
+    ['settle for a screen and skip paper', 'paperless'],
+    ['a teen who brings home As and Bs', 'good_student'],
+    ['people who have been with the insurer since 2010', 'loyalty'],
+    ['nobody has ever gone without making a claim', 'claims_free'],
+    ['who have not submitted a claim', 'claims_free'],
+    ['keep a condo policy through it', 'multi_policy'],
+    ['both the boat and the car', 'multi_policy'],
+    ['two or more motorcycles', 'multi_vehicle'],
+    ['members of a local chess club', 'affinity'],
+    ['people in selected trades', 'affinity'],
+    ['riders over 60', 'mature_driver'],
+    ['anyone who drives very little', 'low_mileage'],
+    ['an alarm that rings the police, a video doorbell', 'home_security'],
+    ['insured without an interruption', 'continuous_insurance'],
+  ] as const)
+    assert.ok(
+      findDiscounts(text).some(({ value }) => value === attribute),
+      `${text}: ${attribute}`,
+    );
+});
+
+test('a price that gets smaller is told in many ways', () => {
+  for (const [sentence, expected] of [
+    ['Kemper has breaks for hybrids.', ['kemper alternative_fuel']],
+    ['Teachers qualify for an affinity rate at Kemper.', ['kemper affinity']],
+    ['Kemper promises a smaller premium to people who bundle.', ['kemper multi_policy']],
+    ['Go paperless with Kemper and something is deducted.', ['kemper paperless']],
+    ['Good students are charged somewhat less by Kemper.', ['kemper good_student']],
+    ['With Kemper, good grades count for something.', ['kemper good_student']],
+    ['Bundle with Kemper, and the price of each policy goes down.', ['kemper multi_policy']],
+    ['Good students are also rewarded by Kemper.', ['kemper good_student']],
+  ] as const)
+    assert.deepEqual(factsIn(`<p>${sentence}</p>`), expected, sentence);
+});
+
+test('below a heading that names one insurer a sentence about nobody is about that one', () => {
+  const section = (text: string, heading = '4. Kemper: for city drivers'): string =>
+    `<h1>Nine insurers</h1><h2>${heading}</h2><p>${text}</p>`;
+  const telling = 'Owners of hybrids get a break, and so do good students.';
+  const expected = ['kemper alternative_fuel', 'kemper good_student'];
+  assert.deepEqual(factsIn(section(telling)), expected);
+  assert.deepEqual(factsIn(section('Owners of hybrids get a discount, and so do good students.')), expected);
+  assert.deepEqual(factsIn(section(telling, 'Nine more insurers')), []);
+  assert.deepEqual(factsIn(section('Rivals give owners of hybrids a break.')), []);
+  assert.deepEqual(factsIn(section('Few discounts for owners of hybrids.')), []);
+  assert.deepEqual(
+    factsIn(`<h1>Kemper review</h1><h2>What affects your rate</h2><p>Good students may get lower rates.</p>`),
+    [],
+  );
+});
+
+test('the clause of another insurer is about that one', () => {
+  const body =
+    '<p>Amica has a discount for good students, and Kemper looks kindly on hybrids, which it gives a credit.</p>';
+  assert.deepEqual(factsIn(body), ['amica good_student', 'kemper alternative_fuel']);
+});
