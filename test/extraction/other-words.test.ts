@@ -66,3 +66,49 @@ test('the clause of another insurer is about that one', () => {
     '<p>Amica has a discount for good students, and Kemper looks kindly on hybrids, which it gives a credit.</p>';
   assert.deepEqual(factsIn(body), ['amica good_student', 'kemper alternative_fuel']);
 });
+
+test('each insurer of a sentence that goes on about another has its own statement', () => {
+  for (const [sentence, expected] of [
+    [
+      'Veterans get 15% off at Geico, for instance, and Kemper has a price break for nurses.',
+      ['geico military 15%', 'kemper affinity'],
+    ],
+    ['It does not have to end there by any means: Kemper gives a break to good students.', ['kemper good_student']],
+    [
+      'Erie, Amica, and Kemper offer discounts for good students.',
+      ['amica good_student', 'erie good_student', 'kemper good_student'],
+    ],
+  ] as const)
+    assert.deepEqual(factsIn(`<p>${sentence}</p>`), expected, sentence);
+});
+
+test('what is asked of the reader denies nothing', () => {
+  assert.deepEqual(
+    factsIn('<p>Kemper takes something off for a refresher course, provided you were not sent there.</p>'),
+    ['kemper defensive_driving'],
+  );
+  assert.deepEqual(factsIn('<p>Kemper rewards you if you have not lodged a claim in years, and good grades.</p>'), [
+    'kemper good_student',
+  ]);
+  assert.deepEqual(factsIn('<p>Kemper does not give a break to good students.</p>'), []);
+});
+
+test('a list below words of saving needs no other announcement', () => {
+  const list = '<ul><li>insure two cars</li><li>own a burglar alarm</li><li>keep good grades</li></ul>';
+  const page = (intro: string): string => `<h1>Kemper review</h1><h2>On price</h2><p>${intro}</p>${list}`;
+  const expected = ['kemper good_student', 'kemper home_security', 'kemper multi_vehicle'];
+  for (const intro of ['You may be charged less if you:', 'At present there are breaks for:'])
+    assert.deepEqual(factsIn(page(intro)), expected, intro);
+  for (const intro of ['Most insurers charge less if you:', 'Before you call:', 'You will not pay less if you:'])
+    assert.deepEqual(factsIn(page(intro)), [], intro);
+});
+
+test('one roof over several vehicles is no roof, and "few insurers" speaks of the one that it praises', () => {
+  const rows = ['Vehicles under one roof', 'Good student', 'Paid in full'].map((name) => `<li>${name}</li>`).join('');
+  assert.deepEqual(factsIn(`<h2>Kemper discounts</h2><ul>${rows}</ul>`), [
+    'kemper good_student',
+    'kemper paid_in_full',
+  ]);
+  const body = '<h3>Kemper</h3><p>Few insurers answer faster. Owners of hybrids get a break.</p>';
+  assert.deepEqual(factsIn(`<h1>Nine to try</h1>${body}`), ['kemper alternative_fuel']);
+});

@@ -18,13 +18,6 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
   const usable = mentions.filter(
     (mention) => !isForeign(text, mention) && !(mention.start > end && hasNextFigure(text, mention)),
   );
-  const before = usable.filter((mention) => mention.start <= start);
-  if (
-    before.length > 0 &&
-    before.length < usable.length &&
-    usable.some((mention) => mention.start > end && beginsClause(text, mention))
-  )
-    return carriersAt(text, before, start, end);
   if (usable.length === 0) return [];
   const beside = usable.find(
     (mention) =>
@@ -36,16 +29,6 @@ export function carriersAt(text: string, mentions: readonly Mention[], start: nu
   const nearest = beside ?? usable.reduce((best, mention) => (costOf(mention) < costOf(best) ? mention : best));
   const group = groupOf(text, usable, usable.indexOf(nearest));
   return distinctValues(group);
-}
-
-/** "Erie has a discount for …, and Chubb looks kindly on …": what follows is said of the second alone. */
-function beginsClause(text: string, { start, end }: Mention): boolean {
-  return (
-    /(?:, (?:and|while|but|whereas)|;|\bwhile) $/i.test(text.slice(Math.max(0, start - 12), start)) &&
-    /^ (?:also |even |then )?(?:is|has|does|can|will|may|might|offers?|gives?|rewards?|[a-z]{3,}s) [a-z]/.test(
-      text.slice(end, end + 30),
-    )
-  );
 }
 
 /** "…, and Amica, at 12%": whoever is joined so has a figure of its own, and not the one before. */

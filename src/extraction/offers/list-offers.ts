@@ -104,8 +104,9 @@ const TEACHES = /\b(?:tips|guide|how|why|what|vs\.?|explained|best|mistakes)\b|\
 /** A carrier takes something off for what the items say, or "offers the following", each of which is called a discount. */
 function announces(intro: string, items: readonly Block[]): boolean {
   const carriers = findCarriers(intro);
+  if (intro.endsWith(':') || carriers.length > 0)
+    if (findPriceCuts(blankNames(intro, carriers)).length > 0) return true;
   if (carriers.length === 0) return false;
-  if (findPriceCuts(blankNames(intro, carriers)).length > 0) return true;
   const called = items.filter(({ text }) => /\bdiscounts?\b/i.test(text)).length;
   return /\b(?:offers?|provides?|has|gives?|includ\w+)\b/i.test(intro) && called * 2 > items.length;
 }

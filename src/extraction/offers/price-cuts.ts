@@ -29,7 +29,7 @@ const CUTS: readonly string[] = [
   String.raw`\b${GIVES}\b[^.;:?]{0,70}?\ban? (?:(?!point)[\w-]+ )?(?:break|cut|reduction|saving)\b(?![ -](?:in|point|down|even|room|off))`,
   String.raw`\b(?:break|reduction|cut) (?:on|in|off) (?:your|the|their) (?:[\w-]+ ){0,3}${PRICE}\b`,
   // "breaks for homeowners", "a reduction comes with autopay", "the credit which it grants"
-  String.raw`\b(?:breaks|reductions?|rebates?|(?:price|rate) cuts) (?:(?:also )?(?:goes?|comes?|is|are) )?(?:(?:given|granted|available|on offer|reserved|there) )?(?:for|to|with) (?!all\b|every|the (?:sake|most|best))`,
+  String.raw`\b(?:breaks|reductions?|rebates?|(?:price|rate) cuts) (?:(?:also )?(?:goes?|comes?|is|are) )?(?:(?:given|granted|available|on offer|reserved|there) )?(?:for|to|with)\b(?! (?:all\b|every|the (?:sake|most|best)))`,
   String.raw`\b(?:the|an?|its|their|this) (?:[\w-]+ ){1,3}(?:credit|break|reduction|rebate)${NO_CREDIT}(?: is|,? (?:which|that) [^.;:?]{1,30}) (?:grant|giv|offer|avail|appl|extend|allow)`,
   // "special pricing", "a preferred rate"
   String.raw`\b(?:special|preferred|exclusive|reduced|preferential|discounted|members?-only|group|affinity|alumni|employee|association) (?:group |member |insurance |auto |home )?(?:pricing|rates?|prices?|premiums?|savings)\b`,

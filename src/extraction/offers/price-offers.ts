@@ -14,10 +14,11 @@ import {
 } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
+import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer, isNamed } from './sentence-offers.ts';
-import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from '../page/sentences.ts';
+import { MAX_SENTENCE_CHARS, type Sentence } from '../page/sentences.ts';
 import { bothCarriers, carriersAt, isGeneralAdvice } from '../discounts/subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -29,7 +30,7 @@ export function findPriceOffers(block: Block, before: readonly string[], page: P
     !(GOES_ON.test(block.text) || mayCut(block.text) || MAY_OFFER.test(block.text))
   )
     return [];
-  const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  const sentences = offerClauses(block);
   const found: FoundDiscount[] = [];
   let last: readonly string[] = [];
   for (const [index, sentence] of sentences.entries()) {
@@ -71,14 +72,8 @@ function readSentence(
   if (cut === undefined) return [];
   const attributes = conditions(text, bare, cut, points, block);
   if (attributes.length === 0) return [];
-  const nearCut = subjectsOf(text, carriers, cut, earlier, block, page);
-  return attributes.flatMap((attribute) => {
-    const place =
-      onlyValue(carriers) === null ? findDiscounts(text).find(({ value }) => value === attribute) : undefined;
-    const subjects =
-      place === undefined || carriers.length === 0 ? nearCut : carriersAt(text, carriers, place.start, place.end);
-    return subjects.map((subject) => offer(sentence, block, subject, attribute, page));
-  });
+  const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
+  return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
 }
 
 /** The only discount that the sentence before names, else the heading: what "it" is. */
@@ -178,7 +173,9 @@ function goesOn(
         ? [...new Set(last)]
         : isOffer
           ? impliedByOffer(text, earlier, block, page, true)
-          : [];
+          : subjectsOf(text, [], { start: 0, end: 0 }, earlier, block, page).filter(
+              (subject) => subject === savingsCarrier(block.heading, page),
+            );
   return distinctValues(inSentence(text)).flatMap((attribute) =>
     subjects.map((subject) => offer(sentence, block, subject, attribute, page)),
   );

@@ -12,9 +12,10 @@ import {
   type Mention,
 } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
-import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from '../page/sentences.ts';
+import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -32,7 +33,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     return [];
   const lead = block.item === null ? null : leadLabel(block);
   const room = FIRST_PERSON.test(block.text) ? null : savingsCarrier(block.heading, page);
-  const sentences = splitClauses(splitSentences(block.text, block.breaks));
+  const sentences = offerClauses(block);
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
     if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
@@ -195,6 +196,9 @@ function isInSection(text: string, { heading }: Block): boolean {
   return true;
 }
 
+/** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
+const SETS_APART = /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b/;
+
 const OF_OTHERS =
   /\b(?:[Cc]ompetitors|[Rr]ivals|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
 /** A name with nothing said of it, or what an advert calls out. */
@@ -221,7 +225,7 @@ export function impliedByOffer(
     const named = findCarriers(previous);
     const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
     if (named.length > 0) return meant === null ? [] : [meant];
-    if (INDUSTRY.test(previous)) return [];
+    if (INDUSTRY.test(previous) && !SETS_APART.test(previous)) return [];
   }
   if (isGeneralAdvice(text, earlier, block, page)) return [];
   const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing;

@@ -167,6 +167,11 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
       return !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(
         text.slice(Math.max(0, start - 8), start),
       );
+    if (value === 'roof')
+      return (
+        !/\bunder (?:one|a single|the same|your|that) $/i.test(text.slice(Math.max(0, start - 20), start)) &&
+        !/^(?:one|same) roof/i.test(word)
+      );
     if (value === 'family') return !/^\shistory\b/i.test(after);
     if (value === 'vehicle_safety') return !(/^safety$/i.test(word) && /^\sprogram/i.test(after));
     if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
