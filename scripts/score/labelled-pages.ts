@@ -7,15 +7,15 @@ import { readRecorded, readRecordedHtml, recordedRoot, type RecordedPage } from 
 import type { Fact } from './tally.ts';
 
 /**
- * `dev`: the twenty pages of the guideline. `tuning` and `held-out`: the halves of test/extraction/labels. `written` and
+ * `dev`: the twenty pages of the guideline. `tuning`, `check` and `held-out`: those of test/extraction/labels. `written` and
  * `written-check`: those of test/extraction/written.
  */
 export type SetName = 'dev' | Half | 'written' | 'written-check';
 
-export const setNames: readonly SetName[] = ['dev', 'tuning', 'held-out', 'written', 'written-check'];
+export const setNames: readonly SetName[] = ['dev', 'tuning', 'check', 'held-out', 'written', 'written-check'];
 
 /** Sets whose errors are for nobody who changes rules. */
-export const keptApart: ReadonlySet<SetName> = new Set<SetName>(['held-out', 'written-check']);
+export const keptApart: ReadonlySet<SetName> = new Set<SetName>(['check', 'held-out', 'written-check']);
 
 /** Sets that need no recorded pages (`withoutRecording` of test/web/shared.ts). */
 export const standAlone: ReadonlySet<SetName> = new Set<SetName>(['written', 'written-check']);

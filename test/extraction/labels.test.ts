@@ -7,7 +7,8 @@ import { chosenPages, labelsFolder, problemsOf, quoteHash, type Half, type Label
 import { pageText } from '../helpers/page-text.ts';
 import { readRecorded, readRecordedHtml, withoutRecording, type RecordedPage } from '../web/shared.ts';
 
-const halves: readonly Half[] = ['tuning', 'held-out'];
+const sizes: Readonly<Record<Half, number>> = { tuning: 90, check: 60, 'held-out': 30 };
+const halves = Object.keys(sizes) as Half[];
 
 function labelFiles(half: Half): LabelFile[] {
   const folder = path.join(labelsFolder, half);
@@ -30,12 +31,13 @@ test('a page text is read however deep the page nests', () => {
   assert.equal(pageText(`${'<div>'.repeat(20_000)}deep`), 'deep');
 });
 
-test('60 pages were chosen, 30 a half, and every label file is of its half', () => {
+test('180 pages were chosen, and every label file is of its part', () => {
   const pages = chosenPages();
-  assert.equal(new Set(pages.map(({ page }) => page)).size, 60);
+  assert.equal(new Set(pages.map(({ page }) => page)).size, 180);
   for (const half of halves) {
     const ids = new Set(pages.filter((chosen) => chosen.half === half).map(({ page }) => page));
-    assert.equal(ids.size, 30, half);
+    assert.equal(ids.size, sizes[half], half);
+    assert.equal(labelFiles(half).length, sizes[half], half);
     for (const { page } of labelFiles(half)) assert.ok(ids.has(page), `${half}/${page}`);
   }
 });

@@ -31,7 +31,8 @@ export interface LabelFile {
   readonly points: readonly LabelPoint[];
 }
 
-export type Half = 'tuning' | 'held-out';
+/** `held-out`: pages that nobody who changes rules has read; `check`: pages that were read, but never their labels. */
+export type Half = 'tuning' | 'held-out' | 'check';
 
 export interface ChosenPage {
   readonly page: string;
