@@ -112,3 +112,33 @@ test('one roof over several vehicles is no roof, and "few insurers" speaks of th
   const body = '<h3>Kemper</h3><p>Few insurers answer faster. Owners of hybrids get a break.</p>';
   assert.deepEqual(factsIn(`<h1>Nine to try</h1>${body}`), ['kemper alternative_fuel']);
 });
+
+test('a saving is one in whatever words, below a heading or after a sentence about one insurer', () => {
+  for (const [sentence, attribute] of [
+    ['A clean driving record earns you a friendlier rate.', 'safe_driver'],
+    ['Teenagers with good grades are cheaper to insure.', 'good_student'],
+    ['Two cars on the policy make each of them cheaper.', 'multi_vehicle'],
+    ['Going without paper bills is worth a few dollars.', 'paperless'],
+    ['Homeowners are charged less.', 'homeowner'],
+    ['Smoke detectors cut the rate too.', 'fire_protection'],
+    ['Bundle, and a discount is yours.', 'multi_policy'],
+    ['Veterans are treated to a lower bill.', 'military'],
+    ['Owning your home counts in your favor.', 'homeowner'],
+  ] as const) {
+    const expected = [`kemper ${attribute}`];
+    assert.deepEqual(
+      factsIn(`<h1>Nine to try</h1><h3>Kemper</h3><p>It has offices. ${sentence}</p>`),
+      expected,
+      sentence,
+    );
+    assert.deepEqual(factsIn(`<p>We like Kemper. ${sentence}</p>`), expected, sentence);
+    assert.deepEqual(factsIn(`<p>We like a quiet office. ${sentence}</p>`), [], sentence);
+  }
+  for (const sentence of [
+    'Good students get a smaller bill than anywhere else.',
+    'Rivals make the policy cheaper for good students.',
+    'Does a good student get a smaller bill?',
+    'I get a discount for good grades.',
+  ])
+    assert.deepEqual(factsIn(`<p>We looked at Kemper. ${sentence}</p>`), [], sentence);
+});

@@ -8,7 +8,7 @@ const WORDS = String.raw`(?:[\w'’#-]+ ){0,4}`;
 /** A verb that somebody does: "to lower" is an aim, "lower rates" a comparison. */
 const DOES = String.raw`(?<=(?:\b(?:both|each|all|will|can|may|might|could|would|does|do|we|they|it|you|that|which|also|and|even|typically|often|usually|able to|happy to|glad to)|#|['’]ll)\s)`;
 const CUT = String.raw`(?:lower|reduce|cut|trim|shave|slash|decrease|drop|shrink)`;
-const GIVES = String.raw`(?:gives?|giving|offers?|offering|extends?|extending|grants?|awards?|hands?(?: out)?|allows?|provides?|applies|apply|adds?|has|have|with|gets?|getting|earns?|earning|sees?|receives?|brings?|catch(?:es)?|deserves?|enjoys?|qualif(?:y|ies) for|eligible for|entitled to|take advantage of|means?|includes?|in for|results? in|leads? to|rewarded with|good for|worth|runs?|there(?:['’]s| is| are)|may be|find|promises?|secures?|unlocks?|wins?|scores?|nets?|triggers?|claims?|collects?|carr(?:y|ies)|comes? with|in line for|entitles?|makes?|keeps?|holds? out|throws? in|sets? aside)`;
+const GIVES = String.raw`(?:gives?|giving|offers?|offering|extends?|extending|grants?|awards?|hands?(?: out)?|allows?|provides?|applies|apply|adds?|has|have|with|gets?|getting|earns?|earning|sees?|receives?|brings?|catch(?:es)?|deserves?|enjoys?|qualif(?:y|ies) for|eligible for|entitled to|take advantage of|means?|includes?|in for|results? in|leads? to|rewarded with|good for|worth|runs?|there(?:['’]s| is| are)|may be|find|promises?|secures?|unlocks?|wins?|scores?|nets?|triggers?|claims?|collects?|carr(?:y|ies)|comes? with|in line for|entitles?|makes?|keeps?|holds? out|throws? in|sets? aside|given|granted|handed|treated to|thanked with|look forward to|count on|entitled to)`;
 const NO_CREDIT = String.raw`(?! ?(?:scor|union|card|histor|report|check|rating|based|monitor|bureau|tier|info|line|limit|agenc|freez|problem|profile|checks))`;
 
 const CUTS: readonly string[] = [
@@ -37,7 +37,16 @@ const CUTS: readonly string[] = [
   // "pays less", "costs less to cover"
   String.raw`\b(?:pay(?:s|ing)?|charged|billed|asked for) (?:a (?:little|bit|lot) |even |somewhat |noticeably )?less\b(?! (?:than|attention|out))`,
   String.raw`\b(?:each|both|one|second|policy|cover(?:age)?|insurance) (?:then |also )?costs? (?:a (?:little|bit|lot) )?less\b(?! than)`,
-  String.raw`\bcounts? for something\b`,
+  // what is worth something, in whatever words
+  String.raw`\bcounts? (?:for something|in (?:your|their) favou?r)\b`,
+  String.raw`\b(?:worth|brings?|keeps?|puts?|leaves?) (?:[\w'’]+ )?(?:a few dollars|a few bucks|a little (?:more |extra )?money|(?:some )?money|something)(?: back)?\b`,
+  String.raw`\b(?:goes|go|is|are) (?:a (?:little|bit) )?(?:easy|easier|gentler?) on (?:people|drivers|those|anyone|customers|owners|households)\b`,
+  String.raw`\b(?:an?|the|their|your) (?:even )?(?:smaller|kinder|friendlier|gentler|softer|lighter|sweeter|nicer|lower) (?:[\w-]+ ){0,2}(?:price|rate|premium|bill)\b`,
+  String.raw`\b${PRICE} (?:(?:also|then|each|both) )?(?:gets?|becomes?) (?:a (?:little|bit) |noticeably |somewhat )?(?:smaller|lower|lighter|cheaper)\b`,
+  String.raw`\bcheaper to (?:insure|cover)\b|\bmakes? [^.;:?]{1,40} cheaper\b`,
+  String.raw`\b(?:an?|another|further) (?:(?!point|no)[\w-]+ ){0,2}(?:reduction|rebate|(?:price|rate) (?:cut|break))\b(?! (?:in|of) (?:cover|benefit|service|staff|risk))`,
+  // "sprinklers cut the rate"
+  String.raw`(?<=[a-z]s )${CUT} (?:the|your|their|what) ${WORDS}${PRICE}\b`,
   String.raw`\b(?:costs?|charges?|pay) (?:a (?:little|bit|lot) |even )?less (?:to (?:cover|insure)|with us|at|if|when|for)\b`,
   String.raw`(?<=(?:#|\bit|\bwe)\s(?:also\s)?)charges? [^.;:?]{3,60} less\b`,
   // "eligible for lower premiums": "has lower rates" compares
@@ -77,7 +86,7 @@ export const OFFERS_IT =
 const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 /** What every pattern above needs: looked for first, because most text has none of it. */
 const MAY_CUT =
-  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program|deduct|subtract|count)/i;
+  /\b(?:lower|reduc|cut|trim|shav|slash|decreas|drop|shr[iu]nk|discount|down|fall|off|credit|break|pricing|rates?|price|premium|less|sav|reward|something|bill|cost|smaller|deal|charge|total|generous|kind|friendly|rebate|bonus|rated|likes|program|deduct|subtract|count|easy|easier|kinder|friendlier|gentle|lighter|worth|money|cheaper)/i;
 
 /** The text with these names blanked out, offsets kept; carriers' names as `#`. */
 export function blankNames(text: string, names: readonly Mention[], filler = '#'): string {
@@ -105,4 +114,4 @@ export function findPriceCuts(text: string): Span[] {
 
 /** Prices compared, what others charge, what raises them, what a reader might do: no offer. */
 export const COMPARES =
-  /\b(?:(?:lower|less|cheaper|better|more|higher|smaller)\b[^.;,]{0,30}\bthan\b(?! (?:\d|an? |one\b|two\b|three\b|five\b|once\b))|cheaper|cheapest|lowest|the most\b|how much|compar(?:e|ed|ing|ison)|competitive|on average|average (?:rate|premium|cost|price|driver|customer)|(?:lower|reduc|rais|higher|increas|cut|choos|pick|pay|chang|bigger|larger)\w*[^,.;]{0,40}\bdeductibles?|\bdeductibles?[^,.;]{0,40}\b(?:lowers?|saves?|reduc\w+|cuts?|means)|shop(?:ping)? around|rais(?:e|es|ed|ing)|increas\w+|surcharg\w+|quotes from|switch(?:ed|ing)?|mortgage (?:rate|interest)|interest rates?|tax credits?|gift cards?|discounts? on (?:the )?courses?|donations?|sweepstakes|credit scores?|coverage limits?|file(?:s|d)? (?:for )?(?:a )?(?:rate|lower)|regulators?)\b/i;
+  /\b(?:(?:lower|less|cheaper|better|more|higher|smaller|kinder|friendlier|lighter)\b[^.;,]{0,30}\bthan\b(?! (?:\d|an? |one\b|two\b|three\b|five\b|once\b))|(?<!\bmakes? [^.;:?]{1,40} )cheaper(?! to (?:insure|cover)\b)|cheapest|lowest|the most\b|how much|compar(?:e|ed|ing|ison)|competitive|on average|average (?:rate|premium|cost|price|driver|customer)|(?:lower|reduc|rais|higher|increas|cut|choos|pick|pay|chang|bigger|larger)\w*[^,.;]{0,40}\bdeductibles?|\bdeductibles?[^,.;]{0,40}\b(?:lowers?|saves?|reduc\w+|cuts?|means)|shop(?:ping)? around|rais(?:e|es|ed|ing)|increas\w+|surcharg\w+|quotes from|switch(?:ed|ing)?|mortgage (?:rate|interest)|interest rates?|tax credits?|gift cards?|discounts? on (?:the )?courses?|donations?|sweepstakes|credit scores?|coverage limits?|file(?:s|d)? (?:for )?(?:a )?(?:rate|lower)|regulators?)\b/i;

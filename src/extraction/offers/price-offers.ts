@@ -97,7 +97,7 @@ function conditions(text: string, bare: string, cut: Span, question: string, blo
   if (outright.length > 0) return outright;
   const said = distinctValues(mentions);
   const isWhole = said.includes('telematics') || said.includes('multi_policy');
-  const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut)])];
+  const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut, said.length === 0)])];
   if (named.length > 0) return named;
   const asked = distinctValues(inSentence(question));
   if (asked.length > 0) return asked;
@@ -106,14 +106,18 @@ function conditions(text: string, bare: string, cut: Span, question: string, blo
 }
 
 /** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */
-function besideCut(bare: string, { start, end }: Span): string[] {
+function besideCut(bare: string, { start, end }: Span, isOnly: boolean): string[] {
   const said = bare.slice(start, end);
-  const before = /([^#:–—]{3,60}) save$/.exec(said)?.[1] ?? '';
+  const subject = isOnly ? (BEFORE_VERB.exec(bare.slice(0, start))?.[1] ?? '') : '';
+  const before = /([^#:–—]{3,60}) save$/.exec(said)?.[1] ?? subject;
   const after = /^\s?(?:(?:for|to|on) )?([^.;:?!–—(]{3,120})/.exec(bare.slice(end))?.[1] ?? '';
   const parts = [before, ...after.split(/,\s(?:and\s|or\s)?|\s(?:and|or)\s/).slice(0, MAX_IN_ROW)];
   return parts.map((part) => discountsByName(part.trim())).flatMap((names) => (names.length === 1 ? names : []));
 }
 
+/** Who gets it, at the start of a sentence: "Homeowners are also …". */
+const BEFORE_VERB =
+  /^(?!Parents|Famil)([^#:–—,]{3,40}?)(?: (?:also|are|is|get|gets|will|may|can|often|usually|even|each|do)){0,3}\s?$/;
 const MAX_IN_ROW = 6;
 
 /** What a sentence speaks of, without what only looks like a discount beside another one. */

@@ -42,7 +42,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
     const isKnown = room !== null && THE_DISCOUNT.test(text);
-    const isStated = isPro || OFFER.test(withoutConditions(text));
+    const isStated = isPro || OFFER.test(withoutConditions(text)) || (HAS_ONE.test(text) && !FIRST_PERSON.test(text));
     if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
@@ -110,6 +110,10 @@ const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 /** Where a carrier's savings stand, one spoken of as known is there: "the continuous insurance discount counts your years elsewhere". */
 const THE_DISCOUNT =
   /\b(?:the|our|its|their|that) (?!same|other|best|biggest)(?:[\w'’-]+ ){1,5}discount\b(?! (?:page|list|code))/i;
+
+/** Somewhere there is one: "a discount is yours", "discounts also go to …". */
+const HAS_ONE =
+  /\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
 
 const THEY_INCLUDE =
   /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;
@@ -190,17 +194,27 @@ function leadCarrier(block: Block): string | null {
 
 /** Where headings speak of one carrier, so does what is said of nobody: "Homeowners pay less" below "3. Erie". */
 function isInSection(text: string, { heading }: Block): boolean {
-  if (headingCarrier(heading) === null || OF_OTHERS.test(text) || IS_LABEL.test(text)) return false;
+  if (headingCarrier(heading) === null || isOfOthers(text) || IS_LABEL.test(text)) return false;
   for (let node = heading; node !== null && findCarrierLabels(node.text).length === 0; node = node.parent)
     if (EXPLAINS.test(node.text)) return false;
   return true;
 }
 
+/** The sentence right before, in the same paragraph, is about one carrier. */
+function goesOnAbout(text: string, earlier: readonly string[], block: Block): boolean {
+  const previous = earlier.at(-1) ?? '';
+  return !isOfOthers(text) && block.text.includes(`${previous} ${text}`) && onlyValue(findCarriers(previous)) !== null;
+}
+
 /** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
 const SETS_APART = /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b/;
 
+function isOfOthers(text: string): boolean {
+  return FIRST_PERSON.test(text) || OF_OTHERS.test(text);
+}
+
 const OF_OTHERS =
-  /\b(?:[Cc]ompetitors|[Rr]ivals|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
+  /\b(?:[Cc]ompetitors|[Rr]ivals|[Tt]hese discounts|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
 /** A name with nothing said of it, or what an advert calls out. */
 const IS_LABEL = /^[^.]{0,40}:$|^(?:Bundle|Save|Get|Switch|Compare|Combine|Start|Join)\b[^.!]*$/;
 /** A heading over what holds whoever insures, or over what is missing. */
@@ -220,7 +234,11 @@ export function impliedByOffer(
   listing: string | null = null,
 ): readonly string[] {
   if (BOTH.test(text)) return bothCarriers(block.heading, page);
-  if (INDUSTRY.test(text) || !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block))) return [];
+  if (
+    INDUSTRY.test(text) ||
+    !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block) || goesOnAbout(text, earlier, block))
+  )
+    return [];
   for (const previous of earlier.slice(-2).reverse()) {
     const named = findCarriers(previous);
     const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
