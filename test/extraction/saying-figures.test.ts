@@ -84,3 +84,50 @@ test('what else is counted in percent is no saving, even beside one', () => {
     ['Hybrid cars use 40% less fuel, and Erie likes them.'],
   ]);
 });
+
+test('sums of dollars that are taken off, kept or labelled as saved', () => {
+  state([
+    ['Bundling with Amica trims $311 from the bill, on average.', 'amica multi_policy $311'],
+    ['Erie customers with two cars keep $97 a year.', 'erie multi_vehicle $97'],
+    ['Kemper customers who pay in full pay $48 a year less.', 'kemper paid_in_full $48'],
+    ['Safe drivers at Mercury keep $180 in their pockets.', 'mercury safe_driver $180'],
+    ['For a year without an accident Safeco takes $100 off your deductible.'],
+    ['Drivers who took their policy to Amica last year and went paperless saved $521.'],
+  ]);
+  const labelled = `<h2>Erie</h2><dl><dt>Price a month</dt><dd>$133</dd><dt>Saved by bundling</dt><dd>$412</dd></dl>`;
+  assert.deepEqual(factsIn(labelled), ['erie multi_policy $412']);
+});
+
+test('ranges told in two steps, and comparisons with two policies', () => {
+  state([
+    ['Multi-car savings start near 8% and top out around 27%.', 'industry multi_vehicle range 8-27%'],
+    ['At Amica, a bundle costs up to 19% less than two separate policies.', 'amica multi_policy up to 19%'],
+    ['At Amica, a bundle costs 19% less than the average.'],
+  ]);
+});
+
+test('who is spoken of where no insurer is named', () => {
+  state([
+    ['Across the industry, 11 percent for good students is common.', 'industry good_student 11%'],
+    [
+      'The majority of large carriers grant 4% to 12% for a defensive driving class.',
+      'industry defensive_driving range 4-12%',
+    ],
+    ['Usage-based programs typically hand out 6% at sign-up.', 'industry telematics 6%'],
+  ]);
+});
+
+test('home and car in whatever words are a bundle, a class is a class', () => {
+  state([
+    ['Amica cuts 13% where a condo joins the truck, a condo with your truck as it were.', 'amica multi_policy 13%'],
+    ['Carry a renters policy with Erie and 7% comes off.', 'erie multi_policy 7%'],
+    ['At Kemper, graduates of a recognized class pay as much as 12% less.', 'kemper defensive_driving up to 12%'],
+    ['Steer clear of crashes and Safeco takes 18% off.', 'safeco safe_driver 18%'],
+    ['Mercury gives troops 9%.', 'mercury military 9%'],
+  ]);
+});
+
+test("an item's insurer may be named by a common word", () => {
+  const body = `<h2>New home discounts</h2><ul><li><b>Shelter</b> <span>41% off</span></li><li><b>Erie</b> <span>33% off</span></li></ul>`;
+  assert.deepEqual(factsIn(body), ['erie new_home 33%', 'shelter new_home 41%']);
+});

@@ -28,6 +28,11 @@ const PERCENT_RANGE = new RegExp(
   String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?[\s-]?(-|–|—|to|and|or)[\s-]?${NUMBER}${SIGN}`,
   'gi',
 );
+/** "start near 10% and top out around 25%" */
+const PERCENT_RANGE_APART = new RegExp(
+  String.raw`(?<=\b(?:starts?|begins?|runs?|goes?|ranges?|anywhere|climbs?)\s(?:at|near|around|from|about|as low as|with)\s)${NUMBER}(${SIGN})?(\s)(?:and|to|but|then|,)\s(?:can\s|may\s|will\s)?(?:tops?\sout|reach(?:es)?|goe?s?|max(?:es)?\sout|ends?|climbs?|rises?|caps?\sout|peaks?)\s(?:(?:up|as|high|at|near|around|about|to)\s){0,4}${NUMBER}${SIGN}`,
+  'gi',
+);
 const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
 const PERCENT_WORDS = new RegExp(String.raw`\b(${NUMBER_WORD})[\s-]?(?:percent\b|per\scent\b|%)`, 'gi');
 /** "five to ten percent", "five to 10 percent" */
@@ -77,7 +82,11 @@ const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
 /** Percentages, ranges as one. */
 export function findPercents(text: string): Percent[] {
   const found: Percent[] = [];
-  for (const match of [...findMatches(PERCENT_RANGE, text), ...findMatches(PERCENT_RANGE_WORDS, text)]) {
+  for (const match of [
+    ...findMatches(PERCENT_RANGE, text),
+    ...findMatches(PERCENT_RANGE_WORDS, text),
+    ...findMatches(PERCENT_RANGE_APART, text),
+  ]) {
     const [min, max] = [toNumber(match[1]), toNumber(match[4])];
     const joiner = match[3]?.toLowerCase();
     const between = /\b(?:between|from)\s(?:an? )?$/i.test(text.slice(Math.max(0, match.index - 14), match.index));

@@ -1,6 +1,7 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
 import type { Block, Heading } from '../page/document.ts';
 import {
+  findCarrierLabels,
   findCarriers,
   findDiscountLabels,
   findDiscounts,
@@ -59,7 +60,9 @@ export function hasUnknownLead(block: Block, sentence: Sentence): boolean {
   if (lead === null || sentence.start > lead.length + 3 || !/^[A-Z][^\d%$]{2,44}$/.test(lead)) return false;
   if (!/^[.\s]{0,2}[:–—(-]?\s?(?:up to |as much as |about |an average of )?\d/i.test(block.text.slice(lead.length)))
     return false;
-  return !COUNTED.test(lead) && [...findDiscountLabels(lead), ...findCarriers(lead), ...findStates(lead)].length === 0;
+  return (
+    !COUNTED.test(lead) && [...findDiscountLabels(lead), ...findCarrierLabels(lead), ...findStates(lead)].length === 0
+  );
 }
 
 /** A lead that says how much or of what, not what for. */
@@ -71,7 +74,7 @@ export function isLabelled(block: Block, sentence: Sentence): boolean {
 }
 
 const VALUE =
-  /^(?:save )?(?:(?:up to|as much as|as high as|an? average of|average|about|at least|over) )?\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
+  /^(?:save )?(?:(?:up to|as much as|as high as|an? average of|average|about|at least|over) )?(?:\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?|\$\d[\d,]{0,6}(?: ?(?:a|per|\/) ?(?:year|yr))?)(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
 
 /** The discount's name in the block right before one that is a bare figure: "Bundling discount:" above "up to 25%"; else empty. */
 export function labelOfValue(block: Block, last: Block | null): string {

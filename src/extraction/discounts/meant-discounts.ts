@@ -7,7 +7,7 @@ import type { Spot } from './saved-figures.ts';
 import type { Reading, SentenceCase } from './sentence-case.ts';
 import { startsWithPronoun } from './subjects.ts';
 import { onlyValue } from '../page/page-context.ts';
-import { withoutRemarks } from '../words/cues.ts';
+import { INDUSTRY, withoutRemarks } from '../words/cues.ts';
 import { findDiscountLabels, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
 
 export interface Meant {
@@ -54,11 +54,11 @@ export function discountsMeant(
     grows;
   const understood =
     lead ??
-    (grows ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
+    (grows || sentence.within !== undefined ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
     (goesBack ? (before ?? above) : (above ?? before)) ??
     onlyValue(findDiscounts(intro)) ??
     topicBelowCarrier(block, page) ??
-    (carriers.length > 0 && /discount|% off/i.test(text) ? topicOfPage(block, page) : null) ??
+    (carriers.length > 0 || INDUSTRY.test(text) ? topicOfPage(block, page) : null) ??
     (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
   return { lead, near, own, meant: understood === null ? [] : [understood] };
 }

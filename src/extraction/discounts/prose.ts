@@ -14,7 +14,7 @@ import { withEquipment } from './same-discount.ts';
 import { spotsOf, type Spot } from './saved-figures.ts';
 import { saysSaved } from './says-saved.ts';
 import type { SentenceCase } from './sentence-case.ts';
-import { areForeign, carriersAt, findCarriersBelow, impliedCarriers, namesUnknown } from './subjects.ts';
+import { areForeign, carrierBefore, carriersAt, findCarriersBelow, impliedCarriers, namesUnknown } from './subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 /** What a figure is written with. */
@@ -55,7 +55,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS) return [];
   const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
-  const spots = spotsOf(text, `${block.heading?.text ?? ''} ${intro}`);
+  const spots = spotsOf(text, `${block.heading?.text ?? ''} ${intro}`, label);
   if (
     spots.length === 0 ||
     isDenied(text) ||
@@ -65,7 +65,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   )
     return [];
   const previous = sentences[index - 1]?.text ?? '';
-  const carriers = findCarriersBelow(text, block.heading);
+  const named = findCarriersBelow(text, block.heading);
+  const carriers = named.length === 0 && block.item !== null ? carrierBefore(text, spots[0]?.start ?? 0) : named;
   const attributes = findDiscounts(withoutRemarks(text));
   const whole = sentences[index + 1]?.within ?? sentence.within ?? text;
   const reading = { spots, carriers, attributes, intro, previous, whole };
@@ -146,11 +147,17 @@ const SAME_COMPANY = /\b(?:the same|this|that) (?:company|insurer|carrier)\b/i;
 
 /** What whoever changes insurers saves is no discount, unless it is named as one. */
 function isSwitch(text: string, vague: boolean): boolean {
-  return vague ? /\bswitch/i.test(text) : /\bswitched\b/i.test(text) && !/\bbundl|\bdiscount/i.test(text);
+  return vague || MOVED.test(text)
+    ? SWITCH.test(text)
+    : /\bswitched\b/i.test(text) && !/\bbundl|\bdiscount/i.test(text);
 }
 
+const MOVED =
+  /\b(?:moved|brought|transferred|took) (?:their|your|his|her) (?:[\w-]+ )?(?:policy|policies|insurance|coverage|business)\b/i;
+const SWITCH = new RegExp(String.raw`\bswitch|${MOVED.source}`, 'i');
+
 const SOMEBODY =
-  /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide|take|apply|reward|credit)|we['’]ll|with us\b|our(?! (?:[\w-]+ )?(?:analysis|research|data|review|study|survey|experts|findings)))\b/i;
+  /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide|take|apply|reward|credit)|we['’]ll|with us\b|our(?! (?:[\w-]+ )?(?:analysis|research|data|samples?|figures|numbers|quotes|panel|sources|comparison|calculations?|math|review|study|survey|experts|findings)))\b/i;
 
 const OWN_SUBJECT =
   /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;

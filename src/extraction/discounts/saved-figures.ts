@@ -10,8 +10,12 @@ export interface Spot {
   readonly figure: Figure;
 }
 
+/** "Saved by bundling" above a sum, not "Premium with the discount". */
+const LABELLED = /\b(?:sav(?:e|es|ed|ings?)|discounts?|credits?|reductions?|you keep)\b/i;
+const PRICED = /\b(?:premiums?|prices?|rates?|costs?|month|monthly|after|with|before|without)\b/i;
+
 /** Percentages, and sums of dollars that the words before them say are saved. */
-export function spotsOf(text: string, heading: string): Spot[] {
+export function spotsOf(text: string, heading: string, label: string): Spot[] {
   const percents = findPercents(text).map((percent) => ({
     start: percent.start,
     end: percent.end,
@@ -31,6 +35,7 @@ export function spotsOf(text: string, heading: string): Spot[] {
       percents.some(({ start, end }) => namedBeside(text, [], start, end) !== null)
     )
       return [{ start: sum.start, end: sum.end, figure }];
+    if (LABELLED.test(label) && !PRICED.test(label)) return [{ start: sum.start, end: sum.end, figure }];
     const last = sums[index - 1];
     const isSecond =
       last !== undefined &&
@@ -57,6 +62,28 @@ const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
 const SAME_IN_DOLLARS =
   /^[^.;$%]{0,40}\b(?:or|which is|that is) (?:about |around |roughly |nearly |an average of |up to )?$/i;
 
+/** "trims $618 from that bill", "can take $90 a year off", "keep $200 in their pockets" */
+const TAKEN_BEFORE =
+  /\b(?:trim|knock|shav|shed|slash|lop|chop|clip|cut|tak|keep|pocket|put|leav|hold)(?:s|es|ed|ing|e|ping|ped|ping|ming|med)?(?: (?:you|them|customers|drivers|households|families))? (?:(?:up to|as much as|about|around|roughly|nearly|another|an average of|over|more than|some|an extra) ){0,2}$/i;
+const TAKEN_AFTER =
+  /^(?: or more)?(?: (?:a|per|each|every) year| annually| yearly)?(?: on average)? (?:off\b(?! (?:the|your|their|a|what) [^.;]{0,30}\b(?:deductible|claim))|(?:from|out of) (?:that|the|your|their|this|what)\b[^.;]{0,24}\b(?:bill|total|premium|price|cost|pay)|(?:back )?in (?:your|their|the) (?:own )?(?:pockets?|wallets?|bank))/i;
+/** "keep $204 a year" */
+const KEPT_BEFORE = /\bkeep(?:s|ing)? (?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+const KEPT_AFTER = /^(?: (?:a|per|each|every) year| annually| yearly)/i;
+/** "pay $210 a year less" */
+const LESS_BEFORE =
+  /\b(?:pay|spend|owe|costs?|charged?)(?:s|ing)? (?:[\w']+ )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+const LESS_AFTER = /^(?: (?:a|per|each|every) year)? less(?! than\b)/i;
+
+/** Verbs of taking away or keeping stand on both sides of a sum. */
+function isTakenOff(before: string, after: string): boolean {
+  return (
+    (TAKEN_BEFORE.test(before) && TAKEN_AFTER.test(after)) ||
+    (KEPT_BEFORE.test(before) && KEPT_AFTER.test(after)) ||
+    (LESS_BEFORE.test(before) && LESS_AFTER.test(after))
+  );
+}
+
 /** The words beside a sum say that it is saved: not paid, and not a month. */
 function isSaving(text: string, start: number, end: number, heading: string): boolean {
   const after = text.slice(end, end + 40);
@@ -67,8 +94,9 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
     /^\s?(?:(?:per|a|each|every) month|monthly)\b/i.test(after)
   )
     return true;
-  if (/^\s(?:off|toward) [^.;,]{0,20}\bdeductible/i.test(after)) return false;
+  if (/^\s(?:off|toward) [^.;,]{0,24}\b(?:deductible|claim\b)/i.test(after)) return false;
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
+  if (isTakenOff(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 70))) return true;
   if (
     /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(
       after,

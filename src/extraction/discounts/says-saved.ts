@@ -24,10 +24,11 @@ export function saysSaved(
     return true;
   const isElse = isOtherMatter(whole, previous);
   const given = spots.some(({ start, end }) => isGiven(text, start, end));
-  const isSaid = given || spots.some(({ start, end }) => isValue(text, start, end));
+  const isSaid = given || spots.some(({ start, end, figure }) => figure.usd !== null || isValue(text, start, end));
   if (!isSaid && (isElse || !spots.some(({ figure, end }) => isShareOfPrice(figure.percent, text.slice(end)))))
     return false;
-  if (carriers.length > 0 || INDUSTRY.test(text) || GENERAL.test(text)) return true;
+  if (carriers.length > 0) return true;
+  if (!isElse && (INDUSTRY.test(text) || GENERAL.test(text))) return true;
   if (given && !isElse && (attributes.length > 0 || headingAttribute(block.heading) !== null)) return true;
   return !impliedCarriers(text, earlier, block, page).includes('industry');
 }
@@ -43,6 +44,6 @@ function isOtherMatter(whole: string, previous: string): boolean {
 }
 
 const RISE =
-  /\b(?:increas\w{1,3}|hikes?|surcharge\w?|rais(?:e|es|ed|ing)|higher|(?:went|goes|go|going) up|ticket(?!-free)|dui)\b/i;
+  /\b(?:increas\w{1,3}|hikes?|surcharge\w?|rais(?:e|es|ed|ing)|higher|(?:went|gone|goes|go|going) up|ticket(?!-free)|dui)\b/i;
 const OTHER_MATTER =
-  /\b(?:limits?|replacement|written premium|handl\w{1,3}|(?:claims|customer) (?:service|process)|assess\w{0,3}|weighs?|weighted|counts? for|accounts? for|makes? up|scor(?:es?|ing)|approval|rated|ratings?|advances?|penalt\w{1,3}|fees?|charges|unearned|filed for|approved for|deaths?|risk of|risks|after an? (?:fire|loss|claim|crash)|(?:rate|premium)s? (?:for [^,.;%]{3,40} )?(?:went|fell|dropped|declined)|changes? (?:since|from|in)|paid)\b/i;
+  /\b(?:limits?|replacement|written premium|handl\w{1,3}|(?:claims|customer) (?:service|process)|assess\w{0,3}|weighs?|weighted|counts? for|accounts? for|makes? up|scor(?:es?|ing)|approval|rated|ratings?|advances?|penalt\w{1,3}|fees?|charges|unearned|filed for|approved for|deaths?|risk of|risks|after an? (?:fire|loss|claim|crash)|(?:rate|premium)s? (?:for [^,.;%]{3,40} )?(?:went|fell|dropped|declined)|changes? (?:since|from|in)|paid (?:up to |about )?\d)\b/i;

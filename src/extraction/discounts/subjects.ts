@@ -73,6 +73,13 @@ export function findCarriersBelow(text: string, heading: Heading | null): Mentio
   );
 }
 
+/** The insurer that stands before an item's figure and is named nowhere else, also by a name that is a common word: "Shelter 14%". */
+export function carrierBefore(text: string, end: number): Mention[] {
+  const name = text.slice(0, end).replace(/(?:\s?[:–—-]|\s\(?(?:up to|about|around))?\s*$/, '');
+  const value = onlyValue(findCarrierLabels(name));
+  return value === null || name === '' ? [] : [{ value, start: 0, end: name.length }];
+}
+
 function onlyNamed(text: string): Mention | null {
   const named = findCarrierLabels(text);
   return onlyValue(named) === null ? null : (named[0] ?? null);

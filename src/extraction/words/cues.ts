@@ -14,7 +14,7 @@ export const OFFER =
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
-  /\b(?:(?:most|many|some|several|all|other|few|plenty of|a number of|virtually every|nearly all|almost all|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|insurance companies|insurance carriers|insurance providers|insurance company|companies (?:that|may|can|often|might|will|typically)|(?:with|through|from) (?:the same|one|a single) (?:insurer|company|carrier|provider)|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
+  /\b(?:(?:most|many|some|several|all|other|few|plenty of|a number of|virtually every|nearly all|almost all|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|(?:the )?(?:majority|bulk) of (?:[\w-]+ ){0,3}(?:carriers|companies|providers)|across the (?:industry|market|country|board)|industry[- ]wide|nationally(?=,)|insurance companies|insurance carriers|insurance providers|insurance company|companies (?:that|may|can|often|might|will|typically)|(?:with|through|from) (?:the same|one|a single) (?:insurer|company|carrier|provider)|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depending on|var(?:y|ies) (?:by|between|among)) (?:(?:the|your|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?))\b/i;
 
 /** Two companies that stand above, together. */
 export const BOTH =
@@ -22,7 +22,7 @@ export const BOTH =
 
 /** The sentence speaks of a kind of discount wherever it is given. */
 export const GENERAL =
-  /^(?:the )?(?:typical|usual) (?:amounts?|savings?|discounts?|reductions?)\b|^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b|^(?:On average, )?[A-Z]?\w+ing (?:[\w-]+ ){0,6}saves? (?:policyholders|homeowners|renters|drivers|people|consumers|shoppers|families)\b/i;
+  /^(?:the )?(?:typical|usual) (?:amounts?|savings?|discounts?|reductions?)\b|^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,5}(?:discounts?|savings|reductions?|credits?|breaks?) (?:can |may |often |typically |usually |generally |normally |also ){0,2}(?:ranges?|averages?|varies|vary|amounts?|starts?|runs?|sits?|reach(?:es)?|comes? to|go(?:es)?)\b|^(?:The |An? |Most |Many )?(?:[\w-]+ ){1,6}(?:is |are |can |may )?(?:typically|usually|generally|commonly|normally|as a rule)\b|\b(?:the|an) (?:overall|average|typical) (?:[\w-]+ ){0,3}discount is\b|^(?:On average, )?[A-Z]?\w+ing (?:[\w-]+ ){0,6}saves? (?:policyholders|homeowners|renters|drivers|people|consumers|shoppers|families)\b/i;
 
 /** A carrier speaks of itself, or calls out to the reader. */
 export const OWN = /\b(?:we|our|us)\b|^(?:save|bundle|get|earn|enjoy|receive|join|switch)\b[^.]{0,160}!/i;

@@ -147,6 +147,10 @@ function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
     const word = text.slice(start, end);
     const after = text.slice(end, end + 14);
     if (isOfficial && value === 'mature_driver') return !/retire/i.test(word);
+    // those who drive well "steer clear of crashes", those who took a class are its "graduates"
+    if (value === 'young_adult' && /^steer/i.test(word)) return !/^\sof\b/.test(after);
+    if (value === 'affinity' && /^graduates of$/i.test(word))
+      return !/\b(?:class|course|training|program|workshop)/i.test(text.slice(end, end + 40));
     if (isOfficial && value === 'affinity') return !/^(?:employee|member)s?$/i.test(word);
     // "drivers 55 and over who finish an accident-prevention course": the age is a condition
     if (
