@@ -375,3 +375,15 @@ test('what a policy costs a month with each discount is not saved', () => {
     [],
   );
 });
+
+test('the column of names is known by its header where another comes first', () => {
+  const html = `<h2>Farmers discounts</h2>${table([
+    ['Who it is for', 'Discount name', 'Maximum savings'],
+    ['Students under 25 with a B average', 'Good Student', '15%'],
+    ['Students living far from home', 'Distant Student', '14%'],
+  ])}`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => fact.includes('%')),
+    ['farmers good_student up to 15%', 'farmers student_away up to 14%'],
+  );
+});

@@ -314,6 +314,10 @@ test('limits in a list or in lines below what the law demands, on a page about a
   const hurts = `<p>To get a tag in Utah you need liability insurance in these amounts:</p><ul><li>$30,000 for one person you injure,
     and $65,000 if you injure several in a single wreck;</li><li>$25,000 for the vehicles you wreck.</li></ul>`;
   assert.deepEqual(factsIn(hurts), limits);
+  const asked = `<p>It is better to ask what you are forced to have. In Utah that isn't much:</p><ul><li>$30,000 for the injuries of one
+    person you hurt,</li><li>$65,000 for everyone who is hurt in the whole crash, and</li><li>$25,000 for property you damage.</li></ul>
+    <p>I'd raise it to $50,000 at least.</p>`;
+  assert.deepEqual(factsIn(asked), limits);
   const short = `<p>If you only have a minute:</p><ul><li>Utah raised its liability limits. The new ones read 30/65/25.</li></ul>`;
   assert.deepEqual(factsIn(short), limits);
 });

@@ -190,3 +190,9 @@ test('a card goes on below the headings that every card has', () => {
     ${card('2nd cheapest: Amica', 'Good student discount offers 14% savings')}${card('3rd cheapest: AAA', 'Good student discount offers 16% savings')}`;
   assert.deepEqual(factsIn(body), ['aaa good_student 16%', 'amica good_student 14%', 'erie good_student 12%']);
 });
+
+test('a programme that insurers of one group share is of the one that is spoken of', () => {
+  const body = `<h2>Safeco: best after a crash</h2><p>RightTrack, its program, lowers the bill by up to 30%.</p>
+    <h2>Apps compared</h2><p>RightTrack takes off up to 25%.</p>`;
+  assert.deepEqual(factsIn(body), ['liberty-mutual telematics up to 25%', 'safeco telematics up to 30%']);
+});

@@ -8,9 +8,9 @@ import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } 
 import { labelsOfHeader, NAMES } from './table-columns.ts';
 
 export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
-  const { grid, row, header, column, around, named, section, page } = cellCase;
+  const { grid, row, header, column, around, named, section, page, shape } = cellCase;
   const inHeader = labelsOfHeader(header);
-  const label = row.cells[0]?.text ?? '';
+  const label = row.cells[shape.labelColumn]?.text ?? '';
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
     const before = row.cells.slice(0, column);

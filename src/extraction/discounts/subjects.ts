@@ -10,6 +10,7 @@ import {
   isOrdinaryWord,
   type Mention,
 } from '../words/lexicon.ts';
+import { programmeOwner } from '../words/programme-owners.ts';
 import { BOTH, GENERAL, INDUSTRY, OWN, PRONOUN } from '../words/cues.ts';
 import { onlyValue, pairOf, type PageContext } from '../page/page-context.ts';
 
@@ -93,7 +94,7 @@ export function impliedCarriers(
   page: PageContext,
 ): readonly string[] {
   if (BOTH.test(sentence)) return bothCarriers(block.heading, page);
-  const program = onlyValue(findPrograms(sentence));
+  const program = programmeOwner(sentence, headingCarrier(block.heading) ?? page.titleCarrier);
   if (program !== null) return [program];
   if (INDUSTRY.test(sentence) && (page.siteCarrier === null || isOfOthers(sentence))) return ['industry'];
   if (GENERAL.test(sentence) && headingCarrier(block.heading) === null) return ['industry'];

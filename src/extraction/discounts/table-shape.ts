@@ -3,12 +3,15 @@ import { findPercents } from './figures.ts';
 import type { Grid, Row } from '../page/grid.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { findCarrierLabels, findDiscountLabels } from '../words/lexicon.ts';
+import { NAMES } from './table-columns.ts';
 
 export interface TableShape {
   /** The column of insurers' names: by its header, else the first whose cells are such names; -1 where there is none. */
   readonly carrierColumn: number;
   /** By header: a cell that names nobody is somebody who is not known here. */
   readonly isHeaded: boolean;
+  /** The column of discounts' names: the first, unless another is headed so. */
+  readonly labelColumn: number;
   /** Its rows or its columns have discounts' names, and its cells hold percentages. */
   readonly isOfDiscounts: boolean;
 }
@@ -19,11 +22,13 @@ const MIN_NAMED = 2;
 const INSURER = /\b(?:company|companies|insurers?|carriers?|providers?|brand)\b/i;
 
 export function shapeOf(grid: Grid): TableShape {
+  const labelColumn = columnOfDiscounts(grid);
   const headed = grid.header.findIndex((text) => INSURER.test(text));
   return {
     carrierColumn: headed >= 0 ? headed : columnOfNames(grid),
     isHeaded: headed >= 0,
-    isOfDiscounts: isOfDiscounts(grid),
+    labelColumn,
+    isOfDiscounts: isOfDiscounts(grid, labelColumn),
   };
 }
 
@@ -43,9 +48,15 @@ function columnOfNames({ rows }: Grid): number {
   return -1;
 }
 
-function isOfDiscounts({ header, rows }: Grid): boolean {
+function columnOfDiscounts({ header, rows }: Grid): number {
+  const column = header.findIndex((text) => NAMES.test(text));
+  const named = rows.filter(({ cells }) => isName(cells[column]?.text ?? '')).length;
+  return column > 0 && named * 2 >= rows.length ? column : 0;
+}
+
+function isOfDiscounts({ header, rows }: Grid, labelColumn: number): boolean {
   const columns = header.filter(isName).length;
-  const labels = rows.filter(({ cells }) => isName(cells[0]?.text ?? '')).length;
+  const labels = rows.filter(({ cells }) => isName(cells[labelColumn]?.text ?? '')).length;
   const isNamed = columns >= MIN_NAMED || (labels >= MIN_NAMED && labels * 2 >= rows.length);
   return isNamed && rows.some(hasPercent);
 }

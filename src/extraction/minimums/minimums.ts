@@ -71,6 +71,7 @@ export function findProseMinimums(
       isStated ||
       (block.item !== null && isState(heading)) ||
       (isLine && (isAboutLaw(context) || saysRequired(introOf(text, before)))) ||
+      (block.item !== null && SUM_FIRST.test(text) && saysRequired(endOf(intro))) ||
       goesOn(text, previous, index, context, hasStated) ||
       ((isLawPage || hasStated || saysRequired(previous) || isAnswered(text, texts[index + 1])) && NOTATION.test(text));
     const isAside =
@@ -81,7 +82,7 @@ export function findProseMinimums(
     const said = withoutBenefits(text);
     const isListed = block.item !== null && SUM_FIRST.test(text) && saysRequired(intro) && /:\s?$/.test(intro);
     const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
-    if ((isTalk && !isStated) || isAskedByInsurer(text)) continue;
+    if ((isTalk && !isStated) || isAskedByInsurer(text) || OPINION.test(text)) continue;
     const label = labelFor(index, texts, heading, intro, before, block);
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
     const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
@@ -108,6 +109,9 @@ export function findProseMinimums(
   }
   return found;
 }
+
+/** "I'd raise it to $10,000 at least" */
+const OPINION = /\b(?:I|we)(?:['’]d| would) (?:raise|buy|get|carry|choose|take|go|pick|recommend|suggest)\b/i;
 
 /** "Kemper requires at least …": what an insurer asks for is no law. */
 function isAskedByInsurer(text: string): boolean {
@@ -208,13 +212,16 @@ function labelFor(
   const spoken = THAT_COVER.test(text) ? (before.map(lastCover).findLast((label) => label !== '') ?? '') : '';
   if (spoken !== '') return spoken;
   // below "Liability is compulsory as well. The law demands", on a page about another cover
-  const lead = splitSentences(intro, [])
-    .slice(-2)
-    .map((sentence) => sentence.text)
-    .join(' ');
+  const lead = endOf(intro);
   const isOfLiability = /\bliability\b/i.test(`${lead} ${text}`) && findCoverages(lead).length === 0;
   if (block.item !== null && isOfLiability) return lead;
   return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
+}
+
+/** What leads to a list. */
+function endOf(intro: string): string {
+  const last = splitSentences(intro, []).slice(-2);
+  return last.map(({ text }) => text).join(' ');
 }
 
 /** The covers that a text names, from the first to the last. */

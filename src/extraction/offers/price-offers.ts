@@ -19,7 +19,8 @@ import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer, isNamed } from './sentence-offers.ts';
 import { MAX_SENTENCE_CHARS, type Sentence } from '../page/sentences.ts';
-import { bothCarriers, carriersAt, isGeneralAdvice } from '../discounts/subjects.ts';
+import { programmeOwner } from '../words/programme-owners.ts';
+import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -145,7 +146,7 @@ function subjectsOf(
   page: PageContext,
 ): readonly string[] {
   if (carriers.length > 0) return carriersAt(text, carriers, cut.start, cut.end);
-  const programme = onlyValue(findPrograms(text));
+  const programme = programmeOwner(text, headingCarrier(block.heading) ?? page.titleCarrier);
   if (programme !== null) return [programme];
   if (INDUSTRY.test(text)) return [];
   const room = savingsCarrier(block.heading, page);

@@ -14,6 +14,7 @@ import {
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
+import { programmeOwner } from '../words/programme-owners.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
@@ -46,7 +47,8 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
-    const programmes = carriers.length > 0 ? null : onlyValue(findPrograms(text));
+    const programmes =
+      carriers.length > 0 ? null : programmeOwner(text, headingCarrier(block.heading) ?? page.titleCarrier);
     const implied =
       carriers.length > 0
         ? []
