@@ -387,3 +387,16 @@ test('the column of names is known by its header where another comes first', () 
     ['farmers good_student up to 15%', 'farmers student_away up to 14%'],
   );
 });
+
+test('figures first and names second, without a word of saving in the headers', () => {
+  const html = `<h2>Every Nationwide discount</h2>${table([
+    ['Worth', 'Name', 'What you have to do'],
+    ['max. 20%', 'Multi-policy', 'Keep your house here too'],
+    ['5%', 'Defensive driving', 'Pass a class'],
+    ['$40, once', 'Paperless', 'Documents by email'],
+  ])}`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => /\d/.test(fact)),
+    ['nationwide defensive_driving 5%', 'nationwide multi_policy up to 20%', 'nationwide paperless $40'],
+  );
+});

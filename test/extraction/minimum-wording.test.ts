@@ -343,3 +343,21 @@ test('"of that coverage" is the one spoken of before, and what a failed bill for
   const bill = `<p>A repeal was stopped in the Senate. That version foresaw compulsory medical payments coverage of $5,000 in Kentucky.</p>`;
   assert.deepEqual(factsIn(bill), []);
 });
+
+test('limits below the heading of a cover for drivers, whatever its introduction says of injuries', () => {
+  const body = `<h2>What you need to drive legally in Maryland</h2><h3>Uninsured motorist</h3><p>Steps in when somebody can't pay for your
+    injuries.</p><ul><li>$30,000 for each injured person</li><li>$60,000 for all injuries in one accident</li><li>$15,000 for damaged property</li></ul>`;
+  assert.deepEqual(factsIn(body), [
+    'MD uninsured_bodily_injury_per_accident $60000',
+    'MD uninsured_bodily_injury_per_person $30000',
+    'MD uninsured_property_damage $15000',
+  ]);
+  const table = `<h2>What the law of Vermont requires</h2><table><tr><th></th><th>Liability</th><th>Uninsured motorists</th></tr>
+    <tr><td>One person hurt</td><td>$25,000</td><td>$50,000</td></tr><tr><td>Property</td><td>$10,000</td><td>$10,000</td></tr></table>`;
+  assert.deepEqual(factsIn(table), [
+    'VT bodily_injury_per_person $25000',
+    'VT property_damage $10000',
+    'VT uninsured_bodily_injury_per_person $50000',
+    'VT uninsured_property_damage $10000',
+  ]);
+});

@@ -74,7 +74,7 @@ function isFigureFirst(text: string, { header }: Grid): boolean {
   return SAVED_FIRST.test(header[0] ?? '') && /\d/.test(text) && findDiscountLabels(text).length === 0;
 }
 
-const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off)\b/i;
+const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off|worth|amount|value|how much)\b/i;
 /** What premiums do after a ticket. */
 const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
 

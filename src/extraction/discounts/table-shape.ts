@@ -10,7 +10,7 @@ export interface TableShape {
   readonly carrierColumn: number;
   /** By header: a cell that names nobody is somebody who is not known here. */
   readonly isHeaded: boolean;
-  /** The column of discounts' names: the first, unless another is headed so. */
+  /** The column of discounts' names: that which is headed so, else the first that holds such names. */
   readonly labelColumn: number;
   /** Its rows or its columns have discounts' names, and its cells hold percentages. */
   readonly isOfDiscounts: boolean;
@@ -22,10 +22,11 @@ const MIN_NAMED = 2;
 const INSURER = /\b(?:company|companies|insurers?|carriers?|providers?|brand)\b/i;
 
 export function shapeOf(grid: Grid): TableShape {
-  const labelColumn = columnOfDiscounts(grid);
   const headed = grid.header.findIndex((text) => INSURER.test(text));
+  const carrierColumn = headed >= 0 ? headed : columnOfNames(grid);
+  const labelColumn = columnOfDiscounts(grid, carrierColumn);
   return {
-    carrierColumn: headed >= 0 ? headed : columnOfNames(grid),
+    carrierColumn,
     isHeaded: headed >= 0,
     labelColumn,
     isOfDiscounts: isOfDiscounts(grid, labelColumn),
@@ -48,10 +49,15 @@ function columnOfNames({ rows }: Grid): number {
   return -1;
 }
 
-function columnOfDiscounts({ header, rows }: Grid): number {
-  const column = header.findIndex((text) => NAMES.test(text));
-  const named = rows.filter(({ cells }) => isName(cells[column]?.text ?? '')).length;
-  return column > 0 && named * 2 >= rows.length ? column : 0;
+function columnOfDiscounts({ header, rows }: Grid, carrierColumn: number): number {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const hasNames = (column: number): boolean =>
+    rows.filter(({ cells }) => isName(cells[column]?.text ?? '')).length * 2 >= rows.length;
+  const headed = header.findIndex((text) => NAMES.test(text));
+  if (headed > 0 && hasNames(headed)) return headed;
+  // beside insurers' names it says on what condition
+  return carrierColumn >= 0 ? 0 : Math.max(0, columns.findIndex(hasNames));
 }
 
 function isOfDiscounts({ header, rows }: Grid, labelColumn: number): boolean {

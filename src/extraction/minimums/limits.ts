@@ -59,7 +59,8 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     const isProperty =
       (property !== '' && !isNext && !/injur|bodily/i.test(property)) ||
       /^\W{0,3}property\s?[:–—-]/i.test(text) ||
-      DRIVERS_PROPERTY.test(label.trim());
+      DRIVERS_PROPERTY.test(label.trim()) ||
+      (named.length > 0 && OTHER_PROPERTY.test(label.trim()));
     const names = isProperty
       ? [...named.filter((name) => name !== 'bodily_injury'), 'property_damage']
       : named.length > 0

@@ -2,6 +2,7 @@
 import type { Block } from '../page/document.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
+import { endOf, headsDrivers, labelFor, titleOf } from './cover-spoken-of.ts';
 import { findLimits } from './limits.ts';
 import { findCarriers, findCoverages, findStates } from '../words/lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
@@ -23,12 +24,10 @@ import { sameLimits, saysSame } from './same-limits.ts';
 import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
-const MAX_SENTENCES_BACK = 20;
 const MAX_LINE_CHARS = 90;
 const MAX_ENTRY_CHARS = 140;
 const SUM_FIRST = /^\W{0,3}\$\d/;
 const MAX_QUOTE_CHARS = 200;
-const MAX_TITLE_CHARS = 50;
 /** What a block must have to be read at all: a sum or a notation. */
 const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,000|\dk\b/i;
 /** Notation of three limits, which can hardly be anything else. */
@@ -84,8 +83,16 @@ export function findProseMinimums(
     const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
     if ((isTalk && !isStated) || isAskedByInsurer(text) || OPINION.test(text)) continue;
     const label = labelFor(index, texts, heading, intro, before, block);
-    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${titleOf(intro, heading)}`;
-    const limits = findLimits(withoutComparisons(said), label, '').flatMap((limit) => forDrivers(limit, lead));
+    const isOfDrivers = block.item !== null && headsDrivers(heading);
+    const title = isOfDrivers ? heading : titleOf(intro, heading);
+    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${title}`;
+    const limits = findLimits(withoutComparisons(said), label, '')
+      .flatMap((limit) => forDrivers(limit, lead))
+      .map((limit) =>
+        isOfDrivers && limit.attribute === 'property_damage'
+          ? { ...limit, attribute: 'uninsured_property_damage' }
+          : limit,
+      );
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
     const states = statesIn(text);
     const understood =
@@ -179,71 +186,4 @@ function placeOf(block: Block, text: string, offset: number, start: number, end:
 /** What stands before an item's colon: "Underinsured: $25,000 for injuries to one person". */
 function leadOf(text: string): string {
   return /^[^.:$]{0,80}(?=:)/.exec(text)?.[0] ?? '';
-}
-
-/** Drivers, cars and fees that a heading speaks of are no covers: "What if I was hit by an uninsured driver?" */
-const PEOPLE =
-  /\bun(?:der|-)?insured (?:(?:drivers?|motorists?|vehicles?|cars?|motor vehicles?)(?! \w*(?:coverage|limit|protection|insurance|bodily|property))|fees?)\b(?=.{0,80}\?)/i;
-
-/** A list's title that is a cover for drivers and nothing else: below it, "bodily injury" is of that cover. */
-function titleOf(intro: string, heading: string): string {
-  const title = intro === '' ? heading : intro;
-  return title.length < MAX_TITLE_CHARS && findCoverages(title).every(({ value }) => value.startsWith('un'))
-    ? title
-    : '';
-}
-
-/** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
-function labelFor(
-  index: number,
-  sentences: readonly string[],
-  heading: string,
-  intro: string,
-  before: readonly string[],
-  block: Block,
-): string {
-  const text = sentences[index] ?? '';
-  if (isTriad(text) && !headsDrivers(heading) && !IT.test(text)) return '';
-  for (let at = index - 1; at >= Math.max(0, index - MAX_SENTENCES_BACK); at -= 1) {
-    const label = lastCover(sentences[at] ?? '');
-    if (label !== '') return label;
-  }
-  if (block.isHeading) return '';
-  const spoken = THAT_COVER.test(text) ? (before.map(lastCover).findLast((label) => label !== '') ?? '') : '';
-  if (spoken !== '') return spoken;
-  // below "Liability is compulsory as well. The law demands", on a page about another cover
-  const lead = endOf(intro);
-  const isOfLiability = /\bliability\b/i.test(`${lead} ${text}`) && findCoverages(lead).length === 0;
-  if (block.item !== null && isOfLiability) return lead;
-  return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
-}
-
-/** What leads to a list. */
-function endOf(intro: string): string {
-  const last = splitSentences(intro, []).slice(-2);
-  return last.map(({ text }) => text).join(' ');
-}
-
-/** The covers that a text names, from the first to the last. */
-function lastCover(text: string): string {
-  const named = findCoverages(text);
-  return named.length === 0 ? '' : text.slice(named[0]?.start ?? 0, named.at(-1)?.end);
-}
-
-const THAT_COVER =
-  /\b(?:of|for|in) (?:that|this|such|the same) (?:coverage|cover|insurance|protection)\b|\$[\d,]+ of it\b/i;
-/** Goes on about the cover of the sentence before. */
-const IT = /^\W*(?:it|its|that|this|the (?:limits?|coverage|amounts?))\b/i;
-
-/** Sums for one person, for an accident and for property, one after the other, are liability limits whatever was spoken of before. */
-function isTriad(text: string): boolean {
-  return TRIAD.test(text) && !/\bun(?:der|-)?insured\b|\bU\/?I?MP?D?\b/i.test(text);
-}
-
-const TRIAD =
-  /\$\d[\d,]+ [^$;.]{0,40}\b(?:person|individual)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\b(?:accident|crash|wreck|collision|incident)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\bproperty\b/i;
-
-function headsDrivers(heading: string): boolean {
-  const named = findCoverages(heading);
-  return named.length > 0 && named.every(({ value }) => value.startsWith('un'));
 }
