@@ -127,7 +127,7 @@ function aboutSavings(item: Block): string {
 }
 
 /** What an item's lead names: in "Student away discount (for students under 25)" what stands before the word. */
-function labelsOf(lead: string): Mention[] {
+function labelsOf(lead: string): readonly Mention[] {
   const name = /^.{3,60}?\bdiscounts?\b/i.exec(lead)?.[0] ?? lead;
   const inName = findDiscountLabels(name);
   return inName.length > 0 ? inName : findDiscountLabels(lead);

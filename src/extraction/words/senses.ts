@@ -1,0 +1,65 @@
+/** In which sense a discount's words are meant: the same words may name another discount here, or none. */
+import type { Mention } from './mentions.ts';
+
+/** "When your teen completes our safe driver course": a course that is not said to be for those who drive already. */
+export function isOfNewDrivers({ value, start, end }: Mention, text: string): boolean {
+  return (
+    value === 'defensive_driving' &&
+    !/defensive|prevention|refresher|improvement|mature|smart|\d/i.test(text.slice(start, end)) &&
+    /\b(?:teen\w{0,6}|(?:young|new|novice|youthful)(?:er)? drivers?|kids?|child|children|son|daughter)\b[^.;,%]{0,50}$/i.test(
+      text.slice(Math.max(0, start - 80), start),
+    )
+  );
+}
+
+/** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
+export function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
+  const courses = mentions.filter(({ value }) => value === 'defensive_driving');
+  const isOfficial = mentions.some(({ value }) => value === 'military' || value === 'federal_employee');
+  return mentions.filter(({ value, start, end }) => {
+    const word = text.slice(start, end);
+    const after = text.slice(end, end + 14);
+    if (isOfficial && value === 'mature_driver') return !/retire/i.test(word);
+    // those who drive well "steer clear of crashes", those who took a class are its "graduates"
+    if (value === 'young_adult' && /^steer/i.test(word)) return !/^\sof\b/.test(after);
+    if (value === 'affinity' && /^graduates of$/i.test(word))
+      return !/\b(?:class|course|training|program|workshop)/i.test(text.slice(end, end + 40));
+    if (isOfficial && value === 'affinity') return !/^(?:employee|member)s?$/i.test(word);
+    // "drivers 55 and over who finish an accident-prevention course": the age is a condition
+    if (
+      value === 'mature_driver' &&
+      /\d/.test(word) &&
+      courses.some((course) => isBeside(text, course, { start, end }))
+    )
+      return false;
+    if (value === 'homeowner')
+      return (
+        !/^['’]?s?,? (?:[a-z]+,? ){0,2}(?:and|or) [a-z]+ (?:insurance|polic)/i.test(text.slice(end, end + 50)) &&
+        (start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after))
+      );
+    if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
+    if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
+    // when a figure holds is not what it is for
+    if (value === 'loyalty' && /^renewal/i.test(word))
+      return !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(
+        text.slice(Math.max(0, start - 8), start),
+      );
+    if (value === 'roof')
+      return (
+        !/\bunder (?:one|a single|the same|your|that) $/i.test(text.slice(Math.max(0, start - 20), start)) &&
+        !/^(?:one|same) roof/i.test(word)
+      );
+    if (value === 'family') return !/^\shistory\b/i.test(after);
+    if (value === 'vehicle_safety') return !(/^safety$/i.test(word) && /^\sprogram/i.test(after));
+    if (value === 'paid_in_full') return !/\bdeductible\b/i.test(text.slice(Math.max(0, start - 60), start));
+    return true;
+  });
+}
+
+/** Two mentions in one clause, with neither a figure nor another discount between them. */
+function isBeside(text: string, a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  const between = a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+  if (between.length > 60 || /[$;:]|\bdiscount/i.test(between)) return false;
+  // "gives drivers 55 and over 5% off for a refresher course"
+  return !between.includes('%') || !/,|\band \d/.test(between);
+}
