@@ -12,6 +12,7 @@ import { findTableMinimums } from './minimums/minimum-tables.ts';
 import { findProseMinimums } from './minimums/minimums.ts';
 import { findCarriers } from './words/lexicon.ts';
 import { findHeadingOffer, findLineOffer } from './offers/label-offers.ts';
+import { findLaidOutLists } from './offers/laid-out-lists.ts';
 import { findListOffers } from './offers/list-offers.ts';
 import { findListedNames, findMatrixOffers } from './offers/offer-matrix.ts';
 import { findTableOffers } from './offers/offer-tables.ts';
@@ -103,6 +104,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   }
   endList();
   offers.push(...findNameOffers(blocks, page));
+  for (const { items, intro } of findLaidOutLists(blocks, document)) offers.push(...findListOffers(items, intro, page));
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
 }
 

@@ -1,12 +1,12 @@
 /** Discounts named without a figure in the items of a list, under an introduction or a heading. */
 import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, withoutRemarks } from '../words/cues.ts';
+import { announcesSavings, pointsToList } from './announced.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block, Heading } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { headingAttribute, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
-import { blankNames, findPriceCuts } from './price-cuts.ts';
 import { withEquipment, withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
@@ -24,7 +24,8 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
-  const isIntroduced = leads && (/discount|sav(?:e|ing)|reward/i.test(lastSentence) || announces(lastSentence, items));
+  const isIntroduced =
+    leads && (announcesSavings(lastSentence) || pointsToList(lastSentence) || announces(lastSentence, items));
   if (
     isDenied(lastSentence) ||
     (COMMON.test(heading?.text ?? '') && findCarriers(introText).length === 0) ||
@@ -101,12 +102,9 @@ function isListed(items: readonly Block[], heading: Heading | null, page: PageCo
 /** Titles of other pages. */
 const TEACHES = /\b(?:tips|guide|how|why|what|vs\.?|explained|best|mistakes)\b|\?$/i;
 
-/** A carrier takes something off for what the items say, or "offers the following", each of which is called a discount. */
+/** A carrier "offers the following", each of which is called a discount. */
 function announces(intro: string, items: readonly Block[]): boolean {
-  const carriers = findCarriers(intro);
-  if (intro.endsWith(':') || carriers.length > 0)
-    if (findPriceCuts(blankNames(intro, carriers)).length > 0) return true;
-  if (carriers.length === 0) return false;
+  if (findCarriers(intro).length === 0) return false;
   const called = items.filter(({ text }) => /\bdiscounts?\b/i.test(text)).length;
   return /\b(?:offers?|provides?|has|gives?|includ\w+)\b/i.test(intro) && called * 2 > items.length;
 }
@@ -172,7 +170,7 @@ function speaksOfOthers(text: string): boolean {
 
 function subjectsOf(intro: string, item: Block, page: PageContext): readonly string[] {
   const named = findCarriers(intro);
-  const word = /\b(?:discounts?|sav(?:e|ings?)|rewards?)\b/i.exec(intro);
+  const word = /\b(?:discounts?|sav(?:e|ings?)|rewards?|reductions?|breaks|credits)\b/i.exec(intro);
   if (named.length > 0) {
     const only = onlyValue(named);
     if (only !== null) return [only];

@@ -1,11 +1,14 @@
 /** Offers in tables without figures: a carrier's discounts row by row, and the carriers that give each of them. */
-import { INDUSTRY, NOT_OFFERED } from '../words/cues.ts';
+import { announcesSavings } from './announced.ts';
+import { headingCarrier } from '../discounts/subjects.ts';
+import { INDUSTRY, NOT_OFFERED, OWN } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { distinctValues, findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
+import { splitSentences } from '../page/sentences.ts';
 
 /** So many rows must be named after discounts, and so large a part of all rows. */
 const MIN_NAMED_ROWS = 2;
@@ -71,9 +74,18 @@ function carriersOnly(text: string): string[] {
 function carrierOfTable(grid: Grid, around: Surroundings, page: PageContext): string | null {
   const names = [...grid.header, ...grid.rows.flatMap(({ cells }) => cells.map(({ text }) => text))];
   const named = SAVES.test(around.intro) ? findCarriers(around.intro) : [];
-  const carrier = named.length > 0 ? onlyValue(named) : savingsCarrier(around.heading, page);
+  const carrier =
+    named.length > 0 ? onlyValue(named) : (savingsCarrier(around.heading, page) ?? announcer(around, page));
   const others = names.some((text) => findCarriers(text).some(({ value }) => value !== carrier));
   return others || grid.header.some((text) => JUDGES.test(text)) || INDUSTRY.test(around.intro) ? null : carrier;
+}
+
+/** Whose page it is, where the text above the table says that "our customers may qualify for these discounts". */
+function announcer({ heading, intro }: Surroundings, page: PageContext): string | null {
+  const last = splitSentences(intro, []).at(-1)?.text ?? '';
+  if (!last.endsWith(':') || !announcesSavings(last)) return null;
+  const carrier = headingCarrier(heading) ?? page.titleCarrier;
+  return carrier ?? (OWN.test(last) ? page.siteCarrier : null);
 }
 
 function offersOf(

@@ -1,5 +1,6 @@
 /** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
 import { isTag, type Document, type Element } from 'domhandler';
+import { arePartsOfTheirOwn, InlineParts } from './inline-parts.ts';
 import { headingsWithin, scopeOf, type HeadingCounts } from './heading-scope.ts';
 import { PageLimitError, parseHtml } from './parse-html.ts';
 import { isTable } from './table-elements.ts';
@@ -34,7 +35,7 @@ export interface Block {
   /** The nearest heading above it; for a heading, the heading itself. */
   readonly heading: Heading | null;
   readonly isHeading: boolean;
-  /** Offsets in `text` of line breaks (`br`). */
+  /** Offsets in `text` of line breaks: `br`, and the edges of inline elements that stand one behind the other as parts. */
   readonly breaks: readonly number[];
   /** The list item and the table around it, and whether it stands in navigation or a footer. */
   readonly item: Element | null;
@@ -86,6 +87,8 @@ class Indexer {
   private runStart = 0;
   private runParts: string[] = [];
   private breaks: number[] = [];
+  private readonly parts = new InlineParts();
+  private mayPart = false;
   private boldDepth = 0;
   private boldChars = 0;
   private boldLead = 0;
@@ -113,6 +116,7 @@ class Indexer {
     }
     if (isChrome(element)) this.chromeDepth += 1;
     if (isBold(element)) this.boldDepth += 1;
+    if (this.parts.mayBegin(element)) this.mayPart = true;
   };
 
   leave = (element: Element): void => {
@@ -132,6 +136,10 @@ class Indexer {
     let folded = raw.replace(/\s+/g, ' ');
     if (this.spaced && folded.startsWith(' ')) folded = folded.slice(1);
     if (folded === '') return;
+    if (this.mayPart && folded !== ' ') {
+      if (arePartsOfTheirOwn(this.runParts.slice(-2).join(''), folded)) this.breaks.push(this.length - this.runStart);
+      this.mayPart = false;
+    }
     this.append(folded);
     this.spaced = folded.endsWith(' ');
     const inked = folded.trim().length;
@@ -220,6 +228,7 @@ class Indexer {
     this.runStart = this.length;
     this.runParts = [];
     this.breaks = [];
+    this.mayPart = false;
     this.boldChars = 0;
     this.boldLead = 0;
     this.plainChars = 0;

@@ -1,0 +1,27 @@
+/** What announces a list of savings, in whatever words: "Ask which of these apply to you:", "There are six ways to bring the price down". */
+import { isDenied } from '../words/cues.ts';
+import { findCarriers } from '../words/lexicon.ts';
+import { blankNames, findPriceCuts } from './price-cuts.ts';
+
+const MAX_LABEL_CHARS = 120;
+const SAVINGS = /\b(?:discounts?|sav(?:e|ings?)|rewards?|reductions?|(?:price )?breaks|credits)\b/i;
+const NONE = /\b(?:no|none|without|neither)\b/i;
+/** The list itself is called what may apply: where it stands says what it is. */
+const THESE_APPLY =
+  /\b(?:which|any|one or more) of (?:these|the following)\b[^.?]{0,40}\b(?:apply|fit|you qualify|suits?)\b|^(?:these|the following) (?:may|can|could|might) (?:also )?(?:apply|be yours)\b/i;
+
+/** True where the last words before a list say that what stands in it lowers a price. */
+export function announcesSavings(text: string): boolean {
+  if (!isAnnouncement(text) || isDenied(text) || NONE.test(text)) return false;
+  return SAVINGS.test(text) || findPriceCuts(blankNames(text, findCarriers(text))).length > 0;
+}
+
+/** True where they only point to what follows. */
+export function pointsToList(text: string): boolean {
+  return isAnnouncement(text) && THESE_APPLY.test(text);
+}
+
+/** It ends in a colon, or is a line without a stop, or one short sentence. */
+function isAnnouncement(text: string): boolean {
+  return text.endsWith(':') || (text.length <= MAX_LABEL_CHARS && !/[?!]$/.test(text));
+}

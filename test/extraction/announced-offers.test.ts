@@ -1,0 +1,62 @@
+/** Lists of discounts that a text announces, whatever elements they are made of. Pages are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+const three = ['kemper anti_theft', 'kemper good_student', 'kemper multi_vehicle'];
+
+test('terms below a text that announces what lowers the price', () => {
+  const terms =
+    '<dl><dt>A second car</dt><dd>Add one.</dd><dt>Good grades</dt><dd>Send the report.</dd><dt>Anti-theft</dt><dd>Any alarm.</dd></dl>';
+  const below = (intro: string): string[] => factsIn(`<h2>Two insurers</h2><p>${intro}</p>${terms}`);
+  assert.deepEqual(below('Kemper has three reductions:'), three);
+  assert.deepEqual(below('Ways Kemper trims the bill'), three);
+  assert.deepEqual(below('Mercury and Kemper each give these breaks:'), [
+    ...three,
+    ...three.map((fact) => fact.replace('kemper', 'mercury')),
+  ]);
+  assert.deepEqual(below('Kemper asks about these:'), []);
+  assert.deepEqual(below('Most insurers give these breaks:'), []);
+  assert.deepEqual(below('Kemper has no such reductions:'), []);
+});
+
+test('names set apart by the style sheet alone', () => {
+  const page = (parts: string): string =>
+    `<h2>Ways to save with Kemper</h2><p>See which of these apply to you:</p><div>${parts}</div>`;
+  const parts = ['Multi-car', 'Good student', 'Anti-theft'].map((name) => `<span class="chip">${name}</span>`);
+  assert.deepEqual(factsIn(page(parts.join(''))), three);
+  assert.deepEqual(factsIn(page(parts.join(' '))), three);
+});
+
+test('lines with a lead that only the style sheet sets apart', () => {
+  const line = (name: string, text: string): string =>
+    `<div class="row"><span>${name}</span><span class="more">${text}</span></div>`;
+  const lines =
+    line('Multi-car', 'Insure two or more.') + line('Good grades', 'A B will do.') + line('Anti-theft', 'Any.');
+  assert.deepEqual(factsIn(`<h3>Kemper</h3><p>There are three ways to bring the price down:</p>${lines}`), three);
+  assert.deepEqual(factsIn(`<h3>Kemper</h3><p>There are three forms to fill in:</p>${lines}`), []);
+});
+
+test('words in two styles are no parts', () => {
+  assert.deepEqual(factsIn('<p>Kemper gives a <b>good</b><i>-student</i> discount.</p>'), ['kemper good_student']);
+  assert.deepEqual(factsIn('<p><span>Kemper</span> <span>gives</span> <span>good students</span> 10% off.</p>'), [
+    'kemper good_student 10%',
+  ]);
+});
+
+test('a table of names below a text that announces them', () => {
+  const rows = [
+    ['Multi-car', 'Insure two or more.'],
+    ['Good student', 'Send the report.'],
+    ['Anti-theft', 'Any alarm.'],
+  ];
+  const table = `<table>${rows.map(([name, text]) => `<tr><td>${name}</td><td>${text}</td></tr>`).join('')}</table>`;
+  const site = { url: 'https://www.kemper.com/help', title: 'Help' };
+  const below = (intro: string): string => `<h2>How to keep the premium low</h2><p>${intro}</p>${table}`;
+  assert.deepEqual(
+    factsIn(below('Raise your deductible. Our customers may qualify for these discounts:'), site),
+    three,
+  );
+  assert.deepEqual(factsIn(below('Most insurers have these discounts:'), site), []);
+  assert.deepEqual(factsIn(below('Our customers may qualify for these discounts:')), []);
+});
