@@ -37,6 +37,14 @@ test('lines with a lead that only the style sheet sets apart', () => {
   assert.deepEqual(factsIn(`<h3>Kemper</h3><p>There are three forms to fill in:</p>${lines}`), []);
 });
 
+test('a line about one insurer announces nothing of the next', () => {
+  const lines =
+    '<p><b>Kemper</b> – has breaks for good students.</p><p><b>Dairyland</b> – owned by Sentry. It likes hybrids.</p>';
+  assert.deepEqual(factsIn(`${lines}<p><b>Infinity</b> – see the military discount there.</p>`), [
+    'kemper good_student',
+  ]);
+});
+
 test('words in two styles are no parts', () => {
   assert.deepEqual(factsIn('<p>Kemper gives a <b>good</b><i>-student</i> discount.</p>'), ['kemper good_student']);
   assert.deepEqual(factsIn('<p><span>Kemper</span> <span>gives</span> <span>good students</span> 10% off.</p>'), [

@@ -1,6 +1,7 @@
 /** Lists that pages make without list elements: terms with what explains them, lines with a lead, rows of chips. */
 import type { Block, PageDocument } from '../page/document.ts';
 import { splitSentences } from '../page/sentences.ts';
+import { findCarriers } from '../words/lexicon.ts';
 import { announcesSavings, pointsToList } from './announced.ts';
 
 const MIN_ITEMS = 2;
@@ -17,7 +18,7 @@ export function findLaidOutLists(blocks: readonly Block[], document: PageDocumen
   const lists: LaidOutList[] = [];
   for (let at = 1; at < blocks.length; at += 1) {
     const intro = blocks[at - 1];
-    if (intro === undefined || !mayAnnounce(intro)) continue;
+    if (intro === undefined || !mayAnnounce(intro) || leadEnd(intro) > 0) continue;
     const items = itemsFrom(blocks, at, document);
     if (items.length >= MIN_ITEMS) lists.push({ items, intro });
   }
@@ -81,9 +82,15 @@ function linesFrom(blocks: readonly Block[], from: number): Block[] {
   const items: Block[] = [];
   for (const block of blocks.slice(from)) {
     const isAlike = block.element.name === blocks[from]?.element.name && !block.chrome && block.table === null;
-    const lead = block.boldLead > 2 ? block.boldLead : block.breaks.length === 1 ? (block.breaks[0] ?? 0) : 0;
-    if (!isAlike || block.item !== null || lead === 0 || lead > MAX_NAME_CHARS || lead >= block.text.length) break;
+    const lead = leadEnd(block);
+    if (!isAlike || block.item !== null || lead === 0 || findCarriers(block.text.slice(0, lead)).length > 0) break;
     items.push({ ...block, boldLead: lead });
   }
   return items;
+}
+
+/** Where the name ends that a line begins with; 0 where it begins with none. */
+function leadEnd({ text, boldLead, breaks }: Block): number {
+  const end = boldLead > 2 ? boldLead : breaks.length === 1 ? (breaks[0] ?? 0) : 0;
+  return end <= MAX_NAME_CHARS && end < text.length ? end : 0;
 }
