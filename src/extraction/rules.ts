@@ -83,7 +83,9 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     if (!block.chrome && !isTeaser(block, page)) {
       const intro = list?.intro?.text ?? '';
       found.push(...findProseMinimums(block, before, intro, page));
-      found.push(...findProseFigures(block, list === null ? before : [...before, intro], last, page));
+      found.push(
+        ...findProseFigures(block, list === null ? before : [...before, intro], last, blocks[index + 1] ?? null, page),
+      );
       found.push(...findHeadingFigure(block, page));
       if (!block.isHeading)
         offers.push(

@@ -2,7 +2,7 @@
 import { findMatches } from '../words/matches.ts';
 
 /** Somebody gives or gets what the figure says: "gives teachers up to 7%", "is good for 10%". */
-const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|works? out (?:to|at)|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|find|(?:there|that|that one)(?:['’]s| is)`;
+const GIVING = String.raw`giv(?:e|es|ing)|gets?|getting|gave|got|earn(?:s|ing|ed)?|receiv(?:e|es|ing|ed)|grant(?:s|ed|ing)?|award(?:s|ed|ing)?|reward(?:s|ed|ing)?|hand(?:s|ing)?(?: out)?|offer(?:s|ed|ing)?|extend(?:s|ing)?|allow(?:s|ed|ing)?|provid(?:e|es|ing)|qualif(?:y|ies) for|eligible for|entitled to|good for|worth|bring(?:s|ing)?|net(?:s|ting)?|land(?:s|ing)?|yield(?:s|ing)?|see(?:s|ing)?|expect|enjoy(?:s|ing)?|return(?:s|ing)?|refund(?:s|ing)?|mail(?:s|ing)?|pegs?|credit(?:s|ed)?|amounts? to|works? out (?:to|at)|comes? to|number is|figure is|disappears|cuts?(?! (?:rate|price|premium)s)|subtracts?|deducts?|averages|advertis(?:e|es|ing)|promis(?:e|es|ing)|makes? that|max(?:es)? out at|tops? out at|(?:go|goes|went) (?:as high as|up to)|mean(?:s|ing)?|find|keep(?:s|ing)?|negotiat(?:e|es|ed|ing)|secur(?:e|es|ed)|fetch(?:es)?|command(?:s)?|(?:there|that|that one)(?:['’]s| is)`;
 const GIVEN_BEFORE = new RegExp(String.raw`\b(?:${GIVING})\b[^.;:%$]{0,90}$`, 'i');
 const GIVEN_AFTER =
   /^ (?:disappears|vanishes|comes off|is (?:taken|knocked) off|goes away|is (?:an?|the) (?:[\w-]+, )?(?:normal|typical|usual|common|standard|going|average|fair))\b/i;
@@ -46,10 +46,10 @@ export const OTHER_FIGURE =
 
 /** The same of the figure's own clause alone: rates that change, shares, ratings, commissions, what a cover pays. */
 const OTHER_CLAUSE =
-  /(?:^|[,;:–—]\s)pet (?:health )?insurance\b|\b(?:market share|commission|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
+  /(?:^|[,;:–—]\s)pet (?:health )?insurance\b|\b(?:market share|commission|(?:pays?|paid|gives?) (?:its |their |the )?agents|surcharge|inflation|APR\b|interest rate|cash back|(?:rate|premium|price)s? (?:increase|hike|change|rise|jump|went up|rose|climb)|rais(?:e|es|ed|ing) (?:its|their|your|rates|premiums|prices)|rate filing|complaint|satisfaction|depreciat\w+|loss ratio|profit|revenue|net income|combined ratio|tax|deductible of|coinsurance|replacement cost|coverage limit|dwelling)/i;
 
 const FIGURE_OTHER_AFTER =
-  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|(?:market )?share\b|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b(?! (?:the two|two|both|separate|buying)\b))|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
+  /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part(?! of)|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|(?:market )?share\b|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b(?! (?:the two|two|both|separate|buying)\b))|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
@@ -57,11 +57,18 @@ const FIGURE_OTHER_BEFORE =
 const GRADE_BEFORE = /\b(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}$/i;
 /** What is used or charged besides: "30% less fuel", "the $5 installment fee". */
 const NO_PREMIUM_AFTER =
-  /^\s?(?:less|fewer) (?:fuel|gas|energy|accidents?|claims|crashes)\b|^(?: [\w-]+){0,2} fees?\b/i;
+  /^\s?(?:less|fewer|more) (?:fuel|gas|energy|accidents?|claims|crashes|often|frequently|time)\b|^(?: [\w-]+){0,2} fees?\b/i;
 
 /** Rates of accidents and what violations cost; not a record without them, nor collision coverage. */
 const MISHAP_BEFORE =
   /\b(?:violation|crash|accident(?![\s-](?:prevention|avoidance))|collision(?! (?:and|or|premiums?|coverage|portion|part)\b)|injury|thefts?(?= by\b| rates?\b)|emission|fuel (?:efficiency|economy|use))\w{0,2}(?![\s-]free)(?: rates?| risks?)?\b[^.;%,]{0,35}$/i;
+/** "adds 9% to the next bill" */
+const ADDED_BEFORE =
+  /\badd(?:s|ed|ing)? (?:(?:up to|as much as|about|around|roughly|nearly|almost|another|an extra|an average of|more than) ){0,2}$/i;
+const ADDED_AFTER = /^ to (?:[\w'’-]+ ){1,3}(?:bills?|premiums?|rates?|prices?|costs?)\b/i;
+/** "has cut deaths by 45%": what shrinks is no price. */
+const LESS_HARM =
+  /\b(?:cut|reduc|lower|decreas|slash|drop|trim|curb|declin|fell|fewer)\w{0,4}\b[^.;%]{0,40}\b(?:deaths?|fatalit\w{1,3}|injur\w{1,3}|crash(?:es)?|accidents|claims|losses|thefts?|speeding|braking|distract\w{1,4}|phone use|miles|mileage|risks?|odds|chances?|damage|emissions|break-ins|burglar(?:y|ies)|fires?)\b[^.;%,]{0,30}\bby (?:(?:up to|as much as|about|around|roughly|nearly|almost|more than|at least|an average of) )?$/i;
 const FREE_OF = /\b(?:no|without|zero|never|clean|free (?:of|from)|clear of|out of|avoid\w{0,3})\b[^.;%$]{0,60}$/i;
 
 /** True where the words beside a figure say that it is no saving. */
@@ -72,6 +79,8 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
     NO_PREMIUM_AFTER.test(text.slice(end, end + 60)) ||
     GRADE_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
     FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
+    LESS_HARM.test(text.slice(Math.max(0, start - 120), start)) ||
+    (ADDED_BEFORE.test(text.slice(Math.max(0, start - 40), start)) && ADDED_AFTER.test(text.slice(end, end + 50))) ||
     isOfMishaps(text.slice(Math.max(0, start - 120), start))
   );
 }

@@ -30,7 +30,7 @@ const PERCENT_RANGE = new RegExp(
 );
 /** "start near 10% and top out around 25%" */
 const PERCENT_RANGE_APART = new RegExp(
-  String.raw`(?<=\b(?:starts?|begins?|runs?|goes?|ranges?|anywhere|climbs?)\s(?:at|near|around|from|about|as low as|with)\s)${NUMBER}(${SIGN})?(\s)(?:and|to|but|then|,)\s(?:can\s|may\s|will\s)?(?:tops?\sout|reach(?:es)?|goe?s?|max(?:es)?\sout|ends?|climbs?|rises?|caps?\sout|peaks?)\s(?:(?:up|as|high|at|near|around|about|to)\s){0,4}${NUMBER}${SIGN}`,
+  String.raw`(?<=\b(?:starts?|begins?|runs?|goes?|ranges?|anywhere|climbs?)\s(?:(?:at|near|around|from|about|as low as|with|roughly)\s){1,2})${NUMBER}(${SIGN})?(\s)(?:and|to|but|then|,)\s(?:can\s|may\s|will\s)?(?:tops?\sout|reach(?:es)?|goe?s?|max(?:es)?\sout|ends?|climbs?|rises?|caps?\sout|peaks?)\s(?:(?:up|as|high|at|near|around|about|to)\s){0,4}${NUMBER}${SIGN}`,
   'gi',
 );
 const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
@@ -42,7 +42,7 @@ const PERCENT_RANGE_WORDS = new RegExp(
 );
 /** "half off", "by up to a third": a part of the price, where no percentage beside it says the same. */
 const FRACTIONS = new RegExp(
-  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\())`,
+  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\()|\sof\s(?:the|your|their)\s(?:[\w-]+\s){0,2}(?:premium|bill|rate)s?\b)`,
   'gi',
 );
 const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;

@@ -73,16 +73,6 @@ export function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;
 }
 
-const VALUE =
-  /^(?:save )?(?:(?:up to|as much as|as high as|an? average of|average|about|at least|over) )?(?:\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?|\$\d[\d,]{0,6}(?: ?(?:a|per|\/) ?(?:year|yr))?)(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
-
-/** The discount's name in the block right before one that is a bare figure: "Bundling discount:" above "up to 25%"; else empty. */
-export function labelOfValue(block: Block, last: Block | null): string {
-  if (last === null || last.text.length > 60 || /[%$]/.test(last.text) || last.table !== null || block.table !== null)
-    return '';
-  return VALUE.test(block.text) && onlyValue(findDiscountLabels(last.text)) !== null ? last.text : '';
-}
-
 /** An item that is a carrier's name and a figure: what for, the text before its list says. */
 export function isCarriersShare(text: string): boolean {
   return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;

@@ -28,7 +28,7 @@ export function discountsMeant(
   sentenceCase: SentenceCase,
   { spots, carriers, attributes, intro, previous }: Reading,
 ): Meant {
-  const { sentence, isAfterFigures, last, block, label, page } = sentenceCase;
+  const { sentence, index, isAfterFigures, last, block, label, page } = sentenceCase;
   const { text } = sentence;
   const near = inSentence(spot, nearest, sentenceCase, attributes);
   const lead =
@@ -36,7 +36,9 @@ export function discountsMeant(
       ? onlyValue(findDiscountLabels(label))
       : isInRow(text, attributes, spot, spots)
         ? null
-        : leadAttribute(block, sentence, near.length > 0);
+        : near.length === 0 && index > 1 && previous.endsWith('?')
+          ? onlyValue(findDiscountLabels(previous))
+          : leadAttribute(block, sentence, near.length > 0);
   const programme = lead === null ? programmeOfHeading(block.heading) : null;
   const own = programme !== null ? [programme] : lead === null ? near : [];
   if (own.length > 0) return { lead, near, own, meant: own };

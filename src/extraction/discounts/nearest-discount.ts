@@ -22,11 +22,16 @@ export function nearestAttributes(
   const beside = spots.slice(Math.max(0, number - 1), number + 2).filter((other) => other !== spot);
   const costOf = (mention: Mention): number =>
     distance(text, mention, spot) -
-    (isNamedDiscount(text, mention, spot) ? NAMED_BONUS : 0) +
+    (isNamedDiscount(text, mention, spot) || EARNS.test(text.slice(mention.end, spot.start)) ? NAMED_BONUS : 0) +
     (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
   for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
   const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
-  if (isRewarded && isProgramme && !/^\s?discount/i.test(text.slice(best.end, best.end + 10))) return ['telematics'];
+  if (
+    isRewarded &&
+    isProgramme &&
+    !/^\s?(?:discount|reduction|credit|savings|bonus)/i.test(text.slice(best.end, best.end + 12))
+  )
+    return ['telematics'];
   const at = mentions.indexOf(best);
   const isJoined = (first: Mention | undefined, second: Mention | undefined): boolean =>
     first !== undefined &&
@@ -61,6 +66,10 @@ function isRepeated(text: string, first: Mention, second: Mention): boolean {
 /** What stands between discounts that one figure is said of. */
 const JOINED =
   /^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?)|\swith(?:\s[A-Z][\w’'-]*){1,3})?(?:\s?,(?:\s\w+,\sand)?|,?\s?(?:and|or|&|\/))\s?(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$/;
+
+/** Between a discount and the figure that it is said to earn. */
+const EARNS =
+  /^ (?:(?:can|may|could|will|also|usually|typically|generally|often) ){0,2}(?:is|are|be) worth (?:(?:up to|as much as|about|around|another|an average of|roughly) ){0,2}$|^ (?:(?:can|may|could|will|also|usually|typically|generally|often) ){0,2}(?:earn|save|bring|cut|get|mean|take|knock)s? (?:(?:you|customers|drivers|them) )?(?:(?:up to|as much as|about|around|another|an average of|roughly|off) ){0,2}$/i;
 
 const NAMED_BONUS = 60;
 const NAMED_WITHIN = 100;

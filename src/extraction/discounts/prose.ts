@@ -6,10 +6,12 @@ import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from '../page/senten
 import { EXAMPLE, INDUSTRY, isDenied, withoutRemarks } from '../words/cues.ts';
 import { findCarriers, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { isGrown, isOtherFigure, isStep, OTHER_FIGURE } from './figure-cues.ts';
-import { hasUnknownLead, headingAttribute, isCarriersShare, labelOfValue, leadOf } from './labels.ts';
+import { hasUnknownLead, headingAttribute, isCarriersShare, leadOf } from './labels.ts';
 import { discountsMeant, OF_PROGRAMME } from './meant-discounts.ts';
 import { isUnknownEntry } from './named-figures.ts';
 import { isInRow, nearestAttributes } from './nearest-discount.ts';
+import { counterpartOf } from './respectively.ts';
+import { labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
 import { withEquipment } from './same-discount.ts';
 import { spotsOf, type Spot } from './saved-figures.ts';
 import { saysSaved } from './says-saved.ts';
@@ -22,24 +24,30 @@ const HAS_FIGURE = /%|percent|per cent|\$|\b(?:half|quarters?|thirds?|fifth|tent
 
 /**
  * Facts with figures in one block of running text; `before` is the text of the blocks before it under the same heading,
- * `last` the block right before it, heading or not.
+ * `last` and `next` the blocks right before and after it, heading or not.
  */
 export function findProseFigures(
-  block: Block,
+  line: Block,
   before: readonly string[],
   last: Block | null,
+  next: Block | null,
   page: PageContext,
 ): FoundDiscount[] {
-  if (block.text.length > MAX_BLOCK_CHARS || !HAS_FIGURE.test(block.text)) return [];
+  if (line.text.length > MAX_BLOCK_CHARS || !HAS_FIGURE.test(line.text)) return [];
+  const ofInsurer = withInsurerAfter(line, next);
+  const block = ofInsurer ?? withRowLabel(line, last);
   if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '') || ADVERT.test(block.text)) return [];
   const found: FoundDiscount[] = [];
-  const label = labelOfValue(block, last);
+  const label = labelOfValue(line, last, next);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
   let isAfterFigures =
     last !== null && last.table !== null && /%/.test(last.text) && headingAttribute(block.heading) !== null;
   let stated: FoundDiscount[] = [];
   for (const [index, sentence] of sentences.entries()) {
-    const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text)];
+    const earlier = [
+      ...(ofInsurer === null ? before : []),
+      ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text),
+    ];
     stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, last: stated, block, label, page });
     isAfterFigures = stated.length > 0;
     found.push(...stated);
@@ -76,7 +84,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isStep(text, spot.end) || isUnknownEntry(text, spot, spots)) continue;
-    const grows = isAfterFigures && isGrown(text, spot.start);
+    const grows = (isAfterFigures || found.length > 0) && isGrown(text, spot.start);
     if (!grows && isOtherFigure(text, spot.start, spot.end)) continue;
     const nearest = nearestAttributes(
       text,
@@ -86,7 +94,13 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) ? previous : ''}`,
     );
     if (nearest === null) continue;
-    const { lead, near, own, meant } = discountsMeant(spot, nearest, sentenceCase, reading);
+    const paired = counterpartOf(text, attributes, spot, spots);
+    const { lead, near, own, meant } = discountsMeant(
+      spot,
+      paired === null ? nearest : [paired],
+      sentenceCase,
+      reading,
+    );
     const stated = isInRow(text, attributes, spot, spots) ? meant : withEquipment(meant, attributes);
     const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
@@ -96,7 +110,9 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
     if (stated.length === 0 || (spot.figure.usd !== null && isSwitch(text, vague))) continue;
-    const subjects = subjectsOf(spot, sentenceCase, carriers, whole);
+    if (own.length === 0 && lead === null && COMPARES.test(text)) continue;
+    const giver = counterpartOf(text, carriers, spot, spots);
+    const subjects = giver === null ? subjectsOf(spot, sentenceCase, carriers, whole) : [giver];
     const place = {
       ...quoteWindow({ text, offset: block.start + sentence.start }, spot.start, spot.end),
       element: block.element,
@@ -108,7 +124,12 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       // "it" and "we" are somebody, if nobody who is known here
       if (
         subject === 'industry' &&
-        (block.isHeading || label !== '' || vague || SOMEBODY.test(text) || WE.test(previous) || namesUnknown(text))
+        (block.isHeading ||
+          label !== '' ||
+          vague ||
+          (SOMEBODY.test(text) && !isOfDiscount(text, block)) ||
+          WE.test(previous) ||
+          namesUnknown(text))
       )
         continue;
       found.push({
@@ -156,8 +177,20 @@ const MOVED =
   /\b(?:moved|brought|transferred|took) (?:their|your|his|her) (?:[\w-]+ )?(?:policy|policies|insurance|coverage|business)\b/i;
 const SWITCH = new RegExp(String.raw`\bswitch|${MOVED.source}`, 'i');
 
+/** Whoever looks at several insurers' prices saves so, whatever the page is about. */
+const COMPARES = /\bcompar(?:e|es|ed|ing)\b|\bshop(?:s|ped|ping)? (?:around|with)\b/i;
+
 const SOMEBODY =
   /^(?:save (?:(?:up to|an average of|as much as|over|at least) )?\d+|it|its|they|the company)\b|\b(?:we (?:offer|give|provide|take|apply|reward|credit)|we['’]ll|with us\b|our(?! (?:[\w-]+ )?(?:analysis|research|data|samples?|figures|numbers|quotes|panel|sources|comparison|calculations?|math|review|study|survey|experts|findings)))\b/i;
+
+/** Below a heading that names a discount "it averages" is said of that. */
+function isOfDiscount(text: string, block: Block): boolean {
+  return (
+    /^(?:it|this(?: one)?) (?:usually |typically |often |generally )?(?:averages|ranges|runs|varies|comes to|is (?:usually|typically|often|generally) worth)\b/i.test(
+      text,
+    ) && headingAttribute(block.heading) !== null
+  );
+}
 
 const OWN_SUBJECT =
   /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;

@@ -49,7 +49,7 @@ export function spotsOf(text: string, heading: string, label: string): Spot[] {
 const LINK =
   'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some';
 const SAVED_SUM = new RegExp(
-  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?)(?:\s(?:${LINK})){0,8}\s$`,
+  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?):?(?:\s(?:${LINK})){0,8}\s$`,
   'i',
 );
 const WORTH =
@@ -70,6 +70,11 @@ const TAKEN_AFTER =
 /** "keep $204 a year" */
 const KEPT_BEFORE = /\bkeep(?:s|ing)? (?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
 const KEPT_AFTER = /^(?: (?:a|per|each|every) year| annually| yearly)/i;
+/** "get $190 back" */
+const BACK_BEFORE =
+  /\b(?:get|receiv|see|hand|give|pay|return|earn|send)(?:s|ing|e|es)? (?:(?:you|them|customers|drivers) )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+const BACK_AFTER =
+  /^(?: on average)? back(?: (?:when|at|after|on) [^.;$]{0,30}\b(?:renew\w{0,3}|term|period|policy)|\.?$|,? on average)/i;
 /** "pay $210 a year less" */
 const LESS_BEFORE =
   /\b(?:pay|spend|owe|costs?|charged?)(?:s|ing)? (?:[\w']+ )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
@@ -80,6 +85,7 @@ function isTakenOff(before: string, after: string): boolean {
   return (
     (TAKEN_BEFORE.test(before) && TAKEN_AFTER.test(after)) ||
     (KEPT_BEFORE.test(before) && KEPT_AFTER.test(after)) ||
+    (BACK_BEFORE.test(before) && BACK_AFTER.test(after)) ||
     (LESS_BEFORE.test(before) && LESS_AFTER.test(after))
   );
 }

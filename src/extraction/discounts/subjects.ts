@@ -97,20 +97,30 @@ export function impliedCarriers(
   const program = programmeOwner(sentence, headingCarrier(block.heading) ?? page.titleCarrier);
   if (program !== null) return [program];
   if (INDUSTRY.test(sentence) && (page.siteCarrier === null || isOfOthers(sentence))) return ['industry'];
-  if (GENERAL.test(sentence) && headingCarrier(block.heading) === null) return ['industry'];
+  if (GENERAL.test(sentence) && (headingCarrier(block.heading) === null || isOfInsurers(block.heading)))
+    return ['industry'];
   if (isGeneralAdvice(sentence, earlier, block, page)) return ['industry'];
+  const above = headingCarrier(block.heading) ?? page.titleCarrier;
   for (const text of earlier.slice(-3).reverse()) {
     const mentions = findCarriersBelow(text, block.heading);
     const named = onlyValue(mentions);
     if (named !== null) return [named];
     if (mentions.length > 0) return [];
-    if (page.siteCarrier === null && INDUSTRY.test(text)) return ['industry'];
+    if (page.siteCarrier === null && INDUSTRY.test(text) && !(above !== null && THE_COMPANY.test(sentence)))
+      return ['industry'];
   }
-  const named = headingCarrier(block.heading) ?? page.titleCarrier;
-  if (named !== null) return [named];
+  if (above !== null) return [above];
   for (let node = block.heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 1) return [];
   return ['industry'];
 }
+
+/** "The same at other insurers" heads what is said of insurers in general. */
+function isOfInsurers(heading: Heading | null): boolean {
+  return heading !== null && INDUSTRY.test(heading.text) && findCarriers(heading.text).length === 0;
+}
+
+/** One insurer, after a sentence about all of them: the one that the heading or the title names. */
+const THE_COMPANY = /\bthe (?:company|insurer|carrier)\b/i;
 
 /** On a carrier's own page: "insurers commonly give 10%". */
 function isOfOthers(sentence: string): boolean {

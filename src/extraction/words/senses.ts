@@ -12,6 +12,9 @@ export function isOfNewDrivers({ value, start, end }: Mention, text: string): bo
   );
 }
 
+/** What is had for joining a programme grows into what is had at renewal. */
+const OF_PROGRAMME = /\bfor (?:just |simply )?(?:signing up|enrolling|participating|joining|downloading)\b/i;
+
 /** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
 export function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
   const courses = mentions.filter(({ value }) => value === 'defensive_driving');
@@ -41,9 +44,20 @@ export function inTheirSense(mentions: readonly Mention[], text: string): Mentio
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
     // when a figure holds is not what it is for
     if (value === 'loyalty' && /^renewal/i.test(word))
-      return !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(
-        text.slice(Math.max(0, start - 8), start),
+      return (
+        !OF_PROGRAMME.test(text) &&
+        !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(text.slice(Math.max(0, start - 8), start))
       );
+    // "the smallest of the group": insurers
+    if (value === 'affinity' && /^group$/i.test(word))
+      return !/\b(?:of|in) (?:the|this) $/i.test(text.slice(Math.max(0, start - 8), start));
+    // "with a B average, young drivers save": who they are is a condition
+    if (
+      value === 'young_adult' &&
+      /(?:drivers|adults|people)$/i.test(word) &&
+      mentions.some((other) => other.value === 'good_student' && isBeside(text, other, { start, end }))
+    )
+      return /^\s(?:discount|program)/i.test(after);
     if (value === 'roof')
       return (
         !/\bunder (?:one|a single|the same|your|that) $/i.test(text.slice(Math.max(0, start - 20), start)) &&

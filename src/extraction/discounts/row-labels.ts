@@ -1,0 +1,62 @@
+/** A row of two lines, a discount's name and what is said of it: which of the two is the name, the place of the lines tells. */
+import { isTag, isText } from 'domhandler';
+import type { Block, Heading } from '../page/document.ts';
+import { onlyValue } from '../page/page-context.ts';
+import { findCarrierLabels, findDiscountLabels } from '../words/lexicon.ts';
+
+const MAX_LABEL_CHARS = 60;
+/** Of a row, the white space between its lines among them. */
+const MAX_NODES = 9;
+
+const VALUE =
+  /^(?:save )?(?:(?:up to|as much as|as high as|max(?:imum|\.)?|an? average of|average|about|at least|over) )?(?:\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?|\$\d[\d,]{0,6}(?: ?(?:a|per|\/) ?(?:year|yr))?)(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
+
+/** The discount's name beside a block that is a bare figure: "Bundling discount:" above or below "up to 25%"; else empty. */
+export function labelOfValue(block: Block, last: Block | null, next: Block | null): string {
+  if (block.table !== null || !VALUE.test(block.text)) return '';
+  const label = isBeforeItsName(block, next) ? next : last;
+  return label !== null && namesOne(label) ? label.text : '';
+}
+
+/** The name that heads a row, "Paying up front", where the line after it tells the figure, as a heading above that line. */
+export function withRowLabel(block: Block, last: Block | null): Block {
+  if (last === null || last.isHeading || block.isHeading || block.table !== null || block.boldLead > 0) return block;
+  return leadsRow(last) && areInOneRow(last, block) && namesOne(last) ? below(last, block) : block;
+}
+
+/** A bare figure whose insurer stands in the line after it, with that line as its heading; null where it is none. */
+export function withInsurerAfter(block: Block, next: Block | null): Block | null {
+  if (next === null || block.table !== null || !VALUE.test(block.text) || !isBeforeItsName(block, next)) return null;
+  return next.text.length <= MAX_LABEL_CHARS && onlyValue(findCarrierLabels(next.text)) !== null
+    ? below(next, block)
+    : null;
+}
+
+function below({ text, start, element }: Block, block: Block): Block {
+  const line: Heading = { text, level: 6, start, parent: block.heading, element, scope: null };
+  return { ...block, heading: line };
+}
+
+function namesOne({ text, table }: Block): boolean {
+  if (text.length > MAX_LABEL_CHARS || /[%$]/.test(text) || table !== null) return false;
+  return onlyValue(findDiscountLabels(text)) !== null;
+}
+
+/** Figures come before names, in this row or in all that the element around them holds. */
+function isBeforeItsName(block: Block, next: Block | null): boolean {
+  if (next === null || !areInOneRow(block, next)) return false;
+  const first = block.element.parent?.children.slice(0, MAX_NODES).find(isTag);
+  const [text] = first?.children ?? [];
+  return first === block.element || (text !== undefined && isText(text) && VALUE.test(text.data.trim()));
+}
+
+/** It is the first of the few lines in the element around it. */
+function leadsRow({ element }: Block): boolean {
+  const nodes = element.parent?.children ?? [];
+  const lines = nodes.length > MAX_NODES ? [] : nodes.filter(isTag);
+  return lines.length >= 2 && lines[0] === element;
+}
+
+function areInOneRow(first: Block, second: Block): boolean {
+  return first.element.parent === second.element.parent;
+}
