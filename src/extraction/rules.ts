@@ -3,6 +3,7 @@ import { isTag, type Element } from 'domhandler';
 import { findAnsweredOffer } from './offers/answered-questions.ts';
 import { withCards } from './discounts/cards.ts';
 import { TEASER } from './words/cues.ts';
+import { toldInCell } from './discounts/prose-cells.ts';
 import { findTableDiscounts } from './discounts/discount-tables.ts';
 import type { Block, PageDocument } from './page/document.ts';
 import { findHeadingFigure } from './discounts/figure-headings.ts';
@@ -71,6 +72,12 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
         }
       }
       last = block;
+      const grid = grids.get(block.table);
+      const told = grid === undefined ? null : toldInCell(block, grid);
+      if (told !== null) {
+        found.push(...findProseFigures(told, [], null, page));
+        offers.push(...findSentenceOffers(told, [], page), ...findPriceOffers(told, [], page));
+      }
       continue;
     }
     const parent = block.item?.parent;

@@ -18,7 +18,7 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
       isOfProgrammes(grid, around, before) && (before.some(namesProgramme) || !hasProgrammeColumn(grid, column));
     return distinctValues(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
-  const inLabel = label.length <= 100 ? findDiscountLabels(label) : [];
+  const inLabel = label.length <= 100 ? labelsOfHeader(label) : [];
   if (inLabel.length > 0) return distinctValues(inLabel);
   // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
   const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;

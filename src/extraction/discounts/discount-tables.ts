@@ -6,6 +6,7 @@ import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, fin
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
+import { isProse } from './prose-cells.ts';
 import { readCell } from './table-cells.ts';
 import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
@@ -27,7 +28,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   }
   const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarrierLabels(text)) : null));
   const found: FoundDiscount[] = [];
-  let section: Section = { carrier: null, attribute: null };
+  let section: Section = { carrier: null, attribute: namedByRow(grid) };
   for (const row of grid.rows) {
     const line = lineAcross(row);
     if (line !== null) {
@@ -49,21 +50,22 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
             (isGeneral(grid, row, around, page) || isAverage(grid, row, header, around, page) ? 'industry' : null)));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
-      found.push(
-        ...readCell({
-          grid,
-          row,
-          cell,
-          column,
-          header,
-          subject,
-          around,
-          page,
-          section: section.attribute,
-          shape,
-          named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
-        }),
-      );
+      const stated = readCell({
+        grid,
+        row,
+        cell,
+        column,
+        header,
+        subject,
+        around,
+        page,
+        section: section.attribute,
+        shape,
+        named: rowCarrier !== null || (columnCarriers[column] !== undefined && columnCarriers[column] !== null),
+      });
+      // the figures of running text are read as text
+      const isTold = rowCarrier !== null && isProse(cell.text);
+      found.push(...stated.filter(({ figure }) => !isTold || figure.raw === ''));
     }
   }
   return found;
@@ -71,7 +73,11 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
 
 /** The column of figures stands before the names. */
 function isFigureFirst(text: string, { header }: Grid): boolean {
-  return SAVED_FIRST.test(header[0] ?? '') && /\d/.test(text) && findDiscountLabels(text).length === 0;
+  return (
+    (header.length === 0 || SAVED_FIRST.test(header[0] ?? '')) &&
+    /\d/.test(text) &&
+    findDiscountLabels(text).length === 0
+  );
 }
 
 const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off|worth|amount|value|how much)\b/i;
@@ -80,6 +86,15 @@ const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
 
 const POLICY =
   /^(?:your )?(?:auto|car|home|homeowners|house|both|combined|total|package|bundle|renters|condo)(?: (?:insurance|polic(?:y|ies)|premium|and (?:auto|car|home)))*$/i;
+
+/** A list of terms and values whose first says of which programme they are: "Program: SmartRide". */
+function namedByRow({ header, rows }: Grid): string | null {
+  if (header.length > 0) return null;
+  const row = rows.find(({ cells }) => cells.length === 2 && TERM.test(cells[0]?.text ?? ''));
+  return row === undefined ? null : onlyValue(findDiscountLabels(row.cells[1]?.text ?? ''));
+}
+
+const TERM = /^(?:the )?(?:programs?|programme|app|discount|name)(?: name)?\W?$/i;
 
 /** What a line across the table says of the rows below it. */
 interface Section {

@@ -11,7 +11,7 @@ import { figuresOf } from './cell-figures.ts';
 import { readParts, type Part } from './cell-parts.ts';
 import { findPercents } from './figures.ts';
 import { isOfProgrammes } from './programme-tables.ts';
-import { isOtherColumn, isPrice, NAMES, SAVING_COLUMN, withHeader } from './table-columns.ts';
+import { isOtherColumn, isOtherName, isPrice, NAMES, SAVING_COLUMN, withHeader } from './table-columns.ts';
 
 const VARIES =
   /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed|not (?:disclosed|stated)|depends on)\b/i;
@@ -25,6 +25,8 @@ export function readCell(cellCase: CellCase): FoundDiscount[] {
   if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
   const label = row.cells[0]?.text ?? '';
   if (onlyValue(findCarrierLabels(header)) !== null && isPrice(label)) return [];
+  // without headers a record's parts name each other
+  if (grid.header.length === 0 && row.cells.some((other) => other !== cell && isOtherName(other.text))) return [];
   const parallel = readLines(cellCase);
   if (parallel.length > 0) return parallel;
   const figures = figuresOf(cellCase);

@@ -3,7 +3,7 @@ import { findDiscountLabels, type Mention } from '../words/lexicon.ts';
 import type { Figure } from '../found.ts';
 
 const OTHER_COLUMN =
-  /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote/i;
+  /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote|\bhappy\b|\brecommend/i;
 /** A price with a discount or without it, or with what one has done. */
 const AT_ANOTHER_TIME =
   /\b(?:after|before|without)\b(?! (?:you(?:['’](?:ve|re))?|being|the (?:first|trial|scoring)|scor|enroll|sign))/i;
@@ -29,6 +29,13 @@ export function isOtherColumn(header: string): boolean {
   if (BUNDLED.test(header)) return false;
   return (
     AT_ANOTHER_TIME.test(header) || isComparison(header) || (OTHER_COLUMN.test(header) && !PART_OF_PREMIUM.test(header))
+  );
+}
+
+/** A cell that names what stands beside it says that this is a price, or what people think. */
+export function isOtherName(text: string): boolean {
+  return (
+    text.length <= 60 && OTHER_COLUMN.test(text) && !PART_OF_PREMIUM.test(text) && findDiscountLabels(text).length === 0
   );
 }
 

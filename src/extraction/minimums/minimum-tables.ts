@@ -57,7 +57,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       const text = withoutBenefits(cell.text);
       if (subjects.length === 0 || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
       if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && listed.length === 0)) continue;
-      const name = rowStates.length > 0 || column === 0 ? '' : named(label, group);
+      const name = rowStates.length > 0 ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column), group);
       const isNamed = findCoverages(name + header + text).length > 0;
       const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
       const lead = findCoverages(others).length > 0 ? `${name} ${others}` : name;
@@ -74,6 +74,22 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     }
   }
   return found;
+}
+
+/** A sum that stands before its name: "$30,000 | for one injured person". */
+function nameBeside({ cells }: Grid['rows'][number]): string {
+  const [sum, name] = cells;
+  return cells.length === 2 && /^\$[\d,]+$/.test(sum?.text ?? '') ? (name?.text ?? '') : '';
+}
+
+/** A row's name, and what parts it where the name stands over several rows: "Uninsured motorist" and "Property". */
+function labelsBefore({ cells }: Grid['rows'][number], column: number): string {
+  const label = cells[0]?.text ?? '';
+  const part = column > 1 ? (cells[column - 1]?.text ?? '') : '';
+  const isPart =
+    /^(?:other )?property(?: damage)?$/i.test(part) &&
+    findCoverages(label).every(({ value }) => value.startsWith('un'));
+  return isPart ? `${label}, ${part}` : label;
 }
 
 /** What leads to the table: "A policy sold here has to include at least:" */

@@ -1,8 +1,9 @@
 /** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
 import { isTag, type Document, type Element } from 'domhandler';
 import { arePartsOfTheirOwn, InlineParts } from './inline-parts.ts';
-import { headingsWithin, scopeOf, type HeadingCounts } from './heading-scope.ts';
+import { headingsWithin, levelOf, scopeOf, type HeadingCounts } from './heading-scope.ts';
 import { PageLimitError, parseHtml } from './parse-html.ts';
+import { isRecordList, isValueList } from './record-lists.ts';
 import { isTable } from './table-elements.ts';
 import { BLOCK_ELEMENTS as BLOCKS, walkText } from './text.ts';
 
@@ -207,10 +208,10 @@ class Indexer {
   }
 
   private headingLevel(text: string, element: Element, item: Element | null, table: Element | null): number | null {
-    if (text.length > MAX_HEADING_CHARS) return null;
+    if (text.length > MAX_HEADING_CHARS || (table !== null && (isRecordList(table) || isValueList(table)))) return null;
     for (let node: Element | null = element, up = 0; node !== null && up < 3; up += 1) {
-      const level = /^h([1-6])$/.exec(node.name)?.[1];
-      if (level !== undefined) return Number(level);
+      const level = levelOf(node);
+      if (level !== null) return level;
       node = node.parent !== null && isTag(node.parent) ? node.parent : null;
     }
     if (element.name === 'dt' || element.name === 'summary') return 8;

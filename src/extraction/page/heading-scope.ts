@@ -35,8 +35,8 @@ export function headingsWithin(root: Document): HeadingCounts {
       const child = node.children[index];
       if (child !== undefined && isTag(child)) stack.push(child);
     }
-    const level = Number(/^h([1-6])$/.exec(node.name)?.[1] ?? 0);
-    if (level === 0) continue;
+    const level = levelOf(node);
+    if (level === null) continue;
     let above = parentOf(node);
     for (let up = 0; above !== null && up < MAX_HEADING_CLIMB; up += 1, above = parentOf(above)) {
       const known = counts.get(above) ?? [0, 0, 0, 0, 0, 0, 0];
@@ -45,6 +45,12 @@ export function headingsWithin(root: Document): HeadingCounts {
     }
   }
   return counts;
+}
+
+/** Of an element that is a heading by its name or its role, from 1 to 6. */
+export function levelOf({ name, attribs }: Element): number | null {
+  const level = /^h([1-6])$/.exec(name)?.[1] ?? (attribs['role'] === 'heading' ? (attribs['aria-level'] ?? '2') : null);
+  return level === null ? null : Math.min(6, Math.max(1, Number(level) || 2));
 }
 
 function parentOf(element: Element): Element | null {

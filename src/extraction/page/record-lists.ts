@@ -1,0 +1,106 @@
+/** Lists of like elements, each of a figure and a few words ("up to 25%" over "Multi-car"): tables without being called so. */
+import { isTag, type Element } from 'domhandler';
+import { textContent } from 'domutils';
+import { BLOCK_ELEMENTS, foldSpace, SKIPPED_ELEMENTS } from './text.ts';
+
+const MIN_RECORDS = 3;
+const MAX_CELLS = 6;
+const MAX_CELL_CHARS = 120;
+const MAX_MARKUP_ELEMENTS = 40;
+const HOLDS = new Set(['div', 'ul', 'ol', 'section']);
+/** All that a cell says is how much. */
+const FIGURE =
+  /^(?:(?:save|up to|as much as|max(?:imum|\.)?|about|around|average|avg\.?|an average of|from|over) ){0,3}(?:\$\d[\d,]*|\d{1,2}(?:\.\d{1,2})?\s?(?:%|percent)|\d{1,2}\s?%?\s?(?:-|–|—|to)\s?\d{1,2}\s?%)\+?(?: (?:off|discount|savings?|on average|average|or more|a year|per year))*$/i;
+
+const known = new WeakMap<Element, boolean>();
+
+/** True where an element's children are such records and nothing else. */
+export function isRecordList(element: Element): boolean {
+  if (!HOLDS.has(element.name)) return false;
+  const cached = known.get(element);
+  if (cached !== undefined) return cached;
+  const answer = holdsRecords(element);
+  known.set(element, answer);
+  return answer;
+}
+
+const MAX_TERM_CHARS = 60;
+
+/** True of a `dl` whose terms and values are short and some of whose values are figures: a table of two columns. */
+export function isValueList(element: Element): boolean {
+  if (element.name !== 'dl') return false;
+  const cached = known.get(element);
+  if (cached !== undefined) return cached;
+  const parts = element.children.filter(isTag);
+  const texts = parts.map(textOf);
+  const answer =
+    parts.length >= 4 &&
+    parts.every(({ name }) => name === 'dt' || name === 'dd') &&
+    texts.every((text) => text.length <= MAX_TERM_CHARS) &&
+    texts.some((text, at) => parts[at]?.name === 'dd' && FIGURE.test(text));
+  known.set(element, answer);
+  return answer;
+}
+
+/** A term of such a list with its values. */
+export function cellsOfTerm(term: Element): Element[] {
+  const siblings = term.parent === null ? [] : term.parent.children.filter(isTag);
+  const from = siblings.indexOf(term) + 1;
+  const next = siblings.findIndex(({ name }, at) => at >= from && name === 'dt');
+  return [term, ...siblings.slice(from, next === -1 ? siblings.length : next)];
+}
+
+/** The cells of a record: its innermost blocks that hold text, from left to right. */
+export function cellsOfRecord(record: Element): Element[] {
+  const cells: Element[] = [];
+  const stack: Element[] = [record];
+  for (
+    let node = stack.pop(), seen = 0;
+    node !== undefined && seen < MAX_MARKUP_ELEMENTS;
+    node = stack.pop(), seen += 1
+  ) {
+    const inner = node.children.filter(isTag).filter((child) => isCell(child));
+    const parts = inner.filter((child) => textOf(child) !== '');
+    if (parts.length === 0 || hasOwnText(node, inner)) cells.push(node);
+    else for (const child of parts.toReversed()) stack.push(child);
+  }
+  return cells.filter((cell) => textOf(cell) !== '');
+}
+
+function holdsRecords(element: Element): boolean {
+  const records = element.children.filter(isTag);
+  const [first] = records;
+  if (
+    first === undefined ||
+    records.length < MIN_RECORDS ||
+    element.children.some((child) => 'data' in child && child.data.trim() !== '' && child.type === 'text')
+  )
+    return false;
+  if (!records.every((record) => record.name === first.name && kindOf(record) === kindOf(first))) return false;
+  if (first.name !== 'div' && first.name !== 'li' && first.name !== 'article' && first.name !== 'a') return false;
+  const rows = records.map((record) => cellsOfRecord(record).map(textOf));
+  const isLike = rows.every(
+    (cells) => cells.length > 1 && cells.length <= MAX_CELLS && cells.every((text) => text.length <= MAX_CELL_CHARS),
+  );
+  return isLike && rows.filter((cells) => cells.some((text) => FIGURE.test(text))).length * 2 > rows.length;
+}
+
+/** A block, or an inline element that a card has as a part of its own. */
+function isCell({ name }: Element): boolean {
+  return (
+    !SKIPPED_ELEMENTS.has(name) && (BLOCK_ELEMENTS.has(name) || name === 'span' || name === 'strong' || name === 'b')
+  );
+}
+
+function hasOwnText(element: Element, inner: readonly Element[]): boolean {
+  return element.children.some((child) => !(isTag(child) && inner.includes(child)) && textContent(child).trim() !== '');
+}
+
+function textOf(element: Element): string {
+  return foldSpace(textContent(element));
+}
+
+/** The first of its classes: later ones say that it is the last, or chosen. */
+function kindOf({ attribs }: Element): string {
+  return (attribs['class'] ?? '').trim().split(/\s+/)[0] ?? '';
+}
