@@ -15,7 +15,10 @@ const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 export function figuresOf({ cell, column, header, grid, row, around, page, named, shape }: CellCase): Figure[] {
   // below "Discount (%)" the sign need not stand again
   const text = /\(%\)|\bin percent\b/i.test(header) && BARE.test(cell.text) ? `${cell.text}%` : cell.text;
-  const context = `${header} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
+  const before = row.cells.slice(0, column).map((other) => other.text);
+  // without headers what stands before a figure labels it
+  const label = grid.header.length === 0 ? before.join(' ') : '';
+  const context = `${header} ${label} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
   if (
     !shape.isOfDiscounts &&
     !isSavedByBundling(header, grid, around, page) &&
@@ -24,7 +27,6 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
     findDiscounts(context).length === 0
   )
     return [];
-  const before = row.cells.slice(0, column).map((other) => other.text);
   const percents = findPercents(text).filter(
     ({ start, end }) => !isOtherFigure(text, start, end) && !isStep(text, end),
   );
@@ -32,7 +34,7 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
   const above = [header, ...before].some((text) => findDiscountLabels(text).length > 0)
     ? (around.heading?.text ?? '')
     : '';
-  const about = `${above} ${header} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
+  const about = `${above} ${header} ${label} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   // "30% | 33% | $156/yr" in a row
   const beside = [...row.cells, ...grid.rows.flatMap(({ cells }) => cells[column] ?? [])];
   const isAmongPercents =
