@@ -75,7 +75,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       const grid = grids.get(block.table);
       const told = grid === undefined ? null : toldInCell(block, grid);
       if (told !== null) {
-        found.push(...findProseFigures(told, [], null, page));
+        found.push(...findProseFigures(told, [], null, null, page));
         offers.push(...findSentenceOffers(told, [], page), ...findPriceOffers(told, [], page));
       }
       continue;

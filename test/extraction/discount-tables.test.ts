@@ -400,3 +400,15 @@ test('figures first and names second, without a word of saving in the headers', 
     ['nationwide defensive_driving 5%', 'nationwide multi_policy up to 20%', 'nationwide paperless $40'],
   );
 });
+
+test('prices with a discount, and a third party, are no savings', () => {
+  const html = `<h2>Average rates before and after a defensive driving course</h2>${table([
+    ['Company', 'Monthly rate', 'With discount'],
+    ['Geico', '$84', '$71'],
+    ['Travelers', '$101', '$81'],
+  ])}<h3>Progressive</h3><p>Bundlers save on the car, though premiums for the home are set by a third party.</p>`;
+  assert.deepEqual(
+    factsIn(html).filter((fact) => /\d/.test(fact)),
+    [],
+  );
+});

@@ -11,6 +11,10 @@ import { MONTHLY, SAVING_COLUMN, withHeader } from './table-columns.ts';
 /** A number or a range of two. */
 const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 
+/** What is paid then: "Monthly rate | With discount". */
+const WITH_DISCOUNT =
+  /^(?:rate |price |premium )?(?:with|using|including)(?: the| a)? (?:[\w-]+ ){0,2}(?:discounts?|credits?|course|class|bundle)$/i;
+
 /** Percentages, and sums of dollars where the header, the row or its neighbours say that they are saved. */
 export function figuresOf({ cell, column, header, grid, row, around, page, named, shape }: CellCase): Figure[] {
   // below "Discount (%)" the sign need not stand again
@@ -44,6 +48,7 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
     !(/sav(?:e|ing)|discount/i.test(about) || isAmongPercents || isSavedByBundling(header, grid, around, page))
   )
     return figures;
+  if (WITH_DISCOUNT.test(header)) return figures;
   if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;
   return findDollars(text, true)
     .filter(({ usd }) => usd >= 5 && usd <= 5000)

@@ -30,7 +30,7 @@ const FRACTIONS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The source of a pattern for a part of a price. */
-export const FRACTION = String.raw`(?:half|three[\s-]quarters|two[\s-]thirds|(?:an?|one)[\s-](?:quarter|third|fifth|tenth))`;
+export const FRACTION = String.raw`(?:half|three[\s-]quarters|two[\s-]thirds|(?:an?|one)[\s-](?:quarter|third(?![\s-]part(?:y|ies))|fifth|tenth))`;
 
 /** What `FRACTION` matched, as a percentage without decimals. */
 export function fractionPercent(words: string): number {
