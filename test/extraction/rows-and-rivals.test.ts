@@ -38,6 +38,8 @@ test('a row tells by its place which line is the name', () => {
 test('what is asked right before is what the figure is for', () => {
   const body = "<h1>Erie</h1><p>Own your home? That's 9% right there. Two cars? Another 12%.</p>";
   assert.deepEqual(figuresIn(body), ['erie homeowner 9%', 'erie multi_vehicle 12%']);
+  const named = '<h1>Erie</h1><p><b>Prior coverage.</b> Had a policy all of last year? That saves you 9%.</p>';
+  assert.deepEqual(figuresIn(named), ['erie continuous_insurance 9%']);
 });
 
 test('what grows, comes back, is kept or is a part of the premium', () => {

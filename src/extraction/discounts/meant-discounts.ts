@@ -36,7 +36,7 @@ export function discountsMeant(
       ? onlyValue(findDiscountLabels(label))
       : isInRow(text, attributes, spot, spots)
         ? null
-        : near.length === 0 && index > 1 && previous.endsWith('?')
+        : near.length === 0 && index > 1 && block.boldLead === 0 && previous.endsWith('?')
           ? onlyValue(findDiscountLabels(previous))
           : leadAttribute(block, sentence, near.length > 0);
   const programme = lead === null ? programmeOfHeading(block.heading) : null;
