@@ -68,3 +68,22 @@ test('a table of names below a text that announces them', () => {
   assert.deepEqual(factsIn(below('Most insurers have these discounts:'), site), []);
   assert.deepEqual(factsIn(below('Our customers may qualify for these discounts:')), []);
 });
+
+test('who gives it is told after it, and an owner is not spoken of', () => {
+  for (const [body, expected] of [
+    [
+      '<h3>Good grades</h3><p>Teens save a lot. You can count on it with Kemper and Mercury.</p>',
+      ['kemper good_student', 'mercury good_student'],
+    ],
+    ['<p>The good student discount is common. It is honored by Kemper.</p>', ['kemper good_student']],
+    ['<p>If your teen studies far from home without a car, Kemper will charge you less.</p>', ['kemper student_away']],
+    ['<h3>Kemper</h3><p>It is owned by Farmers. Owners of hybrids get a break.</p>', ['kemper alternative_fuel']],
+    [
+      '<h3>Kemper</h3><h4>For</h4><ul><li>Pay-in-full discount</li><li>Cheaper for AARP members</li></ul>',
+      ['kemper affinity', 'kemper paid_in_full'],
+    ],
+    ['<h3>Kemper</h3><p>Loyalty discount: No</p>', []],
+    ['<p>At Kemper, drivers who live with their parents get a youthful driver discount.</p>', ['kemper young_adult']],
+  ] as const)
+    assert.deepEqual(factsIn(body), expected, body);
+});

@@ -5,7 +5,7 @@ import { blankNames, findPriceCuts } from './price-cuts.ts';
 
 const MAX_LABEL_CHARS = 120;
 const SAVINGS = /\b(?:discounts?|sav(?:e|ings?)|rewards?|reductions?|(?:price )?breaks|credits)\b/i;
-const NONE = /\b(?:no|none|without|neither)\b/i;
+const NONE = /\b(?:no such|none|neither|no (?:discounts?|savings|reductions?|breaks|credits))\b/i;
 /** The list itself is called what may apply: where it stands says what it is. */
 const THESE_APPLY =
   /\b(?:which|any|one or more) of (?:these|the following)\b[^.?]{0,40}\b(?:apply|fit|you qualify|suits?)\b|^(?:these|the following) (?:may|can|could|might) (?:also )?(?:apply|be yours)\b/i;

@@ -6,7 +6,7 @@ import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
-import { impliedByOffer } from './sentence-offers.ts';
+import { impliedByOffer } from './implied-subjects.ts';
 import { splitSentences } from '../page/sentences.ts';
 
 const MAX_BLOCK_CHARS = 4_000;

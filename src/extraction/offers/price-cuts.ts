@@ -49,6 +49,11 @@ const CUTS: readonly string[] = [
   String.raw`(?<=[a-z]s )${CUT} (?:the|your|their|what) ${WORDS}${PRICE}\b`,
   String.raw`\b(?:costs?|charges?|pay) (?:a (?:little|bit|lot) |even )?less (?:to (?:cover|insure)|with us|at|if|when|for)\b`,
   String.raw`(?<=(?:#|\bit|\bwe)\s(?:also\s)?)charges? [^.;:?]{3,60} less\b`,
+  String.raw`\bcharges? (?:you|them|people|drivers|customers|members|students|owners) less\b(?! than)`,
+  // "cheaper for members", "it goes lower still if …"
+  String.raw`(?:^|\b(?:goes?|comes?|is|are) )(?:even |a (?:bit|little) )?(?:cheaper|lower)(?: still| yet)? (?:for (?!the\b|most\b|all\b|every)|if\b|when\b|with (?:an?|two|several)\b)`,
+  String.raw`\bcomes? cheaper still\b`,
+  String.raw`^(?:an? |another )?(?:[\w-]+ )?(?:credits?|breaks?|reductions?|rebates?) (?:for|if|when)\b`,
   // "eligible for lower premiums": "has lower rates" compares
   String.raw`\b(?:eligible for|qualif(?:y|ies) for|gets?|earns?|receives?|entitled to|enjoys?) (?:lower|reduced|better|discounted) (?:[\w-]+ ){0,2}(?:rates|premiums|prices|pricing)\b`,
   String.raw`\b(?:offers?|gives?|extends?|has|have) (?:lower|reduced|discounted) (?:[\w-]+ ){0,2}(?:rates|premiums|prices|pricing) (?:to|if|when|for (?:those|customers|members|people|drivers|anyone) (?:who|with))\b`,
@@ -82,7 +87,7 @@ export const GIVES_DISCOUNT = new RegExp(
 
 /** Whom a discount named before is to be had from: "A and B offer one", "available from A". */
 export const OFFERS_IT =
-  /#['’]?s? (?:all |both |each |also |do |does |will |\w+ly )?(?:offers?|has|have|gives?|provides?|extends?|advertises?|lists?|honou?rs?|had|do|does) (?:one|it|this|this (?:one|discount|credit)|them|such (?:a|discounts?)[^.;]{0,20}|their own|a version|a similar one|the same)\b|\b(?:insurers|companies|carriers|providers|these) (?:\w+ ){0,4}(?:have|offer|give|provide) (?:one|it|this|them)(?: \w+)?: ?#|^(?:who (?:offers|has|gives) (?:it|one)|(?:companies|insurers|carriers|providers)(?: that (?:offer|have) (?:it|one))?:|(?:also |widely )?(?:available|offered|found|look for it|you(?:['’]ll| can) find it)(?: here| now)? ?(?:from|at|through|by|with|:))[^#]{0,20}#/i;
+  /#['’]?s? (?:all |both |each |also |do |does |will |\w+ly )?(?:offers?|has|have|gives?|provides?|extends?|advertises?|lists?|honou?rs?|had|do|does) (?:one|it|this|this (?:one|discount|credit)|them|such (?:a|discounts?)[^.;]{0,20}|their own|a version|a similar one|the same)\b|\b(?:count on|find|get|claim|earn) (?:it|this one|one) (?:with|from|at|through) #|\b(?:is|are|also) (?:honou?red|offered|given|granted|extended) by (?:both )?#|\b(?:insurers|companies|carriers|providers|these) (?:\w+ ){0,4}(?:have|offer|give|provide) (?:one|it|this|them)(?: \w+)?: ?#|^(?:who (?:offers|has|gives) (?:it|one)|(?:companies|insurers|carriers|providers)(?: that (?:offer|have) (?:it|one))?:|(?:also |widely )?(?:available|offered|found|look for it|you(?:['’]ll| can) find it)(?: here| now)? ?(?:from|at|through|by|with|:))[^#]{0,20}#/i;
 const CUT_PATTERN = new RegExp(CUTS.join('|'), 'gi');
 /** What every pattern above needs: looked for first, because most text has none of it. */
 const MAY_CUT =

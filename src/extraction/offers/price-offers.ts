@@ -17,7 +17,8 @@ import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT,
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
-import { impliedByOffer, isNamed } from './sentence-offers.ts';
+import { impliedByOffer } from './implied-subjects.ts';
+import { isNamed } from './sentence-offers.ts';
 import { MAX_SENTENCE_CHARS, type Sentence } from '../page/sentences.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';

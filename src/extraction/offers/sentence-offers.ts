@@ -1,23 +1,17 @@
 /** Discounts named without a figure in sentences. */
-import { BOTH, INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from '../words/cues.ts';
+import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from '../words/cues.ts';
 import type { Block } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { leadLabel, leadOf } from '../discounts/labels.ts';
-import {
-  findCarrierLabels,
-  findCarriers,
-  findDiscounts,
-  findPrograms,
-  findStates,
-  type Mention,
-} from '../words/lexicon.ts';
+import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { FIRST_PERSON, GOES_ON, impliedByOffer } from './implied-subjects.ts';
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
-import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
+import { carriersAt, headingCarrier } from '../discounts/subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -37,7 +31,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   const sentences = offerClauses(block);
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
-    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
+    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text) || SAYS_NO.test(text)) return [];
     const next = sentences[index + 1]?.text ?? '';
     const listed = isListed || (THEY_INCLUDE.test(text) && /\bdiscounts\b/i.test(sentences[index - 1]?.text ?? ''));
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
@@ -85,6 +79,9 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   });
 }
 
+/** "Loyalty discount: No" */
+const SAYS_NO = /:\s(?:no|none)\W*$/i;
+
 /** In an item whose lead names a discount, a discount spoken of is that one, and conditions name no other. */
 function ofLead(mentions: readonly Mention[], text: string, lead: string | null): readonly Mention[] {
   if (lead === null || /\b(?:other discounts|discounts? for)\b/i.test(text)) return mentions;
@@ -106,9 +103,6 @@ function isFireSafety(lead: string, { value }: Mention): boolean {
   return lead === 'home_security' && value === 'fire_protection';
 }
 
-/** What a reader tells. */
-const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
-
 /** Where a carrier's savings stand, one spoken of as known is there: "the continuous insurance discount counts your years elsewhere". */
 const THE_DISCOUNT =
   /\b(?:the|our|its|their|that) (?!same|other|best|biggest)(?:[\w'’-]+ ){1,5}discount\b(?! (?:page|list|code))/i;
@@ -128,6 +122,17 @@ const REWARDING =
 function isOffered(text: string, mention: Mention, previous: Mention | undefined, next: Mention | undefined): boolean {
   const after = text.slice(mention.end, mention.end + 40);
   if (next !== undefined && /^\s(?:who|that)\b/.test(after) && next.start - mention.end < 80) return false;
+  // "drivers who live with their parents get a youthful driver discount"
+  if (
+    next !== undefined &&
+    isNamed(text, next) &&
+    !isNamed(text, mention) &&
+    /\bwho\b[^.,;]{0,30}$/i.test(text.slice(0, mention.start)) &&
+    /^[^.;]{0,30}\b(?:gets?|earns?|receives?|qualif(?:y|ies) for|are eligible for) (?:an?|the|our|its) /i.test(
+      text.slice(mention.end, next.start),
+    )
+  )
+    return false;
   // "the bundle discount for seniors" is no discount of age
   if (
     previous !== undefined &&
@@ -175,79 +180,8 @@ function isBareOffer({ text, heading }: Block): boolean {
 
 /** A heading over what a carrier's discounts are. */
 const DISCOUNTS_OF = /\bdiscounts\b/i;
-const PROS = /^\W*(?:pros|strengths|advantages|perks|highlights|what we like)\b/i;
+const PROS =
+  /^\W*(?:the )?(?:(?:pros|strengths|advantages|perks|highlights|upsides?|(?:what )?we like)\b|(?:for|good|likes|plus(?:es)?)\W*$)/i;
 
 /** A heading or a lead that announces nothing but discounts. */
 const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;
-
-const GOES_ON =
-  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
-
-/** The sentence after a point's lead: "Bundling options: drivers can …". */
-function withoutLead(text: string): string {
-  return text.replace(/^[A-Z][^.:,]{2,40}\s?:\s/, '');
-}
-
-/** Whom a paragraph is about: "Bristol West – owned by Farmers." */
-function leadCarrier(block: Block): string | null {
-  const lead = leadOf(block) ?? '';
-  return lead.length > 45 || lead.length >= block.text.length ? null : onlyValue(findCarrierLabels(lead));
-}
-
-/** Where headings speak of one carrier, so does what is said of nobody: "Homeowners pay less" below "3. Erie". */
-function isInSection(text: string, { heading }: Block): boolean {
-  if (headingCarrier(heading) === null || isOfOthers(text) || IS_LABEL.test(text)) return false;
-  for (let node = heading; node !== null && findCarrierLabels(node.text).length === 0; node = node.parent)
-    if (EXPLAINS.test(node.text)) return false;
-  return true;
-}
-
-/** The sentence right before, in the same paragraph, is about one carrier. */
-function goesOnAbout(text: string, earlier: readonly string[], block: Block): boolean {
-  const previous = earlier.at(-1) ?? '';
-  return !isOfOthers(text) && block.text.includes(`${previous} ${text}`) && onlyValue(findCarriers(previous)) !== null;
-}
-
-/** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
-const SETS_APART = /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b/;
-
-function isOfOthers(text: string): boolean {
-  return FIRST_PERSON.test(text) || OF_OTHERS.test(text);
-}
-
-const OF_OTHERS =
-  /\b(?:[Cc]ompetitors|[Rr]ivals|[Tt]hese discounts|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
-/** A name with nothing said of it, or what an advert calls out. */
-const IS_LABEL = /^[^.]{0,40}:$|^(?:Bundle|Save|Get|Switch|Compare|Combine|Start|Join)\b[^.!]*$/;
-/** A heading over what holds whoever insures, or over what is missing. */
-const EXPLAINS =
-  /\b(?:factors?|affects?|affecting|influences?|determines?|why|how (?:to|do|does|is|are|can)|tips|advice|what (?:is|are|affects)|cons|drawbacks?|downsides?|disadvantages|weak\w*|dislikes?|missing|n['’]t|not)\b/i;
-
-/**
- * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the
- * carrier whose savings stand here.
- */
-export function impliedByOffer(
-  text: string,
-  earlier: readonly string[],
-  block: Block,
-  page: PageContext,
-  listed: boolean,
-  listing: string | null = null,
-): readonly string[] {
-  if (BOTH.test(text)) return bothCarriers(block.heading, page);
-  if (
-    INDUSTRY.test(text) ||
-    !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block) || goesOnAbout(text, earlier, block))
-  )
-    return [];
-  for (const previous of earlier.slice(-2).reverse()) {
-    const named = findCarriers(previous);
-    const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
-    if (named.length > 0) return meant === null ? [] : [meant];
-    if (INDUSTRY.test(previous) && !SETS_APART.test(previous)) return [];
-  }
-  if (isGeneralAdvice(text, earlier, block, page)) return [];
-  const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing;
-  return named === null ? [] : [named];
-}

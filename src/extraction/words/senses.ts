@@ -6,7 +6,7 @@ export function isOfNewDrivers({ value, start, end }: Mention, text: string): bo
   return (
     value === 'defensive_driving' &&
     !/defensive|prevention|refresher|improvement|mature|smart|\d/i.test(text.slice(start, end)) &&
-    /\b(?:teen\w{0,6}|(?:young|new|novice|youthful)(?:er)? drivers?|kids?|child|children|son|daughter)\b[^.;,%]{0,50}$/i.test(
+    /\b(?:teen\w{0,6}|(?:young|new|novice|youthful|newly licensed)(?:er)? drivers?|kids?|child|children|son|daughter)\b[^.;,%]{0,50}$/i.test(
       text.slice(Math.max(0, start - 80), start),
     )
   );

@@ -1,0 +1,91 @@
+/** Whom an offer is about whose sentence names nobody: it goes on about the insurer named before, in text or in a heading. */
+import { leadOf } from '../discounts/labels.ts';
+import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
+import type { Block } from '../page/document.ts';
+import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { BOTH, INDUSTRY } from '../words/cues.ts';
+import { findCarrierLabels, findCarriers, type Mention } from '../words/lexicon.ts';
+
+/** What a reader tells. */
+export const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
+
+/** Words by which a sentence goes on about somebody. */
+export const GOES_ON =
+  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+
+/** The sentence after a point's lead: "Bundling options: drivers can …". */
+function withoutLead(text: string): string {
+  return text.replace(/^[A-Z][^.:,]{2,40}\s?:\s/, '');
+}
+
+/** Whom a paragraph is about: "Bristol West – owned by Farmers." */
+function leadCarrier(block: Block): string | null {
+  const lead = leadOf(block) ?? '';
+  return lead.length > 45 || lead.length >= block.text.length ? null : onlyValue(findCarrierLabels(lead));
+}
+
+/** Where headings speak of one carrier, so does what is said of nobody: "Homeowners pay less" below "3. Erie". */
+function isInSection(text: string, { heading }: Block): boolean {
+  if (headingCarrier(heading) === null || isOfOthers(text) || IS_LABEL.test(text)) return false;
+  for (let node = heading; node !== null && findCarrierLabels(node.text).length === 0; node = node.parent)
+    if (EXPLAINS.test(node.text)) return false;
+  return true;
+}
+
+/** The sentence right before, in the same paragraph, is about one carrier. */
+function goesOnAbout(text: string, earlier: readonly string[], block: Block): boolean {
+  const previous = earlier.at(-1) ?? '';
+  return !isOfOthers(text) && block.text.includes(`${previous} ${text}`) && onlyValue(findCarriers(previous)) !== null;
+}
+
+/** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
+const SETS_APART = /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b/;
+
+function isOfOthers(text: string): boolean {
+  return FIRST_PERSON.test(text) || OF_OTHERS.test(text);
+}
+
+const OF_OTHERS =
+  /\b(?:[Cc]ompetitors|[Rr]ivals|[Tt]hese discounts|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
+/** A name with nothing said of it, or what an advert calls out. */
+const IS_LABEL = /^[^.]{0,40}:$|^(?:Bundle|Save|Get|Switch|Compare|Combine|Start|Join)\b[^.!]*$/;
+/** A heading over what holds whoever insures, or over what is missing. */
+const EXPLAINS =
+  /\b(?:factors?|affects?|affecting|influences?|determines?|why|how (?:to|do|does|is|are|can)|tips|advice|what (?:is|are|affects)|cons|drawbacks?|downsides?|disadvantages|weak\w*|dislikes?|missing|n['’]t|not)\b/i;
+
+/** The insurers that a text speaks of, without the group that owns one. */
+function notForeign(text: string): readonly Mention[] {
+  const named = findCarriers(text);
+  return named.filter(({ start }) => !OWNED_BY.test(text.slice(Math.max(0, start - 40), start)));
+}
+
+const OWNED_BY = /\b(?:owned by|belongs to|part of|subsidiary of|acquired by|affiliate of|arm of)\s(?:the )?$/i;
+
+/**
+ * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the
+ * carrier whose savings stand here.
+ */
+export function impliedByOffer(
+  text: string,
+  earlier: readonly string[],
+  block: Block,
+  page: PageContext,
+  listed: boolean,
+  listing: string | null = null,
+): readonly string[] {
+  if (BOTH.test(text)) return bothCarriers(block.heading, page);
+  if (
+    INDUSTRY.test(text) ||
+    !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block) || goesOnAbout(text, earlier, block))
+  )
+    return [];
+  for (const previous of earlier.slice(-2).reverse()) {
+    const named = notForeign(previous);
+    const meant = onlyValue(named) ?? (named.length > 0 && block.text.startsWith(previous) ? leadCarrier(block) : null);
+    if (named.length > 0) return meant === null ? [] : [meant];
+    if (INDUSTRY.test(previous) && !SETS_APART.test(previous)) return [];
+  }
+  if (isGeneralAdvice(text, earlier, block, page)) return [];
+  const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing;
+  return named === null ? [] : [named];
+}
