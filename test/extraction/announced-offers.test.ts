@@ -78,10 +78,7 @@ test('who gives it is told after it, and an owner is not spoken of', () => {
     ['<p>The good student discount is common. It is honored by Kemper.</p>', ['kemper good_student']],
     ['<p>If your teen studies far from home without a car, Kemper will charge you less.</p>', ['kemper student_away']],
     ['<h3>Kemper</h3><p>It is owned by Farmers. Owners of hybrids get a break.</p>', ['kemper alternative_fuel']],
-    [
-      '<h3>Kemper</h3><h4>For</h4><ul><li>Pay-in-full discount</li><li>Cheaper for AARP members</li></ul>',
-      ['kemper affinity', 'kemper paid_in_full'],
-    ],
+    ['<h3>Kemper</h3><h4>For</h4><ul><li>Pay-in-full discount</li></ul>', ['kemper paid_in_full']],
     ['<h3>Kemper</h3><p>Loyalty discount: No</p>', []],
     ['<p>At Kemper, drivers who live with their parents get a youthful driver discount.</p>', ['kemper young_adult']],
   ] as const)
