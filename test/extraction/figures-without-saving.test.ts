@@ -190,3 +190,9 @@ test('figures below a discount’s heading or on a carrier’s page that are non
     [],
   );
 });
+
+test('a deductible that is raised, named a sentence earlier', () => {
+  const body = `<h1>Home and auto bundles</h1><p>You still choose a deductible for each. Raising the one on your home from $500 to $1,500 can bring down
+    that premium by about 12%.</p>`;
+  assert.deepEqual(factsIn(body), []);
+});

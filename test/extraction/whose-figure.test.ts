@@ -196,3 +196,9 @@ test('a programme that insurers of one group share is of the one that is spoken 
     <h2>Apps compared</h2><p>RightTrack takes off up to 25%.</p>`;
   assert.deepEqual(factsIn(body), ['liberty-mutual telematics up to 25%', 'safeco telematics up to 30%']);
 });
+
+test('what another insurer lacks is of the one that the heading names', () => {
+  const body = `<h2>How to save with GEICO and Allstate</h2><h3>Only at GEICO</h3><p>A few discounts stand out because Allstate has nothing quite
+    like them:</p><ul><li><strong>Military:</strong> Active-duty members are eligible for up to 15% off.</li></ul>`;
+  assert.deepEqual(factsIn(body), ['geico military up to 15%']);
+});

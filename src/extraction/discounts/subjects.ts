@@ -104,6 +104,8 @@ export function impliedCarriers(
   for (const text of earlier.slice(-3).reverse()) {
     const mentions = findCarriersBelow(text, block.heading);
     const named = onlyValue(mentions);
+    // "Only at Geico": "these stand out because Allstate has nothing like them"
+    if (named !== null && above !== null && above !== named && LACKS.test(text)) return [above];
     if (named !== null) return [named];
     if (mentions.length > 0) return [];
     if (page.siteCarrier === null && INDUSTRY.test(text) && !(above !== null && THE_COMPANY.test(sentence)))
@@ -121,6 +123,10 @@ function isOfInsurers(heading: Heading | null): boolean {
 
 /** One insurer, after a sentence about all of them: the one that the heading or the title names. */
 const THE_COMPANY = /\bthe (?:company|insurer|carrier)\b/i;
+
+/** What another insurer does not have. */
+const LACKS =
+  /\b(?:nothing|none of (?:this|these|them)|no (?:such|equivalent|counterpart)|lacks?|does(?:n['’]t| not) (?:offer|have|give))\b/i;
 
 /** On a carrier's own page: "insurers commonly give 10%". */
 function isOfOthers(sentence: string): boolean {
