@@ -79,7 +79,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
 /** A sum that stands before its name: "$30,000 | for one injured person". */
 function nameBeside({ cells }: Grid['rows'][number]): string {
   const [sum, name] = cells;
-  return cells.length === 2 && /^\$[\d,]+$/.test(sum?.text ?? '') ? (name?.text ?? '') : '';
+  return /^\$[\d,]+$/.test(sum?.text ?? '') ? (name?.text ?? '') : '';
 }
 
 /** A row's name, and what parts it where the name stands over several rows: "Uninsured motorist" and "Property". */

@@ -3,6 +3,7 @@ import { isTag, type Element } from 'domhandler';
 import { textContent } from 'domutils';
 import { BLOCK_ELEMENTS, foldSpace, SKIPPED_ELEMENTS } from './text.ts';
 
+/** Two are enough where their class says that they are alike. */
 const MIN_RECORDS = 3;
 const MAX_CELLS = 6;
 const MAX_CELL_CHARS = 120;
@@ -72,7 +73,7 @@ function holdsRecords(element: Element): boolean {
   const [first] = records;
   if (
     first === undefined ||
-    records.length < MIN_RECORDS ||
+    records.length < (kindOf(first) === '' ? MIN_RECORDS : MIN_RECORDS - 1) ||
     element.children.some((child) => 'data' in child && child.data.trim() !== '' && child.type === 'text')
   )
     return false;
