@@ -196,3 +196,12 @@ test('a deductible that is raised, named a sentence earlier', () => {
     that premium by about 12%.</p>`;
   assert.deepEqual(factsIn(body), []);
 });
+
+test('who is happy, and what is kept of an unearned premium, save nothing', () => {
+  const body = `<h2>Erie bundling discounts</h2><p>85% happy with price and service</p>
+    <p>Erie may keep up to 10% of the unearned premium as a fee.</p>`;
+  assert.deepEqual(
+    factsIn(body).filter((fact) => fact.includes('%')),
+    [],
+  );
+});

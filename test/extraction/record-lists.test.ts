@@ -68,3 +68,13 @@ test('limits in cards, and in rows that a name over several of them parts', () =
     'MD uninsured_property_damage $15000',
   ]);
 });
+
+test('points marked with a sign belong to the card of the insurer above them', () => {
+  const slide = (
+    name: string,
+    point: string,
+  ): string => `<div><div><img src="a.png" alt="${name} logo"></div><div>$79/mo</div><div>Liability only from</div>
+    <div><b>Pros</b><p>✔ Writes policies for any record<br>✔ ${point}</p></div><div><b>Cons</b><p>✘ Few agents</p></div></div>`;
+  const body = `<h1>Cheap insurance for teens</h1>${slide('Erie', 'Agents in most towns')}${slide('Progressive', 'Teens with good grades shave 10% off')}${slide('Amica', 'A good app')}`;
+  assert.deepEqual(factsIn(body), ['progressive good_student 10%']);
+});

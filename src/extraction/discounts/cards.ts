@@ -78,8 +78,9 @@ function holdsList(item: Element): boolean {
 }
 
 /** An item, a term or its value: what a card lists. Its running text names whom it is about, or speaks of insurers in general. */
-function isPoint({ item, table, element }: Block): boolean {
-  return table === null && (item !== null || element.name === 'dt' || element.name === 'dd');
+function isPoint({ item, table, element, text }: Block): boolean {
+  const isMarked = /^[✔✓✅•]/u.test(text);
+  return table === null && (item !== null || isMarked || element.name === 'dt' || element.name === 'dd');
 }
 
 function cardOf(block: Block, carrier: string, level: number): Card {

@@ -15,6 +15,7 @@ import {
   isOtherLimit,
   isOtherProse,
   isOtherTalk,
+  isOpinion,
   isOtherTalkAt,
   saysRequired,
   withoutBenefits,
@@ -81,7 +82,7 @@ export function findProseMinimums(
     const said = withoutBenefits(text);
     const isListed = block.item !== null && SUM_FIRST.test(text) && saysRequired(intro) && /:\s?$/.test(intro);
     const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
-    if ((isTalk && !isStated) || isAskedByInsurer(text) || OPINION.test(text)) continue;
+    if ((isTalk && !isStated) || isAskedByInsurer(text) || isOpinion(text)) continue;
     const label = labelFor(index, texts, heading, intro, before, block);
     const isOfDrivers = block.item !== null && headsDrivers(heading);
     const title = isOfDrivers ? heading : titleOf(intro, heading);
@@ -116,9 +117,6 @@ export function findProseMinimums(
   }
   return found;
 }
-
-/** "I'd raise it to $10,000 at least" */
-const OPINION = /\b(?:I|we)(?:['’]d| would) (?:raise|buy|get|carry|choose|take|go|pick|recommend|suggest)\b/i;
 
 /** "Kemper requires at least …": what an insurer asks for is no law. */
 function isAskedByInsurer(text: string): boolean {

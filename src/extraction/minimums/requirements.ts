@@ -60,9 +60,16 @@ export function isAboutLaw(text: string): boolean {
 const NEGATED = /\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:required|mandatory|compulsory)\b/gi;
 const IS_NEGATED = new RegExp(NEGATED.source, 'i');
 
+/** "I'd raise it to $10,000 at least" */
+export function isOpinion(text: string): boolean {
+  return OPINION.test(text);
+}
+
+const OPINION = /\b(?:I|we)(?:['’]d| would) (?:raise|buy|get|carry|choose|take|go|pick|recommend|suggest)\b/i;
+
 /** The text speaks of something else than what is required. */
 export function saysOtherwise(text: string): boolean {
-  return OTHER_TALK.test(text) || OTHER_LIMITS.test(text);
+  return isOpinion(text) || OTHER_TALK.test(text) || OTHER_LIMITS.test(text);
 }
 
 /** Running text without a word of law is about prices, cases or habits. */
