@@ -100,10 +100,19 @@ test('questions and answers', () => {
   assert.deepEqual(factsIn(html), ['farmers good_student up to 9%', 'kemper safe_driver 13%']);
 });
 
-test('navigation states nothing', () => {
-  const html =
-    '<nav><p>GEICO gives 15% off with a good student discount.</p></nav><footer>Erie: 5% paperless discount</footer>';
-  assert.deepEqual(factsIn(html), []);
+test('menus state nothing, sentences in a footer do', () => {
+  const menu =
+    '<nav><ul><li>GEICO good student discount</li><li>Bundle with Erie</li></ul></nav><p>Our guide to insurance, for whoever drives.</p>';
+  assert.deepEqual(factsIn(menu), []);
+  const footer = `<p>Welcome to our page on insurance.</p><footer><p>GEICO gives 15% off with a good student discount.</p>
+    <p>Drivers in Ohio must carry $25,000 in property damage liability.</p></footer>`;
+  assert.deepEqual(factsIn(footer), ['OH property_damage $25000', 'geico good_student 15%']);
+});
+
+test('a navigation that is never closed holds the page itself', () => {
+  const body =
+    '<nav><a href="/">Home</a><h1>Erie discounts</h1><p>Erie offers a discount for bundling home and auto.</p>';
+  assert.deepEqual(factsIn(body), ['erie multi_policy']);
 });
 
 test('headings that name discounts, below one that names the carrier', () => {

@@ -69,10 +69,18 @@ function indexDocument(root: Document): PageDocument {
     root,
     text: indexer.textSoFar(),
     ranges: indexer.ranges,
-    blocks: indexer.blocks,
+    blocks: isMostlyChrome(indexer.blocks)
+      ? indexer.blocks.map((block) => ({ ...block, chrome: false }))
+      : indexer.blocks,
     tables: indexer.tables,
     headings: indexer.headings,
   };
+}
+
+/** A navigation or footer that is never closed holds the page itself. */
+function isMostlyChrome(blocks: readonly Block[]): boolean {
+  const chars = (some: readonly Block[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  return chars(blocks.filter(({ chrome }) => chrome)) * 2 > chars(blocks);
 }
 
 /** Gathers text, ranges and blocks during one walk. */
@@ -202,7 +210,7 @@ class Indexer {
       breaks: this.breaks,
       item,
       table,
-      chrome: this.chromeDepth > 0,
+      chrome: this.chromeDepth > 0 && !STATES.test(text),
       boldLead: this.boldLead,
     });
   }
@@ -243,6 +251,9 @@ function isBlock(element: Element): boolean {
 function isBold(element: Element): boolean {
   return element.name === 'b' || element.name === 'strong';
 }
+
+/** What has a figure may be a statement wherever it stands: by the guideline navigation and footers are page text too. */
+const STATES = /\d\s?(?:%|percent\b)|\$\s?\d/;
 
 function isChrome(element: Element): boolean {
   return element.name === 'nav' || element.name === 'footer' || element.attribs['role'] === 'navigation';
