@@ -344,6 +344,12 @@ test('"of that coverage" is the one spoken of before, and what a failed bill for
   assert.deepEqual(factsIn(bill), []);
 });
 
+test('a heading about a fee is no cover', () => {
+  const body = `<h1>Virginia is done with the uninsured fee</h1><p>As of January 1, 2025, the Virginia minimum is 50/100/25. In dollars:</p>
+    <ul><li>Injury to one person: $50,000</li><li>Damage to property: $25,000</li></ul>`;
+  assert.ok(!factsIn(body).some((fact) => fact.includes('uninsured')));
+});
+
 test('limits below the heading of a cover for drivers, whatever its introduction says of injuries', () => {
   const body = `<h2>What you need to drive legally in Maryland</h2><h3>Uninsured motorist</h3><p>Steps in when somebody can't pay for your
     injuries.</p><ul><li>$30,000 for each injured person</li><li>$60,000 for all injuries in one accident</li><li>$15,000 for damaged property</li></ul>`;

@@ -58,9 +58,11 @@ function isTriad(text: string): boolean {
 const TRIAD =
   /\$\d[\d,]+ [^$;.]{0,40}\b(?:person|individual)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\b(?:accident|crash|wreck|collision|incident)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\bproperty\b/i;
 
+/** A heading that is the name of a cover for drivers; "the uninsured fee" and "hit by an uninsured driver" are none. */
 export function headsDrivers(heading: string): boolean {
   const named = findCoverages(heading);
-  return named.length > 0 && named.every(({ value }) => value.startsWith('un'));
+  const isName = heading.length < MAX_TITLE_CHARS && !/\b(?:fees?|drivers?|vehicles?|cars?)\b/i.test(heading);
+  return isName && named.length > 0 && named.every(({ value }) => value.startsWith('un'));
 }
 
 /** A list's title that is a cover for drivers and nothing else: below it, "bodily injury" is of that cover. */
