@@ -184,3 +184,8 @@ test('no claims at renewal are no loyalty', () => {
     <li>Claim-free renewal: No at-fault claims results in another discount at the time of your renewal.</li></ul>`;
   assert.deepEqual(factsIn(body), ['progressive claims_free']);
 });
+
+test('a vehicle that is spoken of as a discount is no condition', () => {
+  const body = `<h3>Does Liberty Mutual have a vehicle safety discount?</h3><p>No, Liberty Mutual does not have a vehicle safety discount.</p>`;
+  assert.deepEqual(factsIn(body), []);
+});
