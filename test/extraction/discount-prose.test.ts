@@ -26,6 +26,15 @@ test('qualifiers and ranges are kept', () => {
   ]);
 });
 
+test('a grade that a student has to average says nothing of the figure', () => {
+  assert.deepEqual(
+    factsIn(`
+    <p>Erie students with a B average save 10% with the good student discount.</p>
+    <p>With Amica a grade point average of 3.0 or better earns the good student discount of 12%.</p>`),
+    ['amica good_student 12%', 'erie good_student 10%'],
+  );
+});
+
 test('two carriers in one sentence each keep their figure', () => {
   assert.deepEqual(
     factsIn('<p>Farmers offers 12% off for good students, while Safeco offers 17% off for good students.</p>'),

@@ -68,6 +68,10 @@ const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
   ],
 ];
 
+/** Not a student's grades: "a B average", "a grade point average of 3.0". */
+const AVERAGE_SOMEWHERE_BEFORE =
+  /(?<!\b(?:[a-d]["”+-]?|point|grades?|gpa|school)[\s-])\baverage\b(?! or (?:better|higher|above))[^.]{0,30}$/i;
+
 /** What follows a figure and says how it is meant. */
 const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
   [
@@ -135,7 +139,7 @@ function qualifierAt(text: string, start: number, end: number): Qualifier | null
   for (const [pattern, qualifier] of QUALIFIERS_BEFORE) if (pattern.test(before)) return qualifier;
   const after = text.slice(end, end + 40);
   for (const [pattern, qualifier] of QUALIFIERS_AFTER) if (pattern.test(after)) return qualifier;
-  if (/\baverage\b[^.]{0,30}$/i.test(before.slice(-40))) return 'average';
+  if (AVERAGE_SOMEWHERE_BEFORE.test(before.slice(-48))) return 'average';
   return null;
 }
 
