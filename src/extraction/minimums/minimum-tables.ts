@@ -3,7 +3,9 @@ import type { Grid, Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
-import { findCoverages, findStates, stateCodes, type Mention } from '../words/lexicon.ts';
+import { findCoverages, findStates } from '../words/lexicon.ts';
+import { coverOfTable, limitOfCover } from './table-cover.ts';
+import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
@@ -19,6 +21,9 @@ const IS_MINIMUM =
   /\b(?:state|legal|required|mandatory)(?:[\s-](?:required|mandated))? minimums?\b|\bminimum (?:required|liability|limits)\b/i;
 /** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
+const MAX_CELL_CHARS = 300;
+/** A cell that lists several states and their limits. */
+const MAX_LISTED_CHARS = 3_000;
 const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 
 /** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
@@ -33,43 +38,45 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     onlyValue(findStates(grid.caption)) ??
     onlyValue(findStates(around.heading?.text ?? '')) ??
     onlyValue(findStates(around.intro));
-  const columnStates = grid.header.map((header, column) => (column === 0 ? null : onlyValue(statesOf(header))));
+  const states = tableStates(grid, tableState ?? page.state);
+  const cover = coverOfTable(grid, around, page.title);
   const isThousands =
     IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
   const found: FoundMinimum[] = [];
-  let group = '';
-  for (const row of grid.rows) {
+  // a first line that is taken for the header may be that of the first group
+  let group = new Set(grid.headerRow?.cells).size === 1 ? (grid.header[0] ?? '') : '';
+  for (const [index, row] of grid.rows.entries()) {
     const label = row.cells[0]?.text ?? '';
-    if (new Set(row.cells).size === 1) {
+    if (isGroup(row, grid.rows[index + 1])) {
       group = label;
-      continue;
+      if (!namesItsStates(row, 0)) continue;
     }
-    const rowStates = statesOf(label);
     if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label)) || isNotRequired(row, grid.header)) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
-      const listed = statesBeside(row, column, grid.header);
-      const only =
-        rowStates.length > 0
-          ? onlyValue(rowStates)
-          : (onlyValue(statesOf(group)) ?? columnStates[column] ?? tableState ?? page.state);
-      const subjects = listed.length > 0 ? listed : only === null ? [] : [only];
+      const hasState = isOfState(row, column, grid.header);
+      const isOwn = namesItsStates(row, column);
       const text = withoutBenefits(cell.text);
-      if (subjects.length === 0 || text.length > 300 || saysOtherwise(header) || saysOtherwise(text)) continue;
-      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && listed.length === 0)) continue;
-      const name = rowStates.length > 0 ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column), group);
+      if (text.length > (isOwn ? MAX_LISTED_CHARS : MAX_CELL_CHARS) || saysOtherwise(header) || saysOtherwise(text))
+        continue;
+      if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && !isOwn && !hasState)) continue;
+      const name = hasState ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column), group);
       const isNamed = findCoverages(name + header + text).length > 0;
       const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
-      const lead = findCoverages(others).length > 0 ? `${name} ${others}` : name;
+      const isBeside = findCoverages(others).length > 0;
+      const lead = isBeside ? `${name} ${others}` : isNamed ? name : `${name} ${cover}`;
+      const isOfCover = cover !== '' && !isBeside && !/\bliability\b/i.test(`${name} ${header} ${text}`);
       const limits = [
-        ...findLimits(text, lead, header),
+        ...findLimits(text, lead, isOfCover ? `${header} ${cover}` : header),
         ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
       ];
-      for (const limit of limits.flatMap((found) => forDrivers(found, name))) {
+      for (const limit of limits.flatMap((found) => forDrivers(found, isOfCover ? `${name} ${cover}` : name))) {
         if (isBeyond(limit)) continue;
+        const subjects = statesOfLimit(row, column, limit, group, states);
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
         const dates = datesOf(`${header} ${label} ${cell.text}`, null);
-        found.push(...subjects.map((subject) => toMinimum(subject, limit, dates, place)));
+        const settled = isOfCover ? limitOfCover(limit, cover) : limit;
+        found.push(...subjects.map((subject) => toMinimum(subject, settled, dates, place)));
       }
     }
   }
@@ -108,20 +115,9 @@ function named(label: string, group: string): string {
 function isNotRequired({ cells }: Grid['rows'][number], header: readonly string[]): boolean {
   return cells.some(
     ({ text }, column) =>
-      /\brequired|\bmandatory/i.test(header[column] ?? '') && /^(?:no|optional|not required)\b/i.test(text),
+      /\brequire[ds]?\b|\bmandatory|\bcompulsory|\bobligatory|\?$/i.test(header[column] ?? '') &&
+      /^(?:no|optional|not required)\b/i.test(text),
   );
-}
-
-/** The states listed in a column of states, where limits come first: "25/50/25 | Ohio, Iowa, Kansas". */
-function statesBeside({ cells }: Grid['rows'][number], column: number, header: readonly string[]): string[] {
-  const at = header.findIndex((text) => /^(?:the )?states?\b/i.test(text));
-  return at > column ? findStates(cells[at]?.text ?? '').map(({ value }) => value) : [];
-}
-
-/** States that a label names, or its two letters. */
-function statesOf(label: string): Mention[] {
-  const code = label.replace(/\W{1,2}$/, '');
-  return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(label);
 }
 
 /** "25" below "Property damage, in thousands" */

@@ -43,7 +43,7 @@ const CONTEXT =
 
 /** What a cover pays a week, at home or for a funeral; notes between asterisks; a deductible in brackets. */
 const BENEFITS =
-  /\*[^*$]{3,80}\*|\([^()]{0,60}\b(?:deductible|a month|a week|a day)\b[^()]{0,40}\)|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ deductibles?\b|\$[\d,]+ (?:in |for )?(?:an? )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
+  /\*[^*$]{3,80}\*|\([^()]{0,60}\b(?:deductible|a month|a week|a day)\b[^()]{0,40}\)|\$[\d,]+\s?(?:\/|per |a )(?:day|week|mo(?:nth)?|yr|year)\b[^$;,]{0,30}|\$[\d,]+ deductibles?\b|,?\s(?:after|with|subject to|less|minus) (?:an?|the|its) deductible of \$[\d,]+|\$[\d,]+ (?:in |for )?(?:an? )?(?:funeral|burial|death benefit|survivor)[^$;,]{0,30}/gi;
 const COMPARISON =
   /\b(?:as with|just like|like|same as|mirrors?|match(?:es)?|similar to) (?:the |your |regular )*[\w\s]{0,60}(?:coverage|requirements?|limits?|liability)(?=[,:;])/gi;
 

@@ -1,0 +1,70 @@
+/** Tables of what states require: whose a cell is, and which cover a whole table is about. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+const HEADING = '<h2>Minimum liability insurance by state</h2>';
+
+/** The three facts of 22/44/17 and the like. */
+function split(state: string, person: number, accident: number, property: number, prefix = ''): string[] {
+  return [
+    `${state} ${prefix}bodily_injury_per_accident $${accident}000`,
+    `${state} ${prefix}bodily_injury_per_person $${person}000`,
+    `${state} ${prefix}property_damage $${property}000`,
+  ];
+}
+
+test('cells that name their own states', () => {
+  const facts = [...split('ID', 21, 51, 16), ...split('KS', 26, 52, 24), ...split('UT', 31, 66, 14)];
+  const cells = `${HEADING}<table><tr><td>Idaho: <ul><li>21/51/16</li><li>tort</li></ul></td><td>Kansas: <ul><li>26/52/24</li></ul></td>
+    <td>Utah: 31/66/14</td></tr></table>`;
+  assert.deepEqual(factsIn(cells), facts);
+  const several = `${HEADING}<table><tr><td>Idaho: 21/51/16<br>Kansas: 26/52/24</td><td>Utah: 31/66/14</td></tr></table>`;
+  assert.deepEqual(factsIn(several), facts);
+  const lines = `${HEADING}<table><tr><td>Idaho<br>$21,000 per person<br>$51,000 per accident<br>$16,000 property damage</td>
+    <td>Kansas<br>$26,000 per person<br>$52,000 per accident<br>$24,000 property damage</td></tr></table>`;
+  assert.deepEqual(factsIn(lines), facts.slice(0, 6));
+});
+
+test('several states side by side in a row', () => {
+  const facts = [...split('ID', 21, 51, 16), ...split('KS', 26, 52, 24)];
+  const body = `${HEADING}<table><tr><th>State</th><th>Limits</th><th>State</th><th>Limits</th></tr>
+    <tr><td>Kansas</td><td>26/52/24</td><td>Idaho</td><td>21/51/16</td></tr></table>`;
+  assert.deepEqual(factsIn(body), facts);
+});
+
+test('a state that is not in the first column', () => {
+  const second = `${HEADING}<table><tr><th>No.</th><th>State</th><th>Limits</th></tr><tr><td>1</td><td>Idaho</td><td>21/51/16</td></tr></table>`;
+  assert.deepEqual(factsIn(second), split('ID', 21, 51, 16));
+  const last = `${HEADING}<table><tr><th>Limits</th><th>Where</th></tr><tr><td>21/51/16</td><td>Idaho</td></tr></table>`;
+  assert.deepEqual(factsIn(last), split('ID', 21, 51, 16));
+});
+
+test('a state on a line of its own over its covers', () => {
+  const body = `<h2>Minimum limits by state</h2><table><tr><td>Idaho</td></tr><tr><td>Bodily injury per person</td><td>$21,000</td></tr>
+    <tr><td>Kansas</td><td></td></tr><tr><td>Property damage</td><td>$24,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['ID bodily_injury_per_person $21000', 'KS property_damage $24000']);
+});
+
+test('a table about one cover, as the title, a heading or the caption says', () => {
+  const rows = `<tr><td>Idaho</td><td>Yes</td><td>$21,000 for one person and $51,000 per accident (bodily injury); $16,000 for property damage,
+    after a deductible of $150</td></tr><tr><td>Kansas</td><td>26/52/24</td></tr><tr><td>Utah</td><td>No</td><td>$31,000 per person</td></tr>`;
+  const facts = [...split('ID', 21, 51, 16, 'uninsured_'), ...split('KS', 26, 52, 24, 'uninsured_')];
+  const header = '<tr><th>State</th><th>Compulsory?</th><th>Required limits</th></tr>';
+  const title = 'Which states require uninsured motorist coverage? | Cheap cover';
+  assert.deepEqual(factsIn(`<table>${header}${rows}</table>`, { title }), facts);
+  assert.deepEqual(factsIn(`<h2>${title}</h2><h3>Idaho to Utah</h3><table>${header}${rows}</table>`), facts);
+  assert.deepEqual(factsIn(`<table><caption>${title}</caption>${header}${rows}</table>`), facts);
+  const protection = `<h1>Personal injury protection by state</h1><table><tr><th>State</th><th>Minimum required</th></tr>
+    <tr><td>Utah</td><td>$3,100</td></tr><tr><td>Kansas</td><td>$4,600 per person</td></tr></table>`;
+  assert.deepEqual(factsIn(protection), ['KS personal_injury_protection $4600', 'UT personal_injury_protection $3100']);
+});
+
+test('on a page about another cover, a table of liability', () => {
+  const row = '<tr><td>Idaho</td><td>$21,000 per person / $51,000 per accident / $16,000 property damage</td></tr>';
+  const title = 'Uninsured motorist requirements by state';
+  const body = `<h1>${title}</h1><h2>Minimum liability limits</h2><table><tr><th>State</th><th>Limits</th></tr>${row}</table>`;
+  assert.deepEqual(factsIn(body), split('ID', 21, 51, 16));
+  const columns = `<h1>${title}</h1><table><tr><th>State</th><th>Liability limits</th><th>Uninsured motorist</th></tr>${row}</table>`;
+  assert.deepEqual(factsIn(columns), split('ID', 21, 51, 16));
+});
