@@ -81,3 +81,32 @@ test('below a programme’s name an article on a carrier’s site is about the c
     '<p><b>Signal®.</b> Your first trips count. Then your driving score can earn you up to 14% at each renewal.</p>';
   assert.deepEqual(factsIn(html, { url: 'https://www.farmers.com/blog/savings' }), ['farmers telematics up to 14%']);
 });
+
+test('dots lead from a name to its figure, in a run or item by item', () => {
+  const run =
+    '<h1>Kemper car discounts</h1><p>What is to be had: Home with Auto (Kemper®) ......11% Life with Auto ........2%-4% ' +
+    'Affinity Group 1 . . . . . 9% + Good Drivers ……… 12% Discount for Good Students ........ 10%-14% ++ ' +
+    'More Than One Car ........ Up to 13%. Your agent knows more.</p>';
+  assert.deepEqual(factsIn(run), [
+    'kemper affinity 9%',
+    'kemper good_student range 10-14%',
+    'kemper multi_policy 11%',
+    'kemper multi_policy range 2-4%',
+    'kemper multi_vehicle up to 13%',
+    'kemper safe_driver 12%',
+  ]);
+  const items =
+    '<h2>Erie discounts</h2><ul><li>Auto/Life Discount (Erie®) <span>.......</span> <b>2%-6%</b></li>' +
+    '<li>Senior Defensive Driver Discount <span>....</span> <b>7% ++</b></li><li>Bicycle rider ........ 4%</li></ul>';
+  assert.deepEqual(factsIn(items), ['erie mature_driver 7%', 'erie multi_policy range 2-6%']);
+  const shares = '<p>Multi-car discounts:</p><ul><li>Shelter ........ 11%</li><li>Geico ........ 23%</li></ul>';
+  assert.deepEqual(factsIn(shares), ['geico multi_vehicle 23%', 'shelter multi_vehicle 11%']);
+});
+
+test('an insurer whose name is a common word, before its share of what the list is about', () => {
+  const html = '<ul><li>Geico – 6%</li><li>Hartford – at most 9%</li></ul>';
+  assert.deepEqual(factsIn(html, { title: 'Defensive driving discounts' }), [
+    'geico defensive_driving 6%',
+    'the-hartford defensive_driving up to 9%',
+  ]);
+});

@@ -131,3 +131,42 @@ test("an item's insurer may be named by a common word", () => {
   const body = `<h2>New home discounts</h2><ul><li><b>Shelter</b> <span>41% off</span></li><li><b>Erie</b> <span>33% off</span></li></ul>`;
   assert.deepEqual(factsIn(body), ['erie new_home 33%', 'shelter new_home 41%']);
 });
+
+test('what a figure is taken off, what it comes to, and for how many', () => {
+  const html =
+    '<p>Anyone who completes a defensive driving course gets 8 to 12% off several parts of the policy.</p>' +
+    '<p>The discount for a car alarm comes to $15-$25 a year.</p>' +
+    '<p>Travelers has RightTrack’s like: IntelliDrive. It has saved over 2 million drivers $140 on average.</p>';
+  assert.deepEqual(factsIn(html), [
+    'industry anti_theft range $25',
+    'industry defensive_driving range 8-12%',
+    'travelers telematics average $140',
+  ]);
+});
+
+test('whoever is quoted tells no story of their own', () => {
+  const html =
+    '<p>A cross-sell discount is common at Travelers, she says. With a boat and other policies at Travelers, she says, ' +
+    'the saving is 11 percent for one policy.</p><p>With Geico she saved 14% by bundling.</p>';
+  assert.deepEqual(factsIn(html), ['travelers multi_policy 11%']);
+});
+
+test('sums worked out on assumed premiums', () => {
+  const html =
+    '<p>With $1,100 for auto, $900 for home and a bundle, you save $240 a year.</p>' +
+    '<p>With a base rate of $500, a discount for a safety course is worth $50.</p>';
+  assert.deepEqual(factsIn(html), []);
+});
+
+test('below a heading about several cars bundling is theirs', () => {
+  const html = '<h2>The Erie multi-car discount</h2><p>Erie’s customers can save 13% on average by bundling.</p>';
+  const home = '<h2>The Erie multi-car discount</h2><p>Erie’s customers save 17% by bundling home and auto.</p>';
+  assert.deepEqual(factsIn(html), ['erie multi_vehicle average 13%']);
+  assert.deepEqual(factsIn(home), ['erie multi_policy 17%']);
+});
+
+test('what the next statement tells the reader to check names no discount for the figure before', () => {
+  const html =
+    '<p>Take the 4-14% range as a yardstick, then check whether USAA membership fits and good-driver status.</p>';
+  assert.deepEqual(factsIn(html), []);
+});

@@ -74,8 +74,8 @@ export function isLabelled(block: Block, sentence: Sentence): boolean {
 }
 
 /** An item that is a carrier's name and a figure: what for, the text before its list says. */
-export function isCarriersShare(text: string): boolean {
-  return text.length <= 60 && (findCarriers(text)[0]?.start ?? text.length) <= 4;
+export function isCarriersShare(text: string, carriers: readonly Mention[]): boolean {
+  return text.length <= 60 && (carriers[0]?.start ?? text.length) <= 4;
 }
 
 /** Below a heading that is a carrier's name, the one discount that the heading above it or the page is about. */

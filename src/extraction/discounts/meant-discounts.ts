@@ -81,7 +81,22 @@ function inSentence(
     onlyValue(nearest.map((value) => ({ value }))) === 'mature_driver' &&
     named.every((mention) => mention.value !== 'mature_driver' || /\d/.test(text.slice(mention.start, mention.end))) &&
     [leadAttribute(block, sentence, false), headingAttribute(block.heading)].includes('defensive_driving');
-  return isOfCourse ? ['defensive_driving'] : nearest;
+  if (isOfCourse) return ['defensive_driving'];
+  return isOfCars(text, nearest, named) && headingAttribute(block.heading) === 'multi_vehicle'
+    ? ['multi_vehicle']
+    : nearest;
+}
+
+/** Below a heading about several cars, bundling that is not said to be of policies or a home is theirs. */
+function isOfCars(text: string, nearest: readonly string[], named: readonly Mention[]): boolean {
+  return (
+    nearest.length === 1 &&
+    named.every(
+      ({ value, start, end }) => value !== 'multi_policy' || /^bundl\w{1,4}$/i.test(text.slice(start, end)),
+    ) &&
+    nearest[0] === 'multi_policy' &&
+    !/\b(?:home\w{0,6}|renters?|condo|policies|life|property)\b/i.test(text)
+  );
 }
 
 /** "18% off the car and 22% off the home": who takes something off both does so because both are there. */
@@ -94,4 +109,4 @@ const OF_THAT_ONE =
 
 /** Said of a programme that was named before: "the app", "just for signing up". */
 export const OF_PROGRAMME =
-  /\b(?:the|this|our|its) (?:app|program|device)\b|\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b/i;
+  /\b(?:the|this|our|its) (?:app|program|device)\b|\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b/i;

@@ -2,6 +2,7 @@
 import { quoteWindow, type FoundDiscount } from '../found.ts';
 import type { Block } from '../page/document.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { readLeaderList, type LeaderList } from '../page/leader-lists.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from '../page/sentences.ts';
 import { EXAMPLE, INDUSTRY, isDenied, withoutRemarks } from '../words/cues.ts';
 import { findCarriers, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
@@ -34,6 +35,8 @@ export function findProseFigures(
   page: PageContext,
 ): FoundDiscount[] {
   if (line.text.length > MAX_BLOCK_CHARS || !HAS_FIGURE.test(line.text)) return [];
+  const list = readLeaderList(line);
+  if (list !== null) return findLedFigures(list, before, page);
   const ofInsurer = withInsurerAfter(line, next);
   const block = ofInsurer ?? withRowLabel(line, last);
   if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '') || ADVERT.test(block.text)) return [];
@@ -55,6 +58,19 @@ export function findProseFigures(
   return found;
 }
 
+/** Facts of a list set with leaders, and of the text around it. */
+function findLedFigures({ entries, rest }: LeaderList, before: readonly string[], page: PageContext): FoundDiscount[] {
+  const said = [...before, ...rest.map(({ text }) => text)];
+  const told = rest.flatMap((part) => findProseFigures(part, before, null, null, page));
+  const listed = entries.flatMap(({ block, start, end }) =>
+    findProseFigures(block, said, null, null, page).map((fact) => ({
+      ...fact,
+      place: { ...fact.place, start: Math.max(start, end - 200), end },
+    })),
+  );
+  return [...told, ...listed];
+}
+
 /** What somebody paid to have said. */
 const ADVERT = /^\W*(?:AD|Ad|Sponsored|Advertisement|Promoted)\b(?! discount)/;
 
@@ -62,7 +78,9 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   const { sentence, index, sentences, earlier, isAfterFigures, block, label, page } = sentenceCase;
   const { text } = sentence;
   if (text.length > MAX_SENTENCE_CHARS) return [];
-  const intro = block.item !== null && index === 0 && isCarriersShare(text) ? (earlier.at(-1) ?? '') : '';
+  const named = findCarriersBelow(text, block.heading);
+  const carriers = named.length === 0 && block.item !== null ? carrierBefore(text) : named;
+  const intro = block.item !== null && index === 0 && isCarriersShare(text, carriers) ? (earlier.at(-1) ?? '') : '';
   const spots = spotsOf(text, `${block.heading?.text ?? ''} ${intro}`, label);
   if (
     spots.length === 0 ||
@@ -73,8 +91,6 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   )
     return [];
   const previous = sentences[index - 1]?.text ?? '';
-  const named = findCarriersBelow(text, block.heading);
-  const carriers = named.length === 0 && block.item !== null ? carrierBefore(text, spots[0]?.start ?? 0) : named;
   const attributes = findDiscounts(withoutRemarks(text));
   const whole = sentences[index + 1]?.within ?? sentence.within ?? text;
   const reading = { spots, carriers, attributes, intro, previous, whole };

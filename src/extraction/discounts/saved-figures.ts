@@ -47,13 +47,13 @@ export function spotsOf(text: string, heading: string, label: string): Spot[] {
 }
 
 const LINK =
-  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some';
+  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some|[\\d.,]+|million|thousand|hundred|its';
 const SAVED_SUM = new RegExp(
   String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?):?(?:\s(?:${LINK})){0,8}\s$`,
   'i',
 );
 const WORTH =
-  /\b(?:discounts? (?:is|are) worth|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+  /\b(?:discounts? (?:for (?:[\w-]+ ){1,5})?(?:(?:is|are) worth|comes? to|amounts? to|averages?|works? out (?:to|at))|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
 
 /** "… save $231 when they renew and an average of $94 at sign-up" */
 const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;

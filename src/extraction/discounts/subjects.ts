@@ -75,11 +75,14 @@ export function findCarriersBelow(text: string, heading: Heading | null): Mentio
 }
 
 /** The insurer that stands before an item's figure and is named nowhere else, also by a name that is a common word: "Shelter 14%". */
-export function carrierBefore(text: string, end: number): Mention[] {
-  const name = text.slice(0, end).replace(/(?:\s?[:–—-]|\s\(?(?:up to|about|around))?\s*$/, '');
+export function carrierBefore(text: string): Mention[] {
+  const name = BEFORE_FIGURE.exec(text)?.[1] ?? '';
   const value = onlyValue(findCarrierLabels(name));
   return value === null || name === '' ? [] : [{ value, start: 0, end: name.length }];
 }
+
+const BEFORE_FIGURE =
+  /^([A-Z][^\d%$:–—(]{1,40}?)(?:\s?[:–—-]|\s\()?\s*(?:(?:up to|as much as|at (?:most|least)|about|around|from|max(?:imum|\.)?|an? average of|average|between|save|discount of)\s){0,2}\$?\d/i;
 
 function onlyNamed(text: string): Mention | null {
   const named = findCarrierLabels(text);

@@ -34,7 +34,7 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
 }
 
 const CLAUSE =
-  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=and\s(?!(?:you|customers|drivers|members|policyholders|they|it|we|others?)\b)(?:[\w-]+\s){1,5}(?:reduces?|cuts?|lowers?|saves?|earns?)\s[^,.;]{0,40}\d)|,\s(?=and\s(?:[A-Z][\w&'’.-]{0,20}\s){1,4}(?:also\s)?(?!(?:customers|drivers|members|policyholders|discounts|users|agents|policies|homeowners|teens|students|teachers|seniors|as)\s)(?:has|[a-z]{2,12}[a-rt-z]s)\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|\s(?=(?:while|whereas)\s)|\s(?=but,\s)|\s(?=but\s(?:does|do|is|are|has|have|not|ranges?|can|may|the)\b))/g;
+  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=and\s(?!(?:you|customers|drivers|members|policyholders|they|it|we|others?)\b)(?:[\w-]+\s){1,5}(?:reduces?|cuts?|lowers?|saves?|earns?)\s[^,.;]{0,40}\d)|,\s(?=and\s(?:[A-Z][\w&'’.-]{0,20}\s){1,4}(?:also\s)?(?!(?:customers|drivers|members|policyholders|discounts|users|agents|policies|homeowners|teens|students|teachers|seniors|as)\s)(?:has|[a-z]{2,12}[a-rt-z]s)\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|,\s(?=then\s(?:check|compare|ask|see|look|call|verify|confirm)\s)|\s(?=(?:while|whereas)\s)|\s(?=but,\s)|\s(?=but\s(?:does|do|is|are|has|have|not|ranges?|can|may|the)\b))/g;
 
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
