@@ -7,7 +7,7 @@ const MAX_NAME_CHARS = 60;
 const MAX_BESIDE_CHARS = 22;
 /** What a reader should do, or what is sold. */
 const NO_NAME =
-  /^(?:guide|install|avoid|utili[sz]|maintain|improv|consider|rais|compar|review|understand)|\b(?:codes?|(?<!\b(?:at|in|from) )schools?|coverage|forgiveness|deductibles?|login|log in|insurance|reviews?|tips|costs?)$|\bidentity\b/i;
+  /^(?:guide|install|avoid|utili[sz]|maintain|improv|consider|rais|compar|review|understand)|\b(?:codes?|(?<!\b(?:at|in|from) )schools?|coverage|forgiveness|deductibles?|login|log in|(?<!\b(?:prior|previous|continuous) )insurance|reviews?|tips|costs?)$|\bidentity\b/i;
 
 /** The discounts that a text is the name of; none where it says more than a name. */
 export function discountsByName(text: string): string[] {

@@ -13,6 +13,10 @@ export const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 export const GOES_ON =
   /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
+/** What a carrier says of itself. */
+const WE =
+  /\b(?:we|we['’](?:ll|ve|re)) (?:also |even |proudly |gladly )?(?:offer|give|have|provide|extend|reward|take|apply|add|lower)\b/i;
+
 /** The sentence after a point's lead: "Bundling options: drivers can …". */
 function withoutLead(text: string): string {
   return text.replace(/^[A-Z][^.:,]{2,40}\s?:\s/, '');
@@ -76,7 +80,13 @@ export function impliedByOffer(
   if (BOTH.test(text)) return bothCarriers(block.heading, page);
   if (
     INDUSTRY.test(text) ||
-    !(listed || GOES_ON.test(withoutLead(text)) || isInSection(text, block) || goesOnAbout(text, earlier, block))
+    !(
+      listed ||
+      GOES_ON.test(withoutLead(text)) ||
+      (page.siteCarrier !== null && WE.test(text)) ||
+      isInSection(text, block) ||
+      goesOnAbout(text, earlier, block)
+    )
   )
     return [];
   for (const previous of earlier.slice(-2).reverse()) {

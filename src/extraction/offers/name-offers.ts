@@ -5,16 +5,19 @@ import type { Block, Heading } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { distinctValues, findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
-import { savingsCarrier } from './savings-room.ts';
+import { savingsCarrier, savingsCarrierByTitle } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
 
 const MIN_EXPLANATION_CHARS = 6;
+const MIN_TOLD_CHARS = 40;
 /** So many names of different discounts are a list of discounts. */
 const MIN_NAMES = 3;
 /** So many of them, also where nothing else says that a carrier's own page lists discounts. */
 const MIN_NAMES_UNANNOUNCED = 5;
 /** So many of them explained by what insurers in general do are no list of one carrier's. */
 const MIN_GENERAL = 2;
+/** So many explanations must name the insurer where only they say whose discounts these are. */
+const MIN_NAMING = 2;
 const MAX_BLOCK_CHARS = 2_000;
 
 /** A discount's name as a heading, a term, a line of its own or the lead of a line, with the text that explains it. */
@@ -32,21 +35,73 @@ interface Name {
 export function findNameOffers(blocks: readonly Block[], page: PageContext): FoundDiscount[] {
   const names = blocks.flatMap((block, index) => {
     if (block.chrome || block.table !== null || block.text.length > MAX_BLOCK_CHARS) return [];
-    return (
-      nameAbove(block, blocks[index + 1]) ?? bareName(block, blocks[index - 1], blocks[index + 1]) ?? namesBefore(block)
-    );
+    const inside = namesBefore(block);
+    if (inside.length > 0) return inside;
+    const name = nameAbove(block, blocks[index + 1]) ?? bareName(block, blocks[index - 1], blocks[index + 1]);
+    return name === null ? [] : [name];
   });
-  return [...Map.groupBy(names, ({ above }) => above)].flatMap(([above, members]) => {
-    const general = members.filter(({ explanation }) => INDUSTRY.test(explanation)).length;
-    if (page.siteCarrier !== null && general >= MIN_GENERAL) return [];
-    if (page.siteCarrier !== null && page.isArticle && !speaksOf(page.siteCarrier, above, blocks)) return [];
-    const distinct = new Set(members.flatMap(({ attributes }) => attributes)).size;
-    const carrier =
-      distinct < MIN_NAMES
-        ? null
-        : (savingsCarrier(above, page) ?? (distinct < MIN_NAMES_UNANNOUNCED ? null : page.siteCarrier));
-    return carrier === null ? [] : members.flatMap((name) => offersOf(name, carrier, page));
+  const sections = [...Map.groupBy(names, ({ above }) => above)].filter(
+    ([above, members]) => page.siteCarrier === null || !isGlossary(above, members, blocks, page),
+  );
+  const listed = Map.groupBy(
+    sections.flatMap(([, members]) => (distinctAttributes(members) < MIN_NAMES ? members.filter(isTold) : members)),
+    (name) => listingCarrier(name, page),
+  );
+  return [...listed].flatMap(([carrier, members]) => {
+    if (carrier === null) return unannounced(members, blocks, page);
+    return distinctAttributes(members) < MIN_NAMES ? [] : members.flatMap((name) => offersOf(name, carrier, page));
   });
+}
+
+/** What follows tells who gets it, rather than being the next of some links or choices. */
+function isTold({ text, explanation }: Name): boolean {
+  return explanation.length >= MIN_TOLD_CHARS || (explanation !== '' && text.endsWith(explanation));
+}
+
+/** Whose savings are listed: by a heading, or for names that are explained by the page's title. */
+function listingCarrier(name: Name, page: PageContext): string | null {
+  return savingsCarrier(name.above, page) ?? (isTold(name) ? savingsCarrierByTitle(name.above, page) : null);
+}
+
+/** Where nothing says that savings are listed: many names in one section of a carrier's own page, or on a page that speaks of one insurer alone. */
+function unannounced(names: readonly Name[], blocks: readonly Block[], page: PageContext): FoundDiscount[] {
+  if (distinctAttributes(names) < MIN_NAMES_UNANNOUNCED) return [];
+  const { siteCarrier } = page;
+  if (siteCarrier === null) {
+    const carrier = onlySpokenOf(blocks, names);
+    return carrier === null ? [] : names.flatMap((name) => offersOf(name, carrier, page));
+  }
+  return [...Map.groupBy(names, ({ above }) => above).values()].flatMap((members) =>
+    distinctAttributes(members) < MIN_NAMES_UNANNOUNCED
+      ? []
+      : members.flatMap((name) => offersOf(name, siteCarrier, page)),
+  );
+}
+
+function distinctAttributes(names: readonly Name[]): number {
+  return new Set(names.flatMap(({ attributes }) => attributes)).size;
+}
+
+/** The one insurer of which a page speaks, also where it tells what discounts ask for; null where it speaks of insurers in general. */
+function onlySpokenOf(blocks: readonly Block[], names: readonly Name[]): string | null {
+  const told = blocks.filter(({ chrome, text }) => !chrome && text.length <= MAX_BLOCK_CHARS);
+  if (told.some(({ text }) => INSURERS.test(text))) return null;
+  const carrier = onlyValue(told.flatMap(({ text }) => findCarriers(text)));
+  const explained = names.filter(({ text, explanation }) => findCarriers(`${text} ${explanation}`).length > 0).length;
+  return explained < MIN_NAMING ? null : carrier;
+}
+
+const INSURERS = /\b(?:insurers|carriers|(?:insurance )?companies|providers)\b/i;
+
+/** What insurers in general give, or an article that says of nobody that these are its discounts. */
+function isGlossary(
+  above: Heading | null,
+  members: readonly Name[],
+  blocks: readonly Block[],
+  { siteCarrier, isArticle }: PageContext,
+): boolean {
+  const general = members.filter(({ explanation }) => INDUSTRY.test(explanation)).length;
+  return general >= MIN_GENERAL || (isArticle && siteCarrier !== null && !speaksOf(siteCarrier, above, blocks));
 }
 
 /** The text between the heading and what stands below it says whose discounts these are. */
@@ -77,16 +132,17 @@ function countedName(text: string): string[] {
 const COUNT = /^(?:#|No\. )?\d{1,2}[.):]?\s/;
 const MAX_COUNTED_CHARS = 50;
 
-/** A name in a line of its own among others, right below a heading that announces discounts. */
+/** A name in a line of its own among others, or a heading with nothing below it, right below a heading that announces discounts. */
 function bareName(block: Block, previous: Block | undefined, next: Block | undefined): Name | null {
-  const { heading, text } = block;
-  if (block.isHeading || block.item !== null || !/\bdiscounts\b/i.test(heading?.text ?? '')) return null;
+  const { isHeading, text } = block;
+  const above = isHeading ? (block.heading?.parent ?? null) : block.heading;
+  if (block.item !== null || !/\bdiscounts\b/i.test(above?.text ?? '')) return null;
   const nameOf = (line: string): string[] => discountsByName(line.replace(COUNT, ''));
-  const attributes = nameOf(text);
-  const isAmong = [previous, next].some((other) => other !== undefined && nameOf(other.text).length > 0);
-  return attributes.length === 0 || !isAmong
-    ? null
-    : { block, text, start: 0, explanation: '', above: heading, attributes };
+  const isAmong = isHeading
+    ? next === undefined || next.isHeading || next.chrome
+    : [previous, next].some((other) => other !== undefined && nameOf(other.text).length > 0);
+  const attributes = isAmong ? nameOf(text) : [];
+  return attributes.length === 0 ? null : { block, text, start: 0, explanation: '', above, attributes };
 }
 
 /** Names before a colon, a dash or a stop, or in bold, at the start of a block or of its lines. */

@@ -12,9 +12,18 @@ const ELSE =
 
 /** The carrier whose savings the part of the page at this heading lists; null where it is none or is not sure. */
 export function savingsCarrier(heading: Heading | null, page: PageContext): string | null {
+  return listingCarrier(heading, page, page.siteCarrier !== null && SAVINGS.test(page.title));
+}
+
+/** The same where nothing but the page's title says that savings are listed, on whatever site. */
+export function savingsCarrierByTitle(heading: Heading | null, page: PageContext): string | null {
+  return SAVINGS.test(page.title) && !ELSE.test(page.title) ? listingCarrier(heading, page, true) : null;
+}
+
+function listingCarrier(heading: Heading | null, page: PageContext, isAnnounced: boolean): string | null {
   const carrier = headingCarrier(heading) ?? page.titleCarrier;
   if (carrier === null) return null;
-  let announced = false;
+  let announced = isAnnounced;
   let found = false;
   for (let node = heading; node !== null; node = node.parent) {
     const named = findCarriers(node.text);
@@ -25,7 +34,7 @@ export function savingsCarrier(heading: Heading | null, page: PageContext): stri
     if (isOwn && node.level > 1 && DENIES.test(node.text)) return null;
     announced ||= isOwn;
   }
-  return announced || (page.siteCarrier !== null && SAVINGS.test(page.title)) ? carrier : null;
+  return announced ? carrier : null;
 }
 
 const DENIES =

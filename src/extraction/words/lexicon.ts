@@ -4,7 +4,7 @@ import programData from '../data/programs.json' with { type: 'json' };
 import { resolveOverlaps, type Mention } from './mentions.ts';
 import { withoutCarriers } from './names.ts';
 import { remembered } from './remembered.ts';
-import { inTheirSense, isOfNewDrivers } from './senses.ts';
+import { inTheirSense, isOfNewDrivers, isOfOwnCustomers } from './senses.ts';
 import { findAll, makeVocabulary, type Phrases } from './vocabulary.ts';
 
 export { distinctValues, type Mention } from './mentions.ts';
@@ -34,10 +34,15 @@ export const findDiscounts = remembered((text: string): readonly Mention[] => {
   const bare = withoutCarriers(text);
   const mentions = resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
   return inTheirSense(
-    mentions.map((mention) => (isOfNewDrivers(mention, bare) ? { ...mention, value: 'driver_training' } : mention)),
+    mentions.map((mention) => meantBy(mention, bare)),
     bare,
   );
 });
+
+function meantBy(mention: Mention, text: string): Mention {
+  if (isOfNewDrivers(mention, text)) return { ...mention, value: 'driver_training' };
+  return isOfOwnCustomers(mention, text) ? { ...mention, value: 'loyalty' } : mention;
+}
 
 const MAX_LABEL_CHARS = 70;
 

@@ -12,6 +12,15 @@ export function isOfNewDrivers({ value, start, end }: Mention, text: string): bo
   );
 }
 
+/** "Insured with us for three years without a gap": with the insurer that gives it, not with another before. */
+export function isOfOwnCustomers({ value, start, end }: Mention, text: string): boolean {
+  if (value !== 'continuous_insurance') return false;
+  const around = `${text.slice(Math.max(0, start - 50), start)} ~ ${text.slice(end, end + 20)}`;
+  return /\b(?:insured|covered|customers?|polic(?:y|ies)|cover(?:age)?|been|stay\w*|remain\w*)\b[^.;,]{0,20}\bwith (?:us\b|#)/i.test(
+    around,
+  );
+}
+
 /** What is had for joining a programme grows into what is had at renewal. */
 const OF_PROGRAMME = /\bfor (?:just |simply )?(?:signing up|enrolling|participating|joining|downloading)\b/i;
 
