@@ -21,6 +21,7 @@ import { findNameOffers } from './offers/name-offers.ts';
 import { onlyValue, type PageContext } from './page/page-context.ts';
 import { findLineOffers } from './offers/name-lines.ts';
 import { findPriceOffers } from './offers/price-offers.ts';
+import { findProgrammeOffers } from './offers/programme-offers.ts';
 import { findProseFigures } from './discounts/prose.ts';
 import { findSentenceOffers } from './offers/sentence-offers.ts';
 import { findUntoldValue } from './discounts/untold-values.ts';
@@ -98,6 +99,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
         offers.push(
           ...findSentenceOffers(block, list === null ? before : [], page),
           ...findPriceOffers(block, list === null ? before : [], page),
+          ...findProgrammeOffers(block, list === null ? before : [], page),
           ...findLineOffer(block, page),
           ...findUntoldValue(block, page),
           ...findLineOffers(block, list === null ? before : [], page),

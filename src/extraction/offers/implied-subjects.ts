@@ -11,11 +11,14 @@ export const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 
 /** Words by which a sentence goes on about somebody. */
 export const GOES_ON =
-  /^\W*(?:(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+  /^\W*(?:(?:but |yet |and )?(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|gives|extends|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
 /** What a carrier says of itself. */
 const WE =
   /\b(?:we|we['’](?:ll|ve|re)) (?:also |even |proudly |gladly )?(?:offer|give|have|provide|extend|reward|take|apply|add|lower)\b/i;
+
+/** A point that says what the one whom the page is about does: "Gives discounts for new roofs". */
+const SAYS_OF_IT = /^(?:offers|provides|gives|has|includes|rewards|extends)\b/i;
 
 /** The sentence after a point's lead: "Bundling options: drivers can …". */
 function withoutLead(text: string): string {
@@ -96,6 +99,7 @@ export function impliedByOffer(
     if (INDUSTRY.test(previous) && !SETS_APART.test(previous)) return [];
   }
   if (isGeneralAdvice(text, earlier, block, page)) return [];
-  const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing;
+  const titled = block.item !== null && SAYS_OF_IT.test(text) ? page.titleCarrier : null;
+  const named = headingCarrier(block.heading) ?? page.siteCarrier ?? listing ?? titled;
   return named === null ? [] : [named];
 }

@@ -1,5 +1,5 @@
 /** Discounts named without a figure in the items of a list, under an introduction or a heading. */
-import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, withoutRemarks } from '../words/cues.ts';
+import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, SAVING, withoutRemarks } from '../words/cues.ts';
 import { announcesSavings, pointsToList } from './announced.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block, Heading } from '../page/document.ts';
@@ -21,7 +21,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   const first = items[0];
   if (first === undefined) return [];
   const introText = intro === null || intro.isHeading || intro.text.length > MAX_BLOCK_CHARS ? '' : intro.text;
-  const lastSentence = (splitSentences(introText, []).at(-1)?.text ?? '').replace(CONTRAST, '');
+  const lastSentence = announcingSentence(introText).replace(CONTRAST, '');
   const leads = introText.trimEnd().endsWith(':') || introText.length < 120;
   const heading = first.heading;
   const isIntroduced =
@@ -75,6 +75,20 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     );
   });
 }
+
+/** The last words before the list; where they only go on, "It names these devices:", the sentence on which they do. */
+function announcingSentence(intro: string): string {
+  const [before, last] = splitSentences(intro, [])
+    .slice(-2)
+    .map(({ text }) => text);
+  if (last === undefined) return before ?? '';
+  const isMore = GOES_ON.test(last) && last.endsWith(':') && !announcesSavings(last) && findCarriers(last).length === 0;
+  return isMore && before !== undefined && findCarriers(before).length > 0 && SAVING.test(before) && !isDenied(last)
+    ? `${before.replace(/[.!]$/, '')}: ${last}`
+    : last;
+}
+
+const GOES_ON = /^(?:it|they|the (?:company|insurer|carrier)|these|those|among (?:them|these)|examples?|some)\b/i;
 
 /** Most items give something: "A break for insuring two cars", "Savings for hybrids". */
 function areSavings(items: readonly Block[]): boolean {

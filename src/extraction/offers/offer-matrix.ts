@@ -2,7 +2,7 @@
 import { discountsByName } from './discount-names.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import type { Cell, Grid, Surroundings } from '../page/grid.ts';
-import { findCarrierLabels } from '../words/lexicon.ts';
+import { distinctValues, findCarrierLabels, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 
@@ -13,14 +13,20 @@ const MIN_DISCOUNTS = 2;
 
 /** The offers of a table with a carrier a row and a discount a column, or the other way round. */
 export function findMatrixOffers(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
-  const columns = grid.header.map((text) => ({ carrier: carrierOf(text), attributes: discountsByName(text) }));
+  const columns = grid.header.map((text) => ({ carrier: carrierOf(text), attributes: columnNames(text) }));
   const rows = grid.rows.map((row) => {
     const text = row.cells[0]?.text ?? '';
     return { row, carrier: carrierOf(text), attributes: discountsByName(text) };
   });
   const named = (sides: readonly Side[]): number => sides.filter(({ attributes }) => attributes.length > 0).length;
   const given = (sides: readonly Side[]): boolean => sides.some(({ carrier }) => carrier !== null);
-  if (!(named(columns) >= MIN_DISCOUNTS && given(rows)) && !(named(rows) >= MIN_DISCOUNTS && given(columns))) return [];
+  const about = `${around.heading?.text ?? ''} ${grid.caption} ${grid.header.join(' ')}`;
+  const isAsked = SAVES.test(about) && grid.header.some((text) => ASKS.test(text) && columnNames(text).length > 0);
+  if (
+    !((isAsked || named(columns) >= MIN_DISCOUNTS) && given(rows)) &&
+    !(named(rows) >= MIN_DISCOUNTS && given(columns))
+  )
+    return [];
   const isTick = tickOf(grid);
   return rows.flatMap(({ row, ...side }) =>
     row.cells.flatMap((cell, index) => {
@@ -44,6 +50,14 @@ export function findMatrixOffers(grid: Grid, around: Surroundings, page: PageCon
     }),
   );
 }
+
+/** A header may ask: "Combines with a home bundle?" */
+function columnNames(header: string): string[] {
+  return ASKS.test(header) ? distinctValues(findDiscounts(header)) : discountsByName(header);
+}
+
+const ASKS = /^(?!.*\b(?:best|good|great|ideal|recommended) for\b)[^?]{3,60}\?$/i;
+const SAVES = /\bdiscounts?\b|\bsav(?:e|es|ings?)\b|\btakes? off\b/i;
 
 /** The offers of cells that list names, in a table about discounts: below or beside a carrier, or all of the carrier that the table is about. */
 export function findListedNames(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {

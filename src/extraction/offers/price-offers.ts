@@ -72,10 +72,20 @@ function readSentence(
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = conditions(text, bare, cut, points, block);
+  const attributes = rewardedBy(conditions(text, bare, cut, points, block), sentence, block);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
+}
+
+/** What the programme told of in the same sentence or the heading watches, "drive safely and it adds a credit", is no discount besides. */
+function rewardedBy(attributes: readonly string[], { within }: Sentence, { heading }: Block): readonly string[] {
+  if (!attributes.includes('safe_driver') || attributes.includes('telematics')) return attributes;
+  const isOfProgramme =
+    headingAttribute(heading) === 'telematics' ||
+    findDiscounts(within ?? '').some(({ value }) => value === 'telematics') ||
+    findPrograms(heading?.parent?.text ?? '').length > 0;
+  return isOfProgramme ? attributes.map((value) => (value === 'safe_driver' ? 'telematics' : value)) : attributes;
 }
 
 /** The only discount that the sentence before names, else the heading: what "it" is. */
