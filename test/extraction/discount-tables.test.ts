@@ -421,3 +421,51 @@ test('prices with a discount, and a third party, are no savings', () => {
     [],
   );
 });
+
+test('a table of categories on a page about no insurer: rows that begin alike differ by the next cell', () => {
+  const html =
+    '<h2>Homeowners discounts</h2><table><tr><th>Category</th><th>What earns it</th><th>Discount (average)</th></tr>' +
+    '<tr><td>New home</td><td>Just built</td><td>38%</td></tr><tr><td>Renovation</td><td>Wiring, pipes</td><td>12%</td></tr>' +
+    '<tr><td>Renovation</td><td>New roof</td><td>9%</td></tr><tr><td>Bundling</td><td>Home plus auto</td><td>17%</td></tr>' +
+    '<tr><td>Loyalty</td><td>Ten years</td><td>7%</td></tr><tr><td>Construction</td><td>Frame, masonry up to 66%</td><td>6%</td></tr></table>';
+  assert.deepEqual(factsIn(html), [
+    'industry loyalty average 7%',
+    'industry multi_policy average 17%',
+    'industry new_home average 38%',
+    'industry other average 12%',
+    'industry other average 6%',
+    'industry roof average 9%',
+  ]);
+});
+
+test('several pairs of a name and a figure in a row', () => {
+  const html =
+    '<h1>Geico discounts</h1><table><tr><td>Multi-car</td><td>24%</td><td>Good student</td><td>14%</td></tr>' +
+    '<tr><td>Anti-theft</td><td>22%</td><td>Air bags</td><td>up to 39%</td></tr></table>';
+  assert.deepEqual(factsIn(html), [
+    'geico anti_theft 22%',
+    'geico good_student 14%',
+    'geico multi_vehicle 24%',
+    'geico vehicle_safety up to 39%',
+  ]);
+});
+
+test('lines of a cell that breaks part', () => {
+  const html =
+    '<table><tr><th>Insurer</th><th>Discounts</th></tr><tr><td>Geico</td><td>Multi-car 24%<br>Good student 14%<br>Military</td></tr>' +
+    '<tr><td>Erie</td><td>Bundle (24%), paid in full (9%)</td></tr></table>';
+  assert.deepEqual(factsIn(html), [
+    'erie multi_policy 24%',
+    'erie paid_in_full 9%',
+    'geico good_student 14%',
+    'geico military',
+    'geico multi_vehicle 24%',
+  ]);
+});
+
+test('years with the insurer beside what they earn', () => {
+  const html =
+    '<h1>WEA Member Benefits</h1><h3>The discount for renewing</h3><table><tr><th>Years with us</th><th>Extra discount</th></tr>' +
+    '<tr><td>2 to 5</td><td>3%</td></tr><tr><td>6 or more</td><td>6%</td></tr></table>';
+  assert.deepEqual(factsIn(html), ['wea loyalty 3%', 'wea loyalty 6%']);
+});

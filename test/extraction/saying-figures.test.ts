@@ -170,3 +170,32 @@ test('what the next statement tells the reader to check names no discount for th
     '<p>Take the 4-14% range as a yardstick, then check whether USAA membership fits and good-driver status.</p>';
   assert.deepEqual(factsIn(html), []);
 });
+
+test('headings state what insurers give, not what a page promises', () => {
+  const html =
+    '<h3>Taking a defensive driving course (saves 8% to 12%)</h3><p>Ask.</p><h3>Good student discount: up to 21 percent</h3><p>Ask.</p>' +
+    '<h3>How to save 30% by bundling</h3><p>Ask.</p><h3>Does multi-car save 20%?</h3><p>Ask.</p>';
+  assert.deepEqual(factsIn(html), ['industry defensive_driving range 8-12%', 'industry good_student up to 21%']);
+});
+
+test('the condition told after the figure says what it is for', () => {
+  const html = '<p>Erie gives drivers 11% off. To qualify, they have to complete a defensive driving course.</p>';
+  assert.deepEqual(factsIn(html), ['erie defensive_driving 11%']);
+});
+
+test('on a page about a programme', () => {
+  const html =
+    '<h1>Drive Wise, a telematics program</h1><p>Allstate follows only what counts.</p><h3>How is it done?</h3>' +
+    '<p>Allstate pays for careful habits. For enrolling alone, customers get 8% off their premiums.</p>';
+  const careful =
+    '<h1>Telematics programs</h1><p>Snapshot and DriveEasy may reward or punish. Careful drivers get discounts of up to 28 percent.</p>';
+  const unknown = '<h1>Telematics</h1><p>Your premium drops 9% right away, simply because you enrolled.</p>';
+  assert.deepEqual(factsIn(html), ['allstate telematics 8%']);
+  assert.deepEqual(factsIn(careful), ['industry telematics up to 28%']);
+  assert.deepEqual(factsIn(unknown), []);
+});
+
+test('each of a run of names has its own figure', () => {
+  const html = '<h1>Geico discounts</h1><p>Anti-theft - 22%, Air bags - 39%, Anti-lock brakes - 4%</p>';
+  assert.deepEqual(factsIn(html), ['geico anti_theft 22%', 'geico vehicle_safety 39%', 'geico vehicle_safety 4%']);
+});

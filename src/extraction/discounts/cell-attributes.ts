@@ -4,13 +4,16 @@ import { onlyValue } from '../page/page-context.ts';
 import { distinctValues, findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
+import { findPercents } from './figures.ts';
 import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
+import { withoutSafeDriving } from './same-discount.ts';
 import { labelsOfHeader, NAMES } from './table-columns.ts';
+import { hasNamedRows } from './table-shape.ts';
 
 export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   const { grid, row, header, column, around, named, section, page, shape } = cellCase;
   const inHeader = labelsOfHeader(header);
-  const label = row.cells[shape.labelColumn]?.text ?? '';
+  const label = labelOf(cellCase);
   if (named && inHeader.length > 0 && grid.header.length > 0) {
     // "Safe driving discount" in a table of telematics programmes is the programme's
     const before = row.cells.slice(0, column);
@@ -18,13 +21,16 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
       isOfProgrammes(grid, around, before) && (before.some(namesProgramme) || !hasProgrammeColumn(grid, column));
     return distinctValues(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
   }
-  const inLabel = label.length <= 100 ? labelsOfHeader(label) : [];
+  const inLabel = label.length <= 100 ? withoutSafeDriving(labelsOfHeader(label), label) : [];
+  const kind = withFigure ? kindOf(cellCase, label) : null;
+  if (kind !== null) return [kind];
   if (inLabel.length > 0) return distinctValues(inLabel);
   // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
   const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
   if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
   if (section !== null && (withFigure || named)) return [section];
-  if (withFigure && column > 0 && NAMES.test(grid.header[0] ?? '') && isName(label)) return ['other'];
+  if (withFigure && column > 0 && (NAMES.test(grid.header[0] ?? '') || hasNamedRows(grid, shape)) && isName(label))
+    return ['other'];
   if (!withFigure && !named) return [];
   const others = row.cells
     // what has a figure of its own is another discount
@@ -47,6 +53,22 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
   return context === null ? [] : [context];
 }
 
+/** The discount's name that the row has in its column of names, or nearer where it has several pairs of a name and a figure. */
+function labelOf({ row, column, shape }: CellCase): string {
+  const texts = row.cells.slice(0, column).map(({ text }) => text);
+  const at = texts.findLastIndex((text) => !/\d/.test(text) && labelsOfHeader(text).length > 0);
+  const isOfPair = texts.slice(shape.labelColumn + 1, Math.max(0, at)).some((text) => findPercents(text).length > 0);
+  return (isOfPair ? texts[at] : row.cells[shape.labelColumn]?.text) ?? '';
+}
+
+/** Of rows that begin alike, "Renovation" beside "Wiring" and beside "New roof", what the next cell names. */
+function kindOf({ grid, row, column, shape }: CellCase, label: string): string | null {
+  const alike = grid.rows.filter(({ cells }) => cells[shape.labelColumn]?.text === label);
+  if (alike.length < 2 || alike.includes(row) === false) return null;
+  const next = row.cells[shape.labelColumn + 1];
+  return next === undefined || next === row.cells[column] ? null : onlyValue(findDiscountLabels(next.text));
+}
+
 /** What the table as a whole is about, else the page. */
 function topicOf({ grid, around, page }: CellCase): string | null {
   return (
@@ -65,7 +87,7 @@ function conditionOf(grid: Grid, column: number, header: string): string | null 
 }
 
 const AMOUNT_COLUMN =
-  /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
+  /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|extra|additional|our|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
 const UNIT =
   /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
 

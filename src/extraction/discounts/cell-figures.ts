@@ -15,10 +15,23 @@ const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 const WITH_DISCOUNT =
   /^(?:rate |price |premium )?(?:with|using|including)(?: the| a)? (?:[\w-]+ ){0,2}(?:discounts?|credits?|course|class|bundle)$/i;
 
+/** Words in a column that is not headed as one of savings, nor by a discount's name: "Masonry up to 66%". */
+function isDescription(text: string, header: string): boolean {
+  if (header === '' || SAVING_COLUMN.test(header) || findDiscountLabels(header).length > 0) return false;
+  return /^[A-Z][a-z]+(?:,? [a-z]+){1,}/.test(text) && !SAVING.test(text);
+}
+
+/** All that a cell says, in a column headed as one of savings, is how much. */
+function isSavedAlone(text: string, header: string): boolean {
+  return SAVING_COLUMN.test(header) && BARE.test(text.replace(/\s?%/g, ''));
+}
+
 /** Percentages, and sums of dollars where the header, the row or its neighbours say that they are saved. */
 export function figuresOf({ cell, column, header, grid, row, around, page, named, shape }: CellCase): Figure[] {
   // below "Discount (%)" the sign need not stand again
   const text = /\(%\)|\bin percent\b/i.test(header) && BARE.test(cell.text) ? `${cell.text}%` : cell.text;
+  if (isDescription(text, header) && row.cells.some((other, at) => isSavedAlone(other.text, grid.header[at] ?? '')))
+    return [];
   const before = row.cells.slice(0, column).map((other) => other.text);
   // without headers what stands before a figure labels it
   const label = grid.header.length === 0 ? before.join(' ') : '';

@@ -8,7 +8,7 @@ import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
 import { readCell } from './table-cells.ts';
-import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
+import { carrierOfCell, hasNamedRows, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
 export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
@@ -47,7 +47,9 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
         (columnCarriers.some((value) => value !== null)
           ? null
           : (contextCarrier(grid, shape, around, page) ??
-            (isGeneral(grid, row, around, page) || isAverage(grid, row, header, around, page) ? 'industry' : null)));
+            (isGeneral(grid, shape, row, around, page) || isAverage(grid, row, header, around, page)
+              ? 'industry'
+              : null)));
       if (subject === null || cell.text.length > 400) continue;
       if (rowCarrier !== null && onlyValue(findCarriers(cell.text)) === rowCarrier && cell.text.length < 40) continue;
       const stated = readCell({
@@ -118,14 +120,12 @@ function carrierOfRow({ cells }: Row, { carrierColumn }: TableShape): string | n
 }
 
 /** A table of discounts on a page that is about no insurer, near no insurer's name, says what insurers give. */
-function isGeneral(grid: Grid, row: Row, around: Surroundings, page: PageContext): boolean {
+function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings, page: PageContext): boolean {
   if (page.titleCarrier !== null || page.pair.length > 0) return false;
-  if (
-    !/^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
-      grid.header[0] ?? '',
-    )
-  )
-    return false;
+  const isNamed = /^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
+    grid.header[0] ?? '',
+  );
+  if (!isNamed && !hasNamedRows(grid, shape)) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
   if (near.some((text) => findCarriers(text).length > 0)) return false;

@@ -28,7 +28,7 @@ export function discountsMeant(
   sentenceCase: SentenceCase,
   { spots, carriers, attributes, intro, previous }: Reading,
 ): Meant {
-  const { sentence, index, isAfterFigures, last, block, label, page } = sentenceCase;
+  const { sentence, sentences, index, isAfterFigures, last, block, label, page } = sentenceCase;
   const { text } = sentence;
   const near = inSentence(spot, nearest, sentenceCase, attributes);
   const lead =
@@ -60,7 +60,8 @@ export function discountsMeant(
     (goesBack ? (before ?? above) : (above ?? before)) ??
     onlyValue(findDiscounts(intro)) ??
     topicBelowCarrier(block, page) ??
-    (carriers.length > 0 || INDUSTRY.test(text) ? topicOfPage(block, page) : null) ??
+    (carriers.length > 0 || INDUSTRY.test(text) || OF_PROGRAMME.test(text) ? topicOfPage(block, page) : null) ??
+    conditionIn(sentences[index + 1]?.text ?? '') ??
     (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
   return { lead, near, own, meant: understood === null ? [] : [understood] };
 }
@@ -99,6 +100,11 @@ function isOfCars(text: string, nearest: readonly string[], named: readonly Ment
   );
 }
 
+/** "To get it, students keep a B average": what the figure before is for. */
+function conditionIn(next: string): string | null {
+  return /^To (?:get|earn|receive|qualify|be eligible|have)\b/.test(next) ? onlyValue(findDiscounts(next)) : null;
+}
+
 /** "18% off the car and 22% off the home": who takes something off both does so because both are there. */
 const OFF_BOTH =
   /\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?(?:car|auto)\b[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?home|\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?home[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?(?:car|auto)\b/i;
@@ -107,6 +113,12 @@ const OFF_BOTH =
 const OF_THAT_ONE =
   /^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b/;
 
+/** For joining, whatever it was that was named before: "just for signing up". */
+export const FOR_JOINING =
+  /\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b/i;
+
 /** Said of a programme that was named before: "the app", "just for signing up". */
-export const OF_PROGRAMME =
-  /\b(?:the|this|our|its) (?:app|program|device)\b|\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b/i;
+export const OF_PROGRAMME = new RegExp(
+  String.raw`\b(?:the|this|our|its) (?:app|program|device)\b|${FOR_JOINING.source}|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b`,
+  'i',
+);

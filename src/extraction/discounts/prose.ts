@@ -8,9 +8,9 @@ import { EXAMPLE, INDUSTRY, isDenied, withoutRemarks } from '../words/cues.ts';
 import { findCarriers, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { isGrown, isOtherFigure, isStep, OTHER_FIGURE } from './figure-cues.ts';
 import { hasUnknownLead, headingAttribute, isCarriersShare, leadOf } from './labels.ts';
-import { discountsMeant, OF_PROGRAMME } from './meant-discounts.ts';
+import { discountsMeant, FOR_JOINING, OF_PROGRAMME } from './meant-discounts.ts';
 import { isUnknownEntry } from './named-figures.ts';
-import { isInRow, nearestAttributes } from './nearest-discount.ts';
+import { nearestAttributes } from './nearest-discount.ts';
 import { counterpartOf } from './respectively.ts';
 import { labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
 import { withEquipment } from './same-discount.ts';
@@ -107,7 +107,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       attributes,
       spot,
       spots,
-      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) ? previous : ''}`,
+      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) || page.attribute === 'telematics' ? previous : ''}`,
     );
     if (nearest === null) continue;
     const paired = counterpartOf(text, attributes, spot, spots);
@@ -117,7 +117,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       sentenceCase,
       reading,
     );
-    const stated = isInRow(text, attributes, spot, spots) ? meant : withEquipment(meant, attributes);
+    const isAlone = spots.every(({ start }) => start === spot.start);
+    const stated = isAlone ? withEquipment(meant, attributes) : meant;
     const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "A clean medical history can add another 10%": so has this
@@ -140,9 +141,11 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       // "it" and "we" are somebody, if nobody who is known here
       if (
         subject === 'industry' &&
-        (block.isHeading ||
+        ((block.isHeading && !isStatedByHeading(text, own.length > 0 || lead !== null, spot)) ||
           label !== '' ||
           vague ||
+          // whoever is joined is one insurer
+          (own.length === 0 && FOR_JOINING.test(text) && !INDUSTRY.test(text)) ||
           (SOMEBODY.test(text) && !isOfDiscount(text, block)) ||
           WE.test(previous) ||
           namesUnknown(text))
@@ -160,6 +163,11 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     }
   }
   return found;
+}
+
+/** A heading states what insurers give where it names the discount and its share of the price, and asks or promises nothing. */
+function isStatedByHeading(text: string, isNamed: boolean, { figure }: Spot): boolean {
+  return isNamed && figure.percent !== null && !/\?$|\bhow (?:to|you|we|i)\b/i.test(text);
 }
 
 /** Whose figure it is: of those named, else of whoever is spoken of. */

@@ -67,6 +67,15 @@ function isOfDiscounts({ header, rows }: Grid, labelColumn: number): boolean {
   return isNamed && rows.some(hasPercent);
 }
 
+/** Rows of discounts' names from the first column on, with a column that is headed as what they save. */
+export function hasNamedRows({ header, rows }: Grid, { labelColumn }: TableShape): boolean {
+  if (labelColumn !== 0 || header.slice(1).every((text) => !SAVED.test(text))) return false;
+  const named = rows.filter(({ cells }) => isName(cells[0]?.text ?? '')).length;
+  return named >= MIN_NAMED && named * 2 >= rows.length;
+}
+
+const SAVED = /\b(?:discounts?|sav(?:ings?|ed?|es)|% off)\b/i;
+
 function isName(text: string): boolean {
   return text.length <= MAX_LABEL_CHARS && !/[%$]/.test(text) && findDiscountLabels(text).length > 0;
 }

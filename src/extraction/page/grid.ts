@@ -1,6 +1,8 @@
 /** Tables as grids of cells. */
 import { isTag, type Element } from 'domhandler';
+import { textContent } from 'domutils';
 import type { Heading, PageDocument } from './document.ts';
+import { foldSpace } from './text.ts';
 import { cellsOf, isHeaderRow, isRow, isTable } from './table-elements.ts';
 
 const MAX_ROWS = 1_000;
@@ -122,8 +124,20 @@ function linesOf(document: PageDocument, cell: Element, text: string): readonly 
     if (node.name === 'li' || node.name === 'p') lines.push(textOf(document, node));
     else for (const child of node.children.toReversed()) if (isTag(child)) stack.push(child);
   }
+  if (lines.length === 0) lines.push(...partedByBreaks(cell));
   const inked = lines.filter((line) => line !== '');
   return inked.length > 1 ? inked : [text];
+}
+
+/** The lines of a cell's own text, as `br` parts them. */
+function partedByBreaks({ children }: Element): string[] {
+  const lines = [''];
+  if (!children.some((child) => isTag(child) && child.name === 'br')) return lines;
+  for (const child of children) {
+    if (isTag(child) && child.name === 'br') lines.push('');
+    else lines.push((lines.pop() ?? '') + textContent(child));
+  }
+  return lines.slice(0, MAX_COLUMNS).map(foldSpace);
 }
 
 function startOf(document: PageDocument, element: Element): number {
