@@ -64,7 +64,7 @@ function labelOf({ row, column, shape }: CellCase): string {
 /** Of rows that begin alike, "Renovation" beside "Wiring" and beside "New roof", what the next cell names. */
 function kindOf({ grid, row, column, shape }: CellCase, label: string): string | null {
   const alike = grid.rows.filter(({ cells }) => cells[shape.labelColumn]?.text === label);
-  if (alike.length < 2 || alike.includes(row) === false) return null;
+  if (alike.length < 2) return null;
   const next = row.cells[shape.labelColumn + 1];
   return next === undefined || next === row.cells[column] ? null : onlyValue(findDiscountLabels(next.text));
 }
