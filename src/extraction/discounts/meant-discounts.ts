@@ -60,7 +60,9 @@ export function discountsMeant(
     (goesBack ? (before ?? above) : (above ?? before)) ??
     onlyValue(findDiscounts(intro)) ??
     topicBelowCarrier(block, page) ??
-    (carriers.length > 0 || INDUSTRY.test(text) || OF_PROGRAMME.test(text) ? topicOfPage(block, page) : null) ??
+    (carriers.length > 0 || INDUSTRY.test(text) || (OF_PROGRAMME.test(text) && page.attribute === 'telematics')
+      ? topicOfPage(block, page)
+      : null) ??
     conditionIn(sentences[index + 1]?.text ?? '') ??
     (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
   return { lead, near, own, meant: understood === null ? [] : [understood] };
