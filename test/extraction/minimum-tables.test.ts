@@ -68,3 +68,27 @@ test('on a page about another cover, a table of liability', () => {
   const columns = `<h1>${title}</h1><table><tr><th>State</th><th>Liability limits</th><th>Uninsured motorist</th></tr>${row}</table>`;
   assert.deepEqual(factsIn(columns), split('ID', 21, 51, 16));
 });
+
+test('the number of a note behind a name or a figure', () => {
+  const body = `${HEADING}<table><tr><th>State</th><th>Limits</th></tr><tr><td>Idaho<sup>3</sup></td><td>21/51/16<sup>2</sup></td></tr>
+    <tr><td>Kansas<sup>4</sup></td><td>26/52/24<sup>5</sup></td></tr></table>`;
+  assert.deepEqual(factsIn(body), [...split('ID', 21, 51, 16), ...split('KS', 26, 52, 24)]);
+});
+
+test('a cell of several lines, some of other matters', () => {
+  const body = `${HEADING}<table><tr><td>Idaho</td><td>Liability: 21/51/16<br>OR<br>a bond of $41,000</td></tr>
+    <tr><td>Kansas</td><td><p>Liability: 26/52/24</p><ul><li>Help at home: $25/day for a year</li><li>Funeral costs: $2,100</li></ul>
+    <p>Uninsured motorist: 26/52</p></td></tr></table>`;
+  assert.deepEqual(factsIn(body), [
+    ...split('ID', 21, 51, 16),
+    ...split('KS', 26, 52, 24),
+    'KS uninsured_bodily_injury_per_accident $52000',
+    'KS uninsured_bodily_injury_per_person $26000',
+  ]);
+});
+
+test('a row for injuries and property together', () => {
+  const body = `<h1>What Oregon requires</h1><table><tr><th>Coverage</th><th>Limit</th></tr><tr><td>Liability for injuries and property damage</td>
+    <td>$26,000 for each person; $52,000 for each crash when others are hurt; and $21,000 for each crash when the property of others is damaged</td></tr></table>`;
+  assert.deepEqual(factsIn(body), split('OR', 26, 52, 21));
+});

@@ -187,3 +187,13 @@ test('a page that speaks of one state time and again is about it', () => {
   assert.deepEqual(factsIn(html.replace('<a>Idaho too.</a>', '')), ['OR personal_injury_protection $4000']);
   assert.deepEqual(factsIn(html.replaceAll('courts say so', 'courts say so, as in Idaho')), []);
 });
+
+test('states that are compared, and states in general', () => {
+  const title = 'Liability limits that states require';
+  const nowhere = `<p>Nowhere are the mandatory liability limits higher than in Idaho and Kansas: drivers in either state must keep 22/44/17.</p>`;
+  assert.deepEqual(factsIn(nowhere, { title }), [...of('ID'), ...of('KS')]);
+  const compared = `<h1>Utah car insurance laws</h1><p>Lower than in Idaho and Kansas, the minimum is 22/44/17.</p>`;
+  assert.deepEqual(factsIn(compared), of('UT'));
+  const several = `<p>The oddest minimum is that of Ohio, 22/44/17. There are also two states that require no more than $6,000 of property damage.</p>`;
+  assert.deepEqual(factsIn(several, { title }), of('OH'));
+});

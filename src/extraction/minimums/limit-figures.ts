@@ -81,12 +81,20 @@ export function findSplits(text: string): Split[] {
       end: match.index + match[0].trimEnd().length,
       limits: match.slice(1).flatMap((part) => (part === undefined ? [] : [inThousands(part)])),
     }))
+    .map((split) => withoutNote(split))
     .filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
       return (
         person >= 10_000 && person <= 500_000 && accident >= person && accident <= 1_000_000 && property <= 500_000
       );
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/** Hardly a property limit is above the accident's, and none so odd: the last digit of 25/50/253 is that of a note. */
+function withoutNote(split: Split): Split {
+  const [person = 0, accident = 0, property = 0] = split.limits;
+  if (property < 100_000 || property <= accident || property % 50_000 === 0) return split;
+  return { ...split, end: split.end - 1, limits: [person, accident, Math.floor(property / 10_000) * 1000] };
 }
 
 function inThousands(part: string): number {

@@ -45,7 +45,11 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     // "the limits were $20,000 and $40,000", said after injuries and property
     const isPair =
       own === null && given.some(({ value }) => value === 'bodily_injury') && andKind(text, sums, index) !== null;
-    const named = isPair ? ['bodily_injury'] : (own ?? given.map(({ value }) => value));
+    const told = isPair ? ['bodily_injury'] : (own ?? given.map(({ value }) => value));
+    // below "Liability for injuries and property", of several sums those for people are for injuries
+    const isBoth =
+      own === null && sums.length > 1 && new Set(told).size === 2 && told.every((name) => LIABILITY.has(name));
+    const named = isBoth ? ['bodily_injury'] : told;
     const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
@@ -95,6 +99,8 @@ function understood(text: string, sums: readonly Sum[], kind: Kind, label: strin
     [text.trim(), ...heads].some((head) => head.length < 32 && firstKind(head) !== null);
   return isBodily ? ['bodily_injury'] : [];
 }
+
+const LIABILITY: ReadonlySet<string> = new Set(['bodily_injury', 'property_damage']);
 
 /** "Uninsured motorist, property" */
 const DRIVERS_PROPERTY = /^un(?:der)?insured (?:motorists?|drivers?)\W{1,3}property\W{0,2}$/i;

@@ -3,6 +3,7 @@ import type { Block } from '../page/document.ts';
 import type { Limit } from './covers.ts';
 import { findStates, stateCodes, type Mention } from '../words/lexicon.ts';
 import { findMatches } from '../words/matches.ts';
+import { NUMBER_WORD } from '../words/number-words.ts';
 import { onlyValue } from '../page/page-context.ts';
 
 /** Two letters that begin a text or stand right before a notation: "TX: 30/60/25 | OK 25/50/25" */
@@ -13,15 +14,33 @@ const CODE =
 const COMPARED =
   /(?:\b(?:same|identical|equal|similar|compared|comparable|next door)\b[^.;,$]{0,30}\b(?:as|to|with)|(?:^|,\s|[;(]\s?)(?:just |much |exactly )?(?:like|unlike|as)|\b(?:than|matches|mirrors|copies))\s(?:in |that of |those of |neighboring |nearby )?$/i;
 
+/** "Nowhere is it higher than in Ohio": what follows is no comparison. */
+const NOWHERE = /\b(?:nowhere|no (?:other )?state|none)\b[^.;$]{0,80}$/i;
+
 /** States named in a sentence that are not there to compare, in order, also by the two letters before a limit. */
 export function statesIn(text: string): Mention[] {
   const codes = findMatches(CODE, text)
     .map((match) => ({ value: match[0], start: match.index, end: match.index + 2 }))
     .filter(({ value }) => stateCodes.has(value));
-  return [...findStates(text), ...codes]
-    .filter(({ start }) => !COMPARED.test(text.slice(Math.max(0, start - 60), start)))
-    .toSorted((a, b) => a.start - b.start);
+  const named = [...findStates(text), ...codes].toSorted((a, b) => a.start - b.start);
+  const compared = named.flatMap((state, index) => (isCompared(text, state) ? listIn(text, named.slice(index)) : []));
+  return named.filter((state) => !compared.includes(state));
 }
+
+function isCompared(text: string, { start }: Mention): boolean {
+  const before = text.slice(Math.max(0, start - 140), start);
+  return COMPARED.test(before.slice(-60)) && !NOWHERE.test(before);
+}
+
+/** "There are two states where it is $5,000": of no state that was named before. */
+export function isOfSeveral(text: string): boolean {
+  return SEVERAL.test(text) && findStates(text).length === 0;
+}
+
+const SEVERAL = new RegExp(
+  String.raw`\b(?:other|all|many|most|some|few|several|${NUMBER_WORD}|\d{1,2}) (?:other |more )?states\b`,
+  'i',
+);
 
 /**
  * The states that the limit `at` in a sentence belongs to: the only one; those listed right before it ("Ohio and Kansas
@@ -59,12 +78,19 @@ function listTo(text: string, states: readonly Mention[]): string[] {
 
 /** "A, B and C" from the first. */
 function listFrom(text: string, states: readonly Mention[]): string[] {
-  const joins = states.slice(1).map(({ start }, index) => text.slice(states[index]?.end, start));
-  const last = joins.findIndex((join) => !COMMA.test(join));
   // a list to the end of the text may do without its "and"
-  if (last === -1 && text.slice(states.at(-1)?.end).length < 3) return states.map(({ value }) => value);
-  const isList = last !== -1 && AND.test(joins[last] ?? '');
-  return states.slice(0, isList ? last + 2 : 1).map(({ value }) => value);
+  const isToEnd = text.slice(states.at(-1)?.end).length < 3 && joinsOf(text, states).every((join) => COMMA.test(join));
+  return (isToEnd ? states : listIn(text, states)).map(({ value }) => value);
+}
+
+function listIn(text: string, states: readonly Mention[]): readonly Mention[] {
+  const joins = joinsOf(text, states);
+  const last = joins.findIndex((join) => !COMMA.test(join));
+  return states.slice(0, last !== -1 && AND.test(joins[last] ?? '') ? last + 2 : 1);
+}
+
+function joinsOf(text: string, states: readonly Mention[]): string[] {
+  return states.slice(1).map(({ start }, index) => text.slice(states[index]?.end, start));
 }
 
 const AND = /^,?\s(?:and|or|&)\s$/;

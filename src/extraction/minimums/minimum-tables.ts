@@ -1,7 +1,7 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
 import type { Grid, Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
-import { splitSentences } from '../page/sentences.ts';
+import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
 import { coverOfTable, limitOfCover } from './table-cover.ts';
@@ -21,9 +21,9 @@ const IS_MINIMUM =
   /\b(?:state|legal|required|mandatory)(?:[\s-](?:required|mandated))? minimums?\b|\bminimum (?:required|liability|limits)\b/i;
 /** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
-const MAX_CELL_CHARS = 300;
-/** A cell that lists several states and their limits. */
-const MAX_LISTED_CHARS = 3_000;
+/** What is longer is running text, or a page in a cell. */
+const MAX_LINE_CHARS = 300;
+const MAX_CELL_CHARS = 3_000;
 const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 
 /** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
@@ -56,9 +56,10 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       const header = grid.header[column] ?? '';
       const hasState = isOfState(row, column, grid.header);
       const isOwn = namesItsStates(row, column);
-      const text = withoutBenefits(cell.text);
-      if (text.length > (isOwn ? MAX_LISTED_CHARS : MAX_CELL_CHARS) || saysOtherwise(header) || saysOtherwise(text))
-        continue;
+      const lines = splitSentences(cell.text, cell.breaks);
+      const text = saidOfLimits(cell.text, lines);
+      const isProse = lines.some((line) => line.text.length > MAX_LINE_CHARS) || text.length > MAX_CELL_CHARS;
+      if (isProse || saysOtherwise(header) || saysOtherwise(text)) continue;
       if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && !isOwn && !hasState)) continue;
       const name = hasState ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column), group);
       const isNamed = findCoverages(name + header + text).length > 0;
@@ -97,6 +98,15 @@ function labelsBefore({ cells }: Grid['rows'][number], column: number): string {
     /^(?:other )?property(?: damage)?$/i.test(part) &&
     findCoverages(label).every(({ value }) => value.startsWith('un'));
   return isPart ? `${label}, ${part}` : label;
+}
+
+/** The text of a cell without benefits, and without the lines that speak of something else beside others that do not ("or a bond of $40,000"), offsets kept. */
+function saidOfLimits(text: string, lines: readonly Sentence[]): string {
+  const isAll = lines.every((line) => saysOtherwise(line.text));
+  return lines.reduce((kept, { text: line, start }) => {
+    const said = saysOtherwise(line) && !isAll ? ' '.repeat(line.length) : withoutBenefits(line);
+    return kept.slice(0, start) + said + kept.slice(start + line.length);
+  }, text);
 }
 
 /** What leads to the table: "A policy sold here has to include at least:" */

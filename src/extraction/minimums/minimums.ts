@@ -6,7 +6,7 @@ import { endOf, headsDrivers, labelFor, titleOf } from './cover-spoken-of.ts';
 import { findLimits } from './limits.ts';
 import { findCarriers, findCoverages, findStates } from '../words/lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
-import { headingState, statesAt, statesIn } from './minimum-states.ts';
+import { headingState, isOfSeveral, statesAt, statesIn } from './minimum-states.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import {
   isAboutLaw,
@@ -96,12 +96,13 @@ export function findProseMinimums(
       );
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
     const states = statesIn(text);
-    const understood =
-      onlyValue(findStates(previous)) ??
-      onlyValue(findStates(intro)) ??
-      headingState(block) ??
-      page.state ??
-      onlyValue(findStates(before.join(' . ')));
+    const understood = isOfSeveral(text)
+      ? null
+      : (onlyValue(findStates(previous)) ??
+        onlyValue(findStates(intro)) ??
+        headingState(block) ??
+        page.state ??
+        onlyValue(findStates(before.join(' . '))));
     const stated: FoundMinimum[] = [];
     for (const limit of [...limits, ...same]) {
       const isOther = (at: Limit): boolean =>

@@ -14,6 +14,8 @@ export interface Cell {
   readonly start: number;
   /** Its items or paragraphs, where it has several; else its text. */
   readonly lines: readonly string[];
+  /** Offsets in its text of the lines after the first, also of those that only a `br` begins. */
+  readonly breaks: readonly number[];
 }
 
 export interface Row {
@@ -96,7 +98,9 @@ function readRow(document: PageDocument, tr: Element, carried: { cell: Cell; lef
     if (element === undefined) break;
     next += 1;
     const text = textOf(document, element);
-    const cell = { element, text, start: startOf(document, element), lines: linesOf(document, element, text) };
+    const start = startOf(document, element);
+    const breaks = breaksWithin(document, start, start + text.length).map((offset) => offset - start);
+    const cell = { element, text, start, lines: linesOf(document, element, text), breaks };
     const down = span(element, 'rowspan') - 1;
     for (let repeat = span(element, 'colspan'); repeat > 0 && cells.length < MAX_COLUMNS; repeat -= 1) {
       if (down > 0) carried[cells.length] = { cell, left: down };
@@ -138,6 +142,27 @@ function partedByBreaks({ children }: Element): string[] {
     else lines.push((lines.pop() ?? '') + textContent(child));
   }
   return lines.slice(0, MAX_COLUMNS).map(foldSpace);
+}
+
+const known = new WeakMap<PageDocument, readonly number[]>();
+
+/** Offsets in the page's text between two places at which a block or a line begins. */
+function breaksWithin(document: PageDocument, from: number, to: number): number[] {
+  let all = known.get(document);
+  if (all === undefined) {
+    all = document.blocks.flatMap(({ start, breaks }) => [start, ...breaks.map((offset) => start + offset)]);
+    known.set(document, all);
+  }
+  // the first one after `from`, by halves
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let at = low; (all[at] ?? to) < to; at += 1) found.push(all[at] ?? to);
+  return found;
 }
 
 function startOf(document: PageDocument, element: Element): number {

@@ -28,7 +28,8 @@ const carrierByProgram = new Map(
   programData.flatMap(({ carrier, names }) => names.map((name) => [name, carrier] as const)),
 );
 const alsoWords: ReadonlySet<string> = new Set(carriers.filter(({ alsoAWord }) => alsoAWord).map(({ slug }) => slug));
-const statePattern = namePattern([...stateByName.keys()]);
+/** The digits of a note may stand right behind: "Alabama3". */
+const statePattern = namePattern([...stateByName.keys()], String.raw`(?![a-zA-Z_]|\d{3})`);
 const carrierPattern = namePattern([...carrierByName.keys()]);
 const programPattern = namePattern([...carrierByProgram.keys()]);
 
@@ -90,9 +91,9 @@ function findNames(pattern: RegExp, byName: ReadonlyMap<string, string>, text: s
 }
 
 /** Proper names as they are written, case and all, the longest first. */
-function namePattern(names: readonly string[]): RegExp {
+function namePattern(names: readonly string[], end = String.raw`(?!\w)`): RegExp {
   const sources = names
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
-  return new RegExp(String.raw`(?<![\w-])(?:${sources.join('|')})(?![\w])`, 'g');
+  return new RegExp(String.raw`(?<![\w-])(?:${sources.join('|')})${end}`, 'g');
 }
