@@ -9,6 +9,7 @@ import type { Block, PageDocument } from './page/document.ts';
 import { findHeadingFigure } from './discounts/figure-headings.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid, type Surroundings } from './page/grid.ts';
+import { ItemLeads } from './page/item-leads.ts';
 import { findTableMinimums } from './minimums/minimum-tables.ts';
 import { findProseMinimums } from './minimums/minimums.ts';
 import { findCarriers } from './words/lexicon.ts';
@@ -41,6 +42,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   let previous: Block | null = null;
   let last: Block | null = null;
   const done = new Set<Element>();
+  const leads = new ItemLeads();
   const endList = (): void => {
     if (list !== null) offers.push(...findListOffers(list.items, list.intro, page));
     list = null;
@@ -51,6 +53,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       before = [];
       heading = block.heading;
     }
+    leads.add(block);
     if (block.table !== null && grids.has(block.table)) {
       endList();
       if (!done.has(block.table)) {
@@ -90,7 +93,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     } else list.items.push(block);
     if (!block.chrome && !isTeaser(block, page)) {
       const intro = list?.intro?.text ?? '';
-      found.push(...findProseMinimums(block, before, intro, page));
+      found.push(...findProseMinimums(block, before, intro, leads.of(block), page));
       found.push(
         ...findProseFigures(block, list === null ? before : [...before, intro], last, blocks[index + 1] ?? null, page),
       );

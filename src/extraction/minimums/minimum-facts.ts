@@ -18,7 +18,7 @@ const OLD =
 
 /** From or until when a limit holds, where a date stands beside it. */
 export function datesOf(text: string, limit: Limit | null): { effective: string | null; until: string | null } {
-  const dates = findDates(text);
+  const dates = findDates(text).filter((date) => limit === null || !isOfBracket(text, date.start, limit));
   const nearest =
     limit === null
       ? dates[0]
@@ -42,4 +42,13 @@ export function datesOf(text: string, limit: Limit | null): { effective: string 
     /\b(?:before (?:that|then)|until then|previously)\b[^;]*$/i.test(text.slice(nearest.end, limit.start));
   const old = left || isEarlier || (isBefore && !isNow);
   return old ? { effective: null, until: nearest.iso } : { effective: nearest.iso, until: null };
+}
+
+/** In "$50,000 (until July 1, 2025, $30,000)" the date is of the figure in the brackets, not of the one before. */
+function isOfBracket(text: string, at: number, limit: Limit): boolean {
+  const from = text.lastIndexOf('(', at);
+  const to = text.indexOf(')', at);
+  if (from === -1 || to === -1 || text.slice(from, at).includes(')')) return false;
+  const isWithin = limit.start >= from && limit.start < to;
+  return !isWithin && /\$\s?\d|\d{2}\/\d{2,3}(?:\/\d{1,3})?(?![\d/])/.test(text.slice(from, to));
 }

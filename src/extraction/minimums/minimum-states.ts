@@ -83,7 +83,8 @@ function listFrom(text: string, states: readonly Mention[]): string[] {
   return (isToEnd ? states : listIn(text, states)).map(({ value }) => value);
 }
 
-function listIn(text: string, states: readonly Mention[]): readonly Mention[] {
+/** The first of some states and those listed with it: "A, B and C". */
+export function listIn(text: string, states: readonly Mention[]): readonly Mention[] {
   const joins = joinsOf(text, states);
   const last = joins.findIndex((join) => !COMMA.test(join));
   return states.slice(0, last !== -1 && AND.test(joins[last] ?? '') ? last + 2 : 1);

@@ -4,6 +4,7 @@ import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
+import { findDates } from './limit-figures.ts';
 import { coverOfTable, limitOfCover } from './table-cover.ts';
 import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
@@ -75,7 +76,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
         if (isBeyond(limit)) continue;
         const subjects = statesOfLimit(row, column, limit, group, states);
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
-        const dates = datesOf(`${header} ${label} ${cell.text}`, null);
+        const dates = findDates(cell.text).length > 0 ? datesOf(cell.text, limit) : datesOf(`${header} ${label}`, null);
         const settled = isOfCover ? limitOfCover(limit, cover) : limit;
         found.push(...subjects.map((subject) => toMinimum(subject, settled, dates, place)));
       }

@@ -22,6 +22,7 @@ import {
   withoutComparisons,
 } from './requirements.ts';
 import { sameLimits, saysSame } from './same-limits.ts';
+import { splitByState } from './state-parts.ts';
 import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
@@ -45,31 +46,39 @@ const SPOKEN_OF =
 const PAYS = /\b(?:pays?|covers?|provides?) up to (?=\$)/i;
 const DESCRIPTION = /(?:\band|\bwhich|\bthat|\bto|,) (?:pays?|covers?|paying|covering) .*$/i;
 
-/** Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its list. */
+/**
+ * Minimums in a block of running text or a list item. `before` is the text before it under the same heading, `intro` the block before its
+ * list, `leads` the lines over it in its list, the nearest first.
+ */
 export function findProseMinimums(
   block: Block,
   before: readonly string[],
   intro: string,
+  leads: readonly string[],
   page: PageContext,
 ): FoundMinimum[] {
   if (block.text.length > MAX_BLOCK_CHARS || !FIGURE.test(block.text)) return [];
   const heading = block.heading?.text ?? '';
-  const context = [intro, heading, block.heading?.parent?.text ?? ''].join(' . ');
+  const context = [...leads, intro, heading, block.heading?.parent?.text ?? ''].join(' . ');
   const isLawPage = isAboutLaw(`${page.title} ${context}`);
   const sentences = splitSentences(block.text, block.breaks);
   const texts = sentences.map(({ text }) => text);
+  const cover = leads.find((line) => findCoverages(line).length > 0 || /\bliability\b/i.test(line)) ?? '';
+  const state = leads.flatMap((line) => onlyValue(findStates(line)) ?? [])[0] ?? null;
   const found: FoundMinimum[] = [];
   let last: Stated | null = null;
-  for (const [index, sentence] of sentences.entries()) {
-    const { text } = sentence;
-    const previous = texts[index - 1] ?? before.at(-1) ?? heading;
-    const isStated = saysRequired(text);
+  const parts = splitByState(sentences);
+  for (const [at, sentence] of parts.entries()) {
+    const { text, index } = sentence;
+    const previous = parts[at - 1]?.text ?? before.at(-1) ?? heading;
+    const isStated = saysRequired(sentence.within ?? text);
+    if (isPartOfSum(text, leads)) continue;
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
     const isLine = block.item !== null || text.length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
     const hasStated = (last?.stated.length ?? 0) > 0;
     const isRequired =
       isStated ||
-      (block.item !== null && isState(heading)) ||
+      (block.item !== null && (isState(heading) || (state !== null && isAboutLaw(page.title)))) ||
       (isLine && (isAboutLaw(context) || saysRequired(introOf(text, before)))) ||
       (block.item !== null && SUM_FIRST.test(text) && saysRequired(endOf(intro))) ||
       goesOn(text, previous, index, context, hasStated) ||
@@ -83,9 +92,15 @@ export function findProseMinimums(
     const isListed = block.item !== null && SUM_FIRST.test(text) && saysRequired(intro) && /:\s?$/.test(intro);
     const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
     if ((isTalk && !isStated) || isAskedByInsurer(text) || isOpinion(text)) continue;
-    const label = labelFor(index, texts, heading, intro, before, block);
-    const isOfDrivers = block.item !== null && headsDrivers(heading);
-    const title = isOfDrivers ? heading : titleOf(intro, heading);
+    const label =
+      findCoverages(sentence.lead).length > 0
+        ? sentence.lead
+        : index === 0 && cover !== ''
+          ? cover
+          : labelFor(index, texts, heading, intro, before, block);
+    const over = cover === '' ? heading : cover;
+    const isOfDrivers = block.item !== null && headsDrivers(over);
+    const title = isOfDrivers ? over : titleOf(intro, heading);
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${title}`;
     const limits = findLimits(withoutComparisons(said), label, '')
       .flatMap((limit) => forDrivers(limit, lead))
@@ -98,7 +113,8 @@ export function findProseMinimums(
     const states = statesIn(text);
     const understood = isOfSeveral(text)
       ? null
-      : (onlyValue(findStates(previous)) ??
+      : ((index === 0 ? state : null) ??
+        onlyValue(findStates(previous)) ??
         onlyValue(findStates(intro)) ??
         headingState(block) ??
         page.state ??
@@ -117,6 +133,11 @@ export function findProseMinimums(
     last = { start: sentence.start, limits, stated };
   }
   return found;
+}
+
+/** Below "$40,000 for each person, made up of:" stand the parts of that sum. */
+function isPartOfSum(text: string, [lead = '']: readonly string[]): boolean {
+  return /\$\d/.test(lead) && findStates(lead).length === 0 && findCoverages(text).length === 0;
 }
 
 /** "Kemper requires at least …": what an insurer asks for is no law. */

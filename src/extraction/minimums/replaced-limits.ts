@@ -25,9 +25,16 @@ const FROM = /\bfrom\s(?:at least\s|just\s|only\s|a (?:mere|meager)\s|the (?:old
 const INSTEAD =
   /\b(?:up from|(?:raised|lifted|increased) from|replac(?:es|ed|ing)|instead of|rather than|compared (?:with|to)|previously|formerly)\s(?:the\s|just\s|only\s|its\s)?(?:(?:old|previous|former)\s)?$|[(,]\s?(?:(?:it|they|that|this|which)\s)?(?:was|were|had been|used to be)\s$/i;
 
+/** What stands in brackets held before: "$50,000 ($30,000 until 2025)". */
+const BEFORE = /^\s(?:before|until|through|prior to|up to)\s(?!\$)/i;
+
 /** The figures in a text that name no cover of their own, each with the one that replaces it. */
 export function findReplaced(text: string): Replaced[] {
-  if (!/\b(?:from|replac\w+|instead|rather|compared|previously|formerly|was|were|been|used)\b|[→⇒⟶➔>]/i.test(text))
+  if (
+    !/\b(?:from|replac\w+|instead|rather|compared|previously|formerly|was|were|been|used|before|until|through|prior|up)\b|[→⇒⟶➔>]/i.test(
+      text,
+    )
+  )
     return [];
   const figures = figuresIn(text);
   const found: Replaced[] = [];
@@ -78,7 +85,8 @@ function newsOf(text: string, figures: readonly Figure[], at: number, length: nu
   const between = text.slice(last?.end, next?.start);
   if (next !== undefined && (ARROW.test(between) || (TO.test(between) && FROM.test(before))))
     return figures.slice(at + length, at + 2 * length);
-  if (!INSTEAD.test(before)) return [];
+  const isBefore = /\(\s?$/.test(before) && BEFORE.test(text.slice(last?.end));
+  if (!INSTEAD.test(before) && !isBefore) return [];
   const rest = text.slice(last?.end, next?.start);
   const own = /^[^.;,)]{0,60}/.exec(rest)?.[0] ?? '';
   const isNamed = firstKind(own) !== null || findCoverages(own).length > 0 || /\bproperty\b/i.test(own);

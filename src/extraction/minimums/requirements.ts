@@ -124,7 +124,7 @@ function clauseAt(text: string, start: number, end: number): string {
 export function isOnlyAdvice(head: string): boolean {
   return (
     saysOtherwise(head) &&
-    !/\b(?:minimum|requires?|required|requirements?|mandatory)\b/i.test(head.replace(NEGATED, ''))
+    !/\b(?:minimums?|requires?|required|requirements?|mandatory|compulsory)\b/i.test(head.replace(NEGATED, ''))
   );
 }
 
