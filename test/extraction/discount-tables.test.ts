@@ -469,3 +469,33 @@ test('years with the insurer beside what they earn', () => {
     '<tr><td>2 to 5</td><td>3%</td></tr><tr><td>6 or more</td><td>6%</td></tr></table>';
   assert.deepEqual(factsIn(html), ['wea loyalty 3%', 'wea loyalty 6%']);
 });
+
+test('a table of an insurer that is not known states nothing of insurers in general', () => {
+  const html =
+    '<h2>Our discounts</h2><table><tr><th>Category</th><th>Discount</th></tr><tr><td>Good student</td><td>9%</td></tr>' +
+    '<tr><td>Multi-car</td><td>12%</td></tr></table><h3>Paperless discount: 3%</h3><p>We thank you for it.</p>';
+  assert.deepEqual(factsIn(html), []);
+});
+
+test('a row’s own name says that its figures are saved', () => {
+  const html =
+    '<h1>Geico vs Progressive</h1><table><tr><th>Feature</th><th>Geico</th><th>Progressive</th></tr>' +
+    '<tr><td>Good student discount</td><td>Up to 14%</td><td>About 9%</td></tr><tr><td>Savings from bundling</td><td>$310</td><td>$240</td></tr>' +
+    '<tr><td>Monthly rate with a good student discount</td><td>$190</td><td>$210</td></tr><tr><td>Rating</td><td>A</td><td>B</td></tr></table>';
+  assert.deepEqual(factsIn(html), [
+    'geico good_student up to 14%',
+    'geico multi_policy $310',
+    'progressive good_student about 9%',
+    'progressive multi_policy $240',
+  ]);
+});
+
+test('the figure stands beside the name in the first cell', () => {
+  const html =
+    '<h1>Amica discounts</h1><table><tr><th>Discount</th><th>How</th></tr><tr><td>Multi-line discount (up to 28%)</td><td>Insure your home</td></tr>' +
+    '<tr><td>Loyalty discount (4%)</td><td>Stay two years</td></tr></table>';
+  assert.deepEqual(
+    factsIn(html).filter((fact) => fact.includes('%')),
+    ['amica loyalty 4%', 'amica multi_policy up to 28%'],
+  );
+});

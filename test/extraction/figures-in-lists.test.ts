@@ -110,3 +110,20 @@ test('an insurer whose name is a common word, before its share of what the list 
     'the-hartford defensive_driving up to 9%',
   ]);
 });
+
+test('a badge that stands in the card before its heading', () => {
+  const html =
+    '<h1>Auto-Owners discounts</h1><div><span>Save 19%</span><h4>Multi-Policy</h4><p>When you bundle.</p></div>' +
+    '<div><span>Up to 12%</span><h4>Good Student</h4><p>B average.</p></div>';
+  assert.deepEqual(
+    factsIn(html).filter((fact) => fact.includes('%')),
+    ['auto-owners good_student up to 12%', 'auto-owners multi_policy 19%'],
+  );
+});
+
+test('tiles of a page about one programme: what is saved, not who saves', () => {
+  const html =
+    '<h1>Snapshot from Progressive</h1><div><div>Average savings</div><div>$151</div></div>' +
+    '<div><div>Maximum discount</div><div>29%</div></div><div><div>Drivers who save</div><div>70%</div></div>';
+  assert.deepEqual(factsIn(html), ['progressive telematics $151', 'progressive telematics 29%']);
+});

@@ -13,7 +13,17 @@ const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 
 /** What is paid then: "Monthly rate | With discount". */
 const WITH_DISCOUNT =
-  /^(?:rate |price |premium )?(?:with|using|including)(?: the| a)? (?:[\w-]+ ){0,2}(?:discounts?|credits?|course|class|bundle)$/i;
+  /^(?:(?:monthly |annual |yearly |average )?(?:rate |price |premium |cost ))?(?:with|using|including)(?: the| a)? (?:[\w-]+ ){0,2}(?:discounts?|credits?|course|class|bundle)$/i;
+
+/** The row's name where that says itself that its figures are saved, "Good student discount", and not what is paid with it. */
+function savedByName(label: string): string {
+  const isSaved = SAVED_NAME.test(label) && !PAID.test(label) && findDiscountLabels(label).length > 0;
+  return isSaved && label.length <= 60 ? label : '';
+}
+
+const SAVED_NAME = /\b(?:discounts?|savings?|saved?)\b/i;
+const PAID =
+  /\b(?:rates?|premiums?|prices?|costs?|quotes?|with|after|before|without|monthly|drivers who|customers who)\b/i;
 
 /** Words in a column that is not headed as one of savings, nor by a discount's name: "Masonry up to 66%". */
 function isDescription(text: string, header: string): boolean {
@@ -35,7 +45,9 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
   const before = row.cells.slice(0, column).map((other) => other.text);
   // without headers what stands before a figure labels it
   const label = grid.header.length === 0 ? before.join(' ') : '';
-  const context = `${header} ${label} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
+  const rowName = row.cells[shape.labelColumn]?.text ?? '';
+  const name = savedByName(rowName);
+  const context = `${header} ${label} ${name} ${grid.caption} ${grid.header.join(' ')} ${around.heading?.text ?? ''}`;
   if (
     !shape.isOfDiscounts &&
     !isSavedByBundling(header, grid, around, page) &&
@@ -51,7 +63,7 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
   const above = [header, ...before].some((text) => findDiscountLabels(text).length > 0)
     ? (around.heading?.text ?? '')
     : '';
-  const about = `${above} ${header} ${label} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
+  const about = `${above} ${header} ${label} ${name} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   // "30% | 33% | $156/yr" in a row
   const beside = [...row.cells, ...grid.rows.flatMap(({ cells }) => cells[column] ?? [])];
   const isAmongPercents =
@@ -61,7 +73,7 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
     !(/sav(?:e|ing)|discount/i.test(about) || isAmongPercents || isSavedByBundling(header, grid, around, page))
   )
     return figures;
-  if (WITH_DISCOUNT.test(header)) return figures;
+  if (WITH_DISCOUNT.test(header) || WITH_DISCOUNT.test(rowName)) return figures;
   if (MONTHLY.test(`${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`)) return figures;
   return findDollars(text, true)
     .filter(({ usd }) => usd >= 5 && usd <= 5000)

@@ -37,7 +37,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
     }
     const rowCarrier = carrierOfRow(row, shape) ?? section.carrier;
     for (const [column, cell] of row.cells.entries()) {
-      if (column === 0 && row.cells.length > 1 && !isFigureFirst(cell.text, grid)) continue;
+      if (column === 0 && row.cells.length > 1 && !isFigureFirst(cell.text, grid) && !hasOwnFigure(row)) continue;
       const header = grid.header[column] ?? '';
       const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;
       const subject =
@@ -79,6 +79,18 @@ function isFigureFirst(text: string, { header }: Grid): boolean {
     (header.length === 0 || SAVED_FIRST.test(header[0] ?? '')) &&
     /\d/.test(text) &&
     findDiscountLabels(text).length === 0
+  );
+}
+
+/** "Multi-line discount (up to 28%)" beside what earns it. */
+function hasOwnFigure({ cells }: Row): boolean {
+  const [name, ...others] = cells.map(({ text }) => text);
+  return (
+    name !== undefined &&
+    name.length <= MAX_LINE_CHARS &&
+    /%[)\s]*$|^\D{0,12}\d{1,2}\s?%/.test(name) &&
+    findDiscountLabels(name).length > 0 &&
+    !others.some((text) => /[%$]/.test(text))
   );
 }
 
@@ -128,7 +140,7 @@ function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings
   if (!isNamed && !hasNamedRows(grid, shape)) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
-  if (near.some((text) => findCarriers(text).length > 0)) return false;
+  if (near.some((text) => findCarriers(text).length > 0 || (!isNamed && /\b(?:we|our|us)\b/i.test(text)))) return false;
   return onlyValue(findCarriers(row.cells.map(({ text }) => text).join(' . '))) === null;
 }
 

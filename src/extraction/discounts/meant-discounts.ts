@@ -60,7 +60,10 @@ export function discountsMeant(
     (goesBack ? (before ?? above) : (above ?? before)) ??
     onlyValue(findDiscounts(intro)) ??
     topicBelowCarrier(block, page) ??
-    (carriers.length > 0 || INDUSTRY.test(text) || (OF_PROGRAMME.test(text) && page.attribute === 'telematics')
+    (carriers.length > 0 ||
+    label !== '' ||
+    INDUSTRY.test(text) ||
+    (OF_PROGRAMME.test(text) && page.attribute === 'telematics')
       ? topicOfPage(block, page)
       : null) ??
     conditionIn(sentences[index + 1]?.text ?? '') ??

@@ -12,7 +12,7 @@ import { discountsMeant, FOR_JOINING, OF_PROGRAMME } from './meant-discounts.ts'
 import { isUnknownEntry } from './named-figures.ts';
 import { nearestAttributes } from './nearest-discount.ts';
 import { counterpartOf } from './respectively.ts';
-import { labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
+import { isCount, labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
 import { withEquipment } from './same-discount.ts';
 import { spotsOf, type Spot } from './saved-figures.ts';
 import { saysSaved } from './says-saved.ts';
@@ -40,6 +40,7 @@ export function findProseFigures(
   const ofInsurer = withInsurerAfter(line, next);
   const block = ofInsurer ?? withRowLabel(line, last);
   if (/^Example (?:[A-Z]|\d)\b/.test(block.heading?.text ?? '') || ADVERT.test(block.text)) return [];
+  if (isCount(line, last, next)) return [];
   const found: FoundDiscount[] = [];
   const label = labelOfValue(line, last, next);
   const sentences = splitClauses(splitSentences(block.text, block.breaks));
@@ -55,8 +56,12 @@ export function findProseFigures(
     isAfterFigures = stated.length > 0;
     found.push(...stated);
   }
-  return found;
+  // below its heading an insurer that is not known may speak of itself
+  const isSomebodys = line.isHeading && SPEAKS.test(next?.text ?? '');
+  return isSomebodys ? found.filter(({ subject }) => subject !== 'industry') : found;
 }
+
+const SPEAKS = /\b(?:we|our|us)\b/i;
 
 /** Facts of a list set with leaders, and of the text around it. */
 function findLedFigures({ entries, rest }: LeaderList, before: readonly string[], page: PageContext): FoundDiscount[] {

@@ -15,8 +15,23 @@ const VALUE =
 export function labelOfValue(block: Block, last: Block | null, next: Block | null): string {
   if (block.table !== null || !VALUE.test(block.text)) return '';
   const label = isBeforeItsName(block, next) ? next : last;
-  return label !== null && namesOne(label) ? label.text : '';
+  if (label === null) return '';
+  return namesOne(label) || (areInOneRow(block, label) && SAVED.test(label.text)) ? label.text : '';
 }
+
+/** "Average savings": what for, the heading or the page says. */
+const SAVED =
+  /^(?:(?:average|avg\.?|max(?:imum)?|typical|potential|possible|annual|yearly) ){0,2}(?:discount|savings?)(?: (?:amount|a year|per year|on average))?\W?$|^(?:what )?(?:you|drivers|customers|members) (?:may|can|could|might) save\W?$/i;
+
+/** A bare figure in a row with a line that says whom or what it counts: "Drivers who save" above "70%". */
+export function isCount(block: Block, last: Block | null, next: Block | null): boolean {
+  if (block.table !== null || !VALUE.test(block.text)) return false;
+  const label = isBeforeItsName(block, next) ? next : last;
+  return label !== null && label.text.length <= MAX_LABEL_CHARS && areInOneRow(block, label) && COUNTS.test(label.text);
+}
+
+const COUNTS =
+  /\b(?:drivers|customers|members|people|users|policyholders|households) (?:who|that|with|tracked|enrolled|surveyed)\b|\b(?:market|share of|satisf\w+|retention|rating|score|approval|complaints?|renewal rate|claims paid)\b/i;
 
 /** The name that heads a row, "Paying up front", where the line after it tells the figure, as a heading above that line. */
 export function withRowLabel(block: Block, last: Block | null): Block {
@@ -44,7 +59,11 @@ function namesOne({ text, table }: Block): boolean {
 
 /** Figures come before names, in this row or in all that the element around them holds. */
 function isBeforeItsName(block: Block, next: Block | null): boolean {
-  if (next === null || !areInOneRow(block, next)) return false;
+  if (next === null) return false;
+  // a badge's text stands in the card itself, before the card's heading
+  if (next.element.parent === block.element)
+    return block.element.children.find((child) => !isText(child) || child.data.trim() !== '') !== next.element;
+  if (!areInOneRow(block, next)) return false;
   const first = block.element.parent?.children.slice(0, MAX_NODES).find(isTag);
   const [text] = first?.children ?? [];
   return first === block.element || (text !== undefined && isText(text) && VALUE.test(text.data.trim()));
