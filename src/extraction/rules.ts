@@ -117,7 +117,11 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     }
   }
   endList();
-  offers.push(...findNameOffers(blocks, page));
+  // a table of one column only lays out what stands in it
+  const loose = blocks.map((block) =>
+    block.table === null || grids.has(block.table) ? block : { ...block, table: null },
+  );
+  offers.push(...findNameOffers(loose, page));
   for (const { items, intro } of findLaidOutLists(blocks, document)) offers.push(...findListOffers(items, intro, page));
   return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
 }

@@ -61,3 +61,34 @@ test('an insurer says of itself what it offers', () => {
   assert.deepEqual(factsIn('<p>We give a discount to good students.</p>', page), ['kemper good_student']);
   assert.deepEqual(factsIn('<p>We give a discount to good students.</p>'), []);
 });
+
+test('what a reader is told to ask for is there', () => {
+  const erie = { url: 'https://www.erieinsurance.com/home', title: 'Homeowners' };
+  assert.deepEqual(factsIn('<p>Ask about our multi-policy and claim-free discounts.</p>', erie), [
+    'erie claims_free',
+    'erie multi_policy',
+  ]);
+  assert.deepEqual(factsIn('<p>If you insure with Kemper, ask about its multi-car and paid-in-full discounts.</p>'), [
+    'kemper multi_vehicle',
+    'kemper paid_in_full',
+  ]);
+  assert.deepEqual(factsIn('<p>Ask whether Kemper has a multi-car discount.</p>'), []);
+});
+
+test('below a heading over discounts, those who qualify and what the list covers', () => {
+  const below = (text: string): string[] => factsIn(`<h2>Kemper discounts</h2><p>${text}</p>`);
+  assert.deepEqual(below('Students who keep a B average qualify.'), ['kemper good_student']);
+  assert.deepEqual(below('You must keep a B average to qualify.'), []);
+  assert.deepEqual(factsIn('<p>Its list of discounts is long. It covers good students and new cars.</p>'), []);
+  const list = 'Kemper has a long list of discounts. It covers good students and new cars.';
+  assert.deepEqual(factsIn(`<p>${list}</p>`), ['kemper good_student', 'kemper new_vehicle']);
+});
+
+test('names in a table of one column, and credits in lines of their own', () => {
+  const cells = ['Good student', 'Multi-car', 'Defensive driver'].map((name) => `<tr><td>${name}</td></tr>`).join('');
+  const given = ['kemper defensive_driving', 'kemper good_student', 'kemper multi_vehicle'];
+  assert.deepEqual(factsIn(`<h2>Kemper discounts</h2><table>${cells}</table>`), given);
+  assert.deepEqual(factsIn(`<h2>Kemper forms</h2><table>${cells}</table>`), []);
+  const lines = '<p>Good student credit</p><p>Multi-car credit</p><p>Defensive driver credit</p>';
+  assert.deepEqual(factsIn(`<h2>Kemper credits</h2>${lines}`), given);
+});

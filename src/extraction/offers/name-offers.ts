@@ -136,7 +136,7 @@ const MAX_COUNTED_CHARS = 50;
 function bareName(block: Block, previous: Block | undefined, next: Block | undefined): Name | null {
   const { isHeading, text } = block;
   const above = isHeading ? (block.heading?.parent ?? null) : block.heading;
-  if (block.item !== null || !/\bdiscounts\b/i.test(above?.text ?? '')) return null;
+  if (block.item !== null || !/\b(?:discounts|credits)\b/i.test(above?.text ?? '')) return null;
   const nameOf = (line: string): string[] => discountsByName(line.replace(COUNT, ''));
   const isAmong = isHeading
     ? next === undefined || next.isHeading || next.chrome

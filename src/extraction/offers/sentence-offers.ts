@@ -35,7 +35,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     const next = sentences[index + 1]?.text ?? '';
     const listed = isListed || (THEY_INCLUDE.test(text) && /\bdiscounts\b/i.test(sentences[index - 1]?.text ?? ''));
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
-    const saves = headed && /\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text);
+    const saves = headed && ((/\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text)) || QUALIFIES.test(text));
     const isKnown = room !== null && THE_DISCOUNT.test(text);
     const isStated = isPro || OFFER.test(withoutConditions(text)) || (HAS_ONE.test(text) && !FIRST_PERSON.test(text));
     if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
@@ -109,10 +109,14 @@ const THE_DISCOUNT =
 
 /** Somewhere there is one: "a discount is yours", "discounts also go to …". */
 const HAS_ONE =
-  /\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
+  /\bask (?:[a-z]+ ){0,2}about (?:our|its|their) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
 
 const THEY_INCLUDE =
-  /^(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include\b/i;
+  /^(?:(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include|(?:it|the list|that list) (?:covers|includes))\b/i;
+
+/** Below a heading over a carrier's discounts: "Students who keep a B average qualify." */
+const QUALIFIES =
+  /^(?!.*\b(?:must|need|to qualify|only)\b).{3,160}\b(?:qualif(?:y|ies)|(?:is|are) eligible)(?: too| as well| also)?[.!]?$/i;
 
 /** A programme "will reward safe drivers", "lets customers save". */
 const REWARDING =
