@@ -74,3 +74,13 @@ test('old limits in brackets, with the date until which they held', () => {
     'KS property_damage $24000',
   ]);
 });
+
+test('what a heading over the name of a state, or an item over a list, says the limits are', () => {
+  const cover = `<h2>Uninsured motorist minimums by state</h2><h3>Idaho</h3><p>$21,000 per person and $51,000 per accident</p>`;
+  assert.deepEqual(factsIn(cover), [
+    'ID uninsured_bodily_injury_per_accident $51000',
+    'ID uninsured_bodily_injury_per_person $21000',
+  ]);
+  const sample = `<h1>Minimum requirements in Ohio</h1><ul><li>Example: you hit a bus<ul><li>$21,000 per person for bodily injury</li></ul></li></ul>`;
+  assert.deepEqual(factsIn(sample), []);
+});

@@ -92,3 +92,26 @@ test('a row for injuries and property together', () => {
     <td>$26,000 for each person; $52,000 for each crash when others are hurt; and $21,000 for each crash when the property of others is damaged</td></tr></table>`;
   assert.deepEqual(factsIn(body), split('OR', 26, 52, 21));
 });
+
+test('a column that says whether another cover is required', () => {
+  const rows = `<tr><td>Idaho</td><td>21/51/16</td><td>No</td></tr><tr><td>Kansas</td><td>26/52/24</td><td>Yes</td></tr>`;
+  const header = '<tr><th>State</th><th>Limits</th><th>UM required?</th></tr>';
+  const facts = [...split('ID', 21, 51, 16), ...split('KS', 26, 52, 24)];
+  assert.deepEqual(factsIn(`<h2>State minimums</h2><table>${header}${rows}</table>`), facts);
+  assert.deepEqual(factsIn(`<h2>Uninsured motorist requirements</h2><table>${header}${rows}</table>`), facts);
+});
+
+test('a row of several states, and a state that a cell compares', () => {
+  const body = `<h1>Minimum limits</h1><table><tr><th>States</th><th>Limits</th><th>Notes</th></tr><tr><td>Idaho, Iowa and Utah</td><td>21/51/16</td></tr>
+    <tr><td>Kansas</td><td>26/52/24</td><td>Higher than in Texas, which requires 23/46/22</td></tr></table>`;
+  assert.deepEqual(
+    factsIn(body),
+    [
+      ...split('IA', 21, 51, 16),
+      ...split('ID', 21, 51, 16),
+      ...split('KS', 26, 52, 24),
+      ...split('TX', 23, 46, 22),
+      ...split('UT', 21, 51, 16),
+    ].toSorted(),
+  );
+});

@@ -27,8 +27,10 @@ export function statesIn(text: string): Mention[] {
   return named.filter((state) => !compared.includes(state));
 }
 
-function isCompared(text: string, { start }: Mention): boolean {
+function isCompared(text: string, { start, end }: Mention): boolean {
   const before = text.slice(Math.max(0, start - 140), start);
+  // "higher than in Ohio, which asks for 25/50/25": Ohio's
+  if (/^,\s(?:which|where|whose)\b/.test(text.slice(end, end + 9))) return false;
   return COMPARED.test(before.slice(-60)) && !NOWHERE.test(before);
 }
 

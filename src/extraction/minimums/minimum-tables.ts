@@ -1,11 +1,11 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
-import type { Grid, Surroundings } from '../page/grid.ts';
+import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
 import { findDates } from './limit-figures.ts';
-import { coverOfTable, limitOfCover } from './table-cover.ts';
+import { coverOfTable, deniedColumns, limitOfCover } from './table-cover.ts';
 import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
@@ -52,7 +52,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       group = label;
       if (!namesItsStates(row, 0)) continue;
     }
-    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label)) || isNotRequired(row, grid.header)) continue;
+    if (saysOtherwise(label) || !(isLaw || IS_MINIMUM.test(label)) || isNotRequired(row, grid.header, cover)) continue;
     for (const [column, cell] of row.cells.entries()) {
       const header = grid.header[column] ?? '';
       const hasState = isOfState(row, column, grid.header);
@@ -73,7 +73,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
         ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
       ];
       for (const limit of limits.flatMap((found) => forDrivers(found, isOfCover ? `${name} ${cover}` : name))) {
-        if (isBeyond(limit)) continue;
+        if (isBeyond(limit) || isOfDenied(limit, row, grid.header)) continue;
         const subjects = statesOfLimit(row, column, limit, group, states);
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
         const dates = findDates(cell.text).length > 0 ? datesOf(cell.text, limit) : datesOf(`${header} ${label}`, null);
@@ -86,13 +86,13 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
 }
 
 /** A sum that stands before its name: "$30,000 | for one injured person". */
-function nameBeside({ cells }: Grid['rows'][number]): string {
+function nameBeside({ cells }: Row): string {
   const [sum, name] = cells;
   return /^\$[\d,]+$/.test(sum?.text ?? '') ? (name?.text ?? '') : '';
 }
 
 /** A row's name, and what parts it where the name stands over several rows: "Uninsured motorist" and "Property". */
-function labelsBefore({ cells }: Grid['rows'][number], column: number): string {
+function labelsBefore({ cells }: Row, column: number): string {
   const label = cells[0]?.text ?? '';
   const part = column > 1 ? (cells[column - 1]?.text ?? '') : '';
   const isPart =
@@ -122,12 +122,16 @@ function named(label: string, group: string): string {
   return isDrivers || (covers.length > 0 && findCoverages(label).length === 0) ? `${group} ${label}` : label;
 }
 
-/** A column says whether a cover is required, and of this it says no. */
-function isNotRequired({ cells }: Grid['rows'][number], header: readonly string[]): boolean {
-  return cells.some(
-    ({ text }, column) =>
-      /\brequire[ds]?\b|\bmandatory|\bcompulsory|\bobligatory|\?$/i.test(header[column] ?? '') &&
-      /^(?:no|optional|not required)\b/i.test(text),
+/** The row says of the table's cover, or of what it requires at all, that it is not required. */
+function isNotRequired(row: Row, header: readonly string[], cover: string): boolean {
+  return deniedColumns(row, header).some((asked) => cover !== '' || findCoverages(asked).length === 0);
+}
+
+/** Covers that the row says are not required, in a table of others: "PIP required? No" beside limits of liability. */
+function isOfDenied({ attribute }: Limit, row: Row, header: readonly string[]): boolean {
+  const denied = deniedColumns(row, header).flatMap((asked) => findCoverages(asked).map(({ value }) => value));
+  return denied.some((name) =>
+    name === 'uninsured_underinsured' ? /^un/.test(attribute) : attribute.startsWith(name),
   );
 }
 

@@ -59,6 +59,8 @@ export function findProseMinimums(
 ): FoundMinimum[] {
   if (block.text.length > MAX_BLOCK_CHARS || !FIGURE.test(block.text)) return [];
   const heading = block.heading?.text ?? '';
+  // below the name of a state, the heading over it says what its limits are for
+  const title = (isState(heading) ? block.heading?.parent?.text : null) ?? heading;
   const context = [...leads, intro, heading, block.heading?.parent?.text ?? ''].join(' . ');
   const isLawPage = isAboutLaw(`${page.title} ${context}`);
   const sentences = splitSentences(block.text, block.breaks);
@@ -85,7 +87,7 @@ export function findProseMinimums(
       ((isLawPage || hasStated || saysRequired(previous) || isAnswered(text, texts[index + 1])) && NOTATION.test(text));
     const isAside =
       !isStated &&
-      ((isLine && (isOnlyAdvice(`${intro} ${heading}`) || isAdvised(intro))) ||
+      ((isLine && (isOnlyAdvice(`${intro} ${heading}`) || leads.some(isOnlyAdvice) || isAdvised(intro))) ||
         (!block.item && isOtherProse(text.replace(DESCRIPTION, '').replace(isAboutLaw(context) ? PAYS : /^$/, ''))));
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
@@ -97,11 +99,11 @@ export function findProseMinimums(
         ? sentence.lead
         : index === 0 && cover !== ''
           ? cover
-          : labelFor(index, texts, heading, intro, before, block);
-    const over = cover === '' ? heading : cover;
+          : labelFor(index, texts, title, intro, before, block);
+    const over = cover === '' ? title : cover;
     const isOfDrivers = block.item !== null && headsDrivers(over);
-    const title = isOfDrivers ? over : titleOf(intro, heading);
-    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${title}`;
+    const listTitle = isOfDrivers ? over : titleOf(intro, title);
+    const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${listTitle}`;
     const limits = findLimits(withoutComparisons(said), label, '')
       .flatMap((limit) => forDrivers(limit, lead))
       .map((limit) =>

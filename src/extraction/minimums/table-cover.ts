@@ -1,5 +1,5 @@
 /** The one cover that a whole table is about: "States that require uninsured motorist coverage", a column "PIP required?". */
-import type { Grid, Surroundings } from '../page/grid.ts';
+import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { splitSentences } from '../page/sentences.ts';
 import { findCoverages } from '../words/lexicon.ts';
 import { ALONE, type Limit } from './covers.ts';
@@ -12,10 +12,16 @@ const ASKS = /\bminimums?\b|\brequire\w{0,5}|\blimits?\b/i;
 
 /**
  * The text that names it, the nearest to the table first: its caption, what leads to it, the headings above it, the page's title. What names
- * several covers or asks for limits of none ends the search, and so do columns of other covers: then the table is of no one cover.
+ * several covers or asks for limits of none ends the search, and so do columns of other covers and rows that deny it and still
+ * have limits: then the table is of no one cover.
  */
 export function coverOfTable(grid: Grid, around: Surroundings, title: string): string {
-  if (grid.header.some((header) => isOther(header))) return '';
+  const isMixed = grid.rows.some(
+    (row) =>
+      deniedColumns(row, grid.header).some((asked) => namesOf(asked).length > 0) &&
+      row.cells.some(({ text }) => LIMIT.test(text)),
+  );
+  if (isMixed || grid.header.some((header) => isOther(header))) return '';
   const above: string[] = [];
   for (let node = around.heading; node !== null; node = node.parent) above.push(node.text);
   const lead = splitSentences(around.intro, []).at(-1)?.text ?? '';
@@ -57,4 +63,15 @@ export function limitOfCover(limit: Limit, cover: string): Limit {
 /** It says what states ask for, not what a cover is: "PIP by state", "Which states require it?" */
 function isOfStates(text: string): boolean {
   return isAboutLaw(text) || /\bstates?\b|\blimits?\b|\bamounts?\b/i.test(text);
+}
+
+const LIMIT = /\$\s?\d|\d\/\d/;
+
+/** The headers of the columns that ask whether something is required, where the row says no. */
+export function deniedColumns({ cells }: Row, header: readonly string[]): string[] {
+  return header.filter(
+    (asked, column) =>
+      /\brequire[ds]?\b|\bmandatory|\bcompulsory|\bobligatory|\?$/i.test(asked) &&
+      /^(?:no|optional|not required)\b/i.test(cells[column]?.text ?? ''),
+  );
 }

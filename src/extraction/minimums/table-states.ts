@@ -24,6 +24,7 @@ export function statesOfLimit(row: Row, column: number, limit: Limit, group: str
   const listed = statesBeside(row, column, around.header);
   if (listed.length > 0) return listed;
   const named = labelOf(row, column);
+  if (named.length > 1 && isListOf(row.cells[0]?.text ?? '', named)) return named.map(({ value }) => value);
   const only =
     named.length > 0 ? onlyValue(named) : (onlyValue(statesOf(group)) ?? around.columns[column] ?? around.table);
   return only === null ? [] : [only];
@@ -70,6 +71,12 @@ function isLabel(text: string): boolean {
   return (
     state !== undefined && state.start === 0 && /^\W{0,4}(?:\([^()\d]{1,30}\)\W{0,3})?$/.test(text.slice(state.end))
   );
+}
+
+/** States and what joins them, nothing else: "Texas, Ohio & Utah" */
+function isListOf(text: string, states: readonly Mention[]): boolean {
+  const rest = [...states].reverse().reduce((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text);
+  return /^(?:[\s,;/&*]|and){0,200}$/.test(rest);
 }
 
 /** The states listed in a column of states, where limits come first: "25/50/25 | Ohio, Iowa, Kansas". */
