@@ -115,3 +115,13 @@ test('a row of several states, and a state that a cell compares', () => {
     ].toSorted(),
   );
 });
+
+test('columns of their own in a table about two covers', () => {
+  const body = `<table><caption>States that require uninsured and underinsured motorist coverage</caption><tr><th>State</th><th>UM per person</th>
+    <th>UIM per person</th></tr><tr><td>Idaho</td><td>$21,000</td><td>N/A</td></tr><tr><td>Kansas</td><td>$26,000</td><td>$27,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), [
+    'ID uninsured_bodily_injury_per_person $21000',
+    'KS underinsured_bodily_injury_per_person $27000',
+    'KS uninsured_bodily_injury_per_person $26000',
+  ]);
+});

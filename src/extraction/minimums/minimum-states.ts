@@ -40,7 +40,7 @@ export function isOfSeveral(text: string): boolean {
 }
 
 const SEVERAL = new RegExp(
-  String.raw`\b(?:other|all|many|most|some|few|several|${NUMBER_WORD}|\d{1,2}) (?:other |more )?states\b`,
+  String.raw`(?<!\bdamage in )\b(?:other|all|many|most|some|few|several|${NUMBER_WORD}|\d{1,2}) (?:other |more )?states\b`,
   'i',
 );
 

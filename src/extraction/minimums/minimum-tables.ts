@@ -5,7 +5,7 @@ import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
 import { findDates } from './limit-figures.ts';
-import { coverOfTable, deniedColumns, limitOfCover } from './table-cover.ts';
+import { coverOfTable, deniedColumns, limitOfCover, needsCover } from './table-cover.ts';
 import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
@@ -67,7 +67,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
       const isBeside = findCoverages(others).length > 0;
       const lead = isBeside ? `${name} ${others}` : isNamed ? name : `${name} ${cover}`;
-      const isOfCover = cover !== '' && !isBeside && !/\bliability\b/i.test(`${name} ${header} ${text}`);
+      const isOfCover = cover !== '' && !isBeside && needsCover(`${name} . ${header} . ${text}`);
       const limits = [
         ...findLimits(text, lead, isOfCover ? `${header} ${cover}` : header),
         ...(isThousands && /^\d{1,3}$/.test(text) ? bareLimits(text, name, header) : []),
@@ -130,9 +130,7 @@ function isNotRequired(row: Row, header: readonly string[], cover: string): bool
 /** Covers that the row says are not required, in a table of others: "PIP required? No" beside limits of liability. */
 function isOfDenied({ attribute }: Limit, row: Row, header: readonly string[]): boolean {
   const denied = deniedColumns(row, header).flatMap((asked) => findCoverages(asked).map(({ value }) => value));
-  return denied.some((name) =>
-    name === 'uninsured_underinsured' ? /^un/.test(attribute) : attribute.startsWith(name),
-  );
+  return denied.some((name) => attribute.startsWith(name === 'uninsured_underinsured' ? 'un' : name));
 }
 
 /** "25" below "Property damage, in thousands" */

@@ -65,6 +65,11 @@ function isOfStates(text: string): boolean {
   return isAboutLaw(text) || /\bstates?\b|\blimits?\b|\bamounts?\b/i.test(text);
 }
 
+/** What stands beside a limit says at most which part of the table's cover it is: "Bodily injury, per person". */
+export function needsCover(beside: string): boolean {
+  return !/\bliability\b/i.test(beside) && namesOf(beside).every((name) => PARTS.has(name));
+}
+
 const LIMIT = /\$\s?\d|\d\/\d/;
 
 /** The headers of the columns that ask whether something is required, where the row says no. */
