@@ -499,3 +499,10 @@ test('the figure stands beside the name in the first cell', () => {
     ['amica loyalty 4%', 'amica multi_policy up to 28%'],
   );
 });
+
+test('how many use a discount is not what it saves', () => {
+  const html =
+    '<h1>Survey</h1><table><tr><th>Discount</th><th>Drivers who use it</th><th>Average savings</th></tr>' +
+    '<tr><td>Multi-policy</td><td>56%</td><td>13%</td></tr><tr><td>Good student</td><td>12%</td><td>8%</td></tr></table>';
+  assert.deepEqual(factsIn(html), ['industry good_student average 8%', 'industry multi_policy average 13%']);
+});

@@ -8,7 +8,6 @@ import { findPercents } from './figures.ts';
 import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
 import { withoutSafeDriving } from './same-discount.ts';
 import { labelsOfHeader, NAMES } from './table-columns.ts';
-import { hasNamedRows } from './table-shape.ts';
 
 export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   const { grid, row, header, column, around, named, section, page, shape } = cellCase;
@@ -29,7 +28,7 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
   const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
   if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
   if (section !== null && (withFigure || named)) return [section];
-  if (withFigure && column > 0 && (NAMES.test(grid.header[0] ?? '') || hasNamedRows(grid, shape)) && isName(label))
+  if (withFigure && column > 0 && (NAMES.test(grid.header[0] ?? '') || shape.hasNamedRows) && isName(label))
     return ['other'];
   if (!withFigure && !named) return [];
   const others = row.cells

@@ -8,7 +8,7 @@ import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
 import { readCell } from './table-cells.ts';
-import { carrierOfCell, hasNamedRows, shapeOf, type TableShape } from './table-shape.ts';
+import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
 export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
@@ -137,7 +137,7 @@ function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings
   const isNamed = /^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
     grid.header[0] ?? '',
   );
-  if (!isNamed && !hasNamedRows(grid, shape)) return false;
+  if (!isNamed && !shape.hasNamedRows) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
   if (near.some((text) => findCarriers(text).length > 0 || (!isNamed && /\b(?:we|our|us)\b/i.test(text)))) return false;

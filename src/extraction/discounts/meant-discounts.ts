@@ -107,7 +107,7 @@ function isOfCars(text: string, nearest: readonly string[], named: readonly Ment
 
 /** "To get it, students keep a B average": what the figure before is for. */
 function conditionIn(next: string): string | null {
-  return /^To (?:get|earn|receive|qualify|be eligible|have)\b/.test(next) ? onlyValue(findDiscounts(next)) : null;
+  return /^To (?:get|earn|receive|qualify|be eligible)\b/.test(next) ? onlyValue(findDiscounts(next)) : null;
 }
 
 /** "18% off the car and 22% off the home": who takes something off both does so because both are there. */

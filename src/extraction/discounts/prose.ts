@@ -112,7 +112,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       attributes,
       spot,
       spots,
-      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) || page.attribute === 'telematics' ? previous : ''}`,
+      `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) || (page.attribute === 'telematics' && carriers.length === 0) ? previous : ''}`,
     );
     if (nearest === null) continue;
     const paired = counterpartOf(text, attributes, spot, spots);

@@ -3,7 +3,7 @@ import { findDiscountLabels, type Mention } from '../words/lexicon.ts';
 import type { Figure } from '../found.ts';
 
 const OTHER_COLUMN =
-  /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote|\bhappy\b|\brecommend/i;
+  /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote|\bhappy\b|\brecommend|\b(?:drivers|customers|policyholders|people|members) (?:who|that)\b/i;
 /** A price with a discount or without it, or with what one has done. */
 const AT_ANOTHER_TIME =
   /\b(?:after|before|without)\b(?! (?:you(?:['’](?:ve|re))?|being|the (?:first|trial|scoring)|scor|enroll|sign))/i;

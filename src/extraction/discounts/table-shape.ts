@@ -14,6 +14,8 @@ export interface TableShape {
   readonly labelColumn: number;
   /** Its rows or its columns have discounts' names, and its cells hold percentages. */
   readonly isOfDiscounts: boolean;
+  /** Rows of discounts' names from the first column on, with a column that is headed as what they save. */
+  readonly hasNamedRows: boolean;
 }
 
 const MAX_NAME_CHARS = 80;
@@ -30,6 +32,7 @@ export function shapeOf(grid: Grid): TableShape {
     isHeaded: headed >= 0,
     labelColumn,
     isOfDiscounts: isOfDiscounts(grid, labelColumn),
+    hasNamedRows: hasNamedRows(grid, labelColumn),
   };
 }
 
@@ -67,8 +70,7 @@ function isOfDiscounts({ header, rows }: Grid, labelColumn: number): boolean {
   return isNamed && rows.some(hasPercent);
 }
 
-/** Rows of discounts' names from the first column on, with a column that is headed as what they save. */
-export function hasNamedRows({ header, rows }: Grid, { labelColumn }: TableShape): boolean {
+function hasNamedRows({ header, rows }: Grid, labelColumn: number): boolean {
   if (labelColumn !== 0 || header.slice(1).every((text) => !SAVED.test(text))) return false;
   const named = rows.filter(({ cells }) => isName(cells[0]?.text ?? '')).length;
   return named >= MIN_NAMED && named * 2 >= rows.length;
