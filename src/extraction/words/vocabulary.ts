@@ -4,11 +4,12 @@ import programData from '../data/programs.json' with { type: 'json' };
 import type { Mention } from './mentions.ts';
 
 /**
- * A vocabulary: its phrases by the first two letters, or one, that they begin with, in small patterns that are made when a text first
- * needs them. One pattern of them all took a second to compile, for that grows faster than its length.
+ * A vocabulary: its phrases by the letters that they surely begin with. A word of a text is tried against those alone whose letters
+ * it begins with, in a small pattern that is made when a text first needs it: one pattern of all phrases took a second to compile, and
+ * those of all phrases that share two letters most of one on a long page.
  */
 export interface Vocabulary {
-  readonly byStart: ReadonlyMap<string, readonly Phrase[]>;
+  readonly byLetters: ReadonlyMap<string, readonly Phrase[]>;
   readonly patterns: Map<string, Pattern>;
   readonly after: string;
 }
@@ -16,6 +17,8 @@ export interface Vocabulary {
 interface Phrase {
   readonly value: string;
   readonly source: string;
+  /** At one place the phrase of the lowest rank wins. */
+  readonly rank: number;
 }
 
 /** Matches at one place; its first group that took part says which of the values it is. */
@@ -49,8 +52,7 @@ export function findAll(vocabulary: Vocabulary, text: string): Mention[] {
 const WORD = /(?<![\w-])[a-z\d]/gi;
 
 function mentionAt(vocabulary: Vocabulary, text: string, start: number): Mention | null {
-  const two = text.slice(start, start + 2).toLowerCase();
-  const pattern = patternFor(vocabulary, vocabulary.byStart.has(two) ? two : two.charAt(0));
+  const pattern = patternFor(vocabulary, text.slice(start, start + MAX_LETTERS).toLowerCase());
   if (pattern === null) return null;
   pattern.regex.lastIndex = start;
   const match = pattern.regex.exec(text);
@@ -60,16 +62,21 @@ function mentionAt(vocabulary: Vocabulary, text: string, start: number): Mention
   return value === '' ? null : { value, start, end: start + match[0].length };
 }
 
-function patternFor({ byStart, patterns, after }: Vocabulary, start: string): Pattern | null {
-  const known = patterns.get(start);
+/** The pattern of all phrases whose letters a text begins with. */
+function patternFor({ byLetters, patterns, after }: Vocabulary, begins: string): Pattern | null {
+  let letters = begins;
+  while (letters !== '' && !byLetters.has(letters)) letters = letters.slice(0, -1);
+  if (letters === '') return null;
+  const known = patterns.get(letters);
   if (known !== undefined) return known;
-  const phrases = byStart.get(start);
-  if (phrases === undefined) return null;
+  const phrases = Array.from({ length: letters.length }, (_, at) => byLetters.get(letters.slice(0, at + 1)) ?? [])
+    .flat()
+    .toSorted((a, b) => a.rank - b.rank);
   const pattern = {
     regex: new RegExp(`(?:${phrases.map(({ source }) => `(${source})`).join('|')})(?!\\w)${after}`, 'iy'),
     values: phrases.map(({ value }) => value),
   };
-  patterns.set(start, pattern);
+  patterns.set(letters, pattern);
   return pattern;
 }
 
@@ -78,22 +85,16 @@ export function makeVocabulary(phrases: Phrases, after: string): Vocabulary {
   const all = Object.entries(phrases)
     .flatMap(([value, list]) => list.flatMap(withoutLeadingGroup).map((phrase) => ({ value, phrase })))
     .toSorted((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : a.phrase > b.phrase ? 1 : 0))
-    .map(({ value, phrase }) => ({ value, source: phraseSource(phrase) }));
-  const starts = new Set(all.flatMap(({ source }) => [startOf(source), startOf(source).charAt(0)]));
-  const byStart = new Map(
-    [...starts].map((start) => [start, all.filter(({ source }) => mayBeginWith(source, start))] as const),
-  );
-  return { byStart, patterns: new Map(), after };
+    .map(({ value, phrase }, rank) => ({ value, source: phraseSource(phrase), rank }));
+  return { byLetters: Map.groupBy(all, ({ source }) => lettersOf(source)), patterns: new Map(), after };
 }
 
-/** The two letters that a phrase begins with, or the one where the second is a choice. */
-function startOf(source: string): string {
-  return (/^[a-z\d]{2}(?![?*{])/i.exec(source)?.[0] ?? source.charAt(0)).toLowerCase();
-}
+const MAX_LETTERS = 8;
 
-function mayBeginWith(source: string, start: string): boolean {
-  const own = startOf(source);
-  return own === start || (own.length === 1 && own === start.charAt(0));
+/** The letters that whatever a phrase matches begins with. */
+function lettersOf(source: string): string {
+  const letters = /^[a-z\d]+/i.exec(source)?.[0] ?? '';
+  return letters.slice(0, MAX_LETTERS).toLowerCase();
 }
 
 /** A phrase that begins with a group, once for each of the group's words: what begins with letters is found fast. */
