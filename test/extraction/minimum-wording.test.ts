@@ -367,3 +367,31 @@ test('limits below the heading of a cover for drivers, whatever its introduction
     'VT uninsured_property_damage $10000',
   ]);
 });
+
+test('a statute that says in numbered paragraphs what a policy covers', () => {
+  const found = factsIn(`
+    <h1>Vermont § 23-801a: what a motor vehicle liability policy is</h1>
+    <p>(2) It shall insure the person named in it against loss from liability, up to these limits for each vehicle:</p>
+    <p>(i) Forty thousand dollars ($40,000) because of bodily injury to or death of one person in any one accident; and</p>
+    <p>(ii) Subject to that limit for one person, eighty thousand dollars ($80,000) because of bodily injury to or death of two (2) or more persons in any one accident; and</p>
+    <p>(iii) Fifteen thousand dollars ($15,000) because of injury to or destruction of property of others in any one accident.</p>`);
+  assert.deepEqual(found, [
+    'VT bodily_injury_per_accident $80000',
+    'VT bodily_injury_per_person $40000',
+    'VT property_damage $15000',
+  ]);
+});
+
+test('the lowest limits, and the least that one may carry', () => {
+  assert.deepEqual(
+    factsIn(`
+    <h1>Utah liability coverage</h1><h3>Lowest limits, bodily injury</h3>
+    <ul><li>$35,000 where one person is hurt or killed.</li><li>$70,000 in all where more than one person is hurt.</li></ul>`),
+    ['UT bodily_injury_per_accident $70000', 'UT bodily_injury_per_person $35000'],
+  );
+  assert.deepEqual(
+    factsIn(`<p>For many years the least automobile liability coverage that one could carry in Idaho was
+      $20,000 for each person and $40,000 for each accident, and $10,000 where property is damaged.</p>`),
+    ['ID bodily_injury_per_accident $40000', 'ID bodily_injury_per_person $20000', 'ID property_damage $10000'],
+  );
+});

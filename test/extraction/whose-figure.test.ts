@@ -202,3 +202,19 @@ test('what another insurer lacks is of the one that the heading names', () => {
     like them:</p><ul><li><strong>Military:</strong> Active-duty members are eligible for up to 15% off.</li></ul>`;
   assert.deepEqual(factsIn(body), ['geico military up to 15%']);
 });
+
+test('a discount that the law prescribes is of insurers in general, whoever the page is about', () => {
+  const body = '<p>Ohio’s voters made a good driver discount of 15 percent compulsory when they passed Issue 4.</p>';
+  assert.deepEqual(factsIn(body, { title: 'The Department sues Mercury Insurance' }), ['industry safe_driver 15%']);
+});
+
+test('an introductory discount for joining a programme is the programme’s', () => {
+  const page = { url: 'https://www.amfam.com/faq', title: 'KnowYourDrive questions | American Family' };
+  assert.deepEqual(
+    factsIn('<p>Enroll in KnowYourDrive. Just joining brings an introductory discount of 7%.</p>', page),
+    ['american-family telematics 7%'],
+  );
+  assert.deepEqual(factsIn('<p>Enroll in KnowYourDrive. You will receive a 7% introductory discount.</p>', page), [
+    'american-family telematics 7%',
+  ]);
+});

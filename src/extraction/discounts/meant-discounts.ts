@@ -75,10 +75,15 @@ export function discountsMeant(
 function inSentence(
   { start, end }: Spot,
   nearest: readonly string[],
-  { sentence, block }: SentenceCase,
+  { sentence, block, page }: SentenceCase,
   named: readonly Mention[],
 ): readonly string[] {
   const { text } = sentence;
+  const isIntroductory = named.every(
+    ({ value, start, end }) => value === 'new_customer' && /^introductory/i.test(text.slice(start, end)),
+  );
+  // on the page of a programme it is for joining that
+  if (nearest.length > 0 && isIntroductory && page.attribute === 'telematics') return ['telematics'];
   const beside = namedBeside(text, named, start, end);
   if (beside !== null && entryBefore(text, start, end) !== null) return [beside];
   if (nearest.length === 0 && OFF_BOTH.test(text)) return ['multi_policy'];
@@ -120,7 +125,7 @@ const OF_THAT_ONE =
 
 /** For joining, whatever it was that was named before: "just for signing up". */
 export const FOR_JOINING =
-  /\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b/i;
+  /\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b|\b(?:simply |just |merely )?(?:signing up|enrolling|joining) (?:alone )?(?:brings|earns|gets|gives|nets|is worth|saves)\b/i;
 
 /** Said of a programme that was named before: "the app", "just for signing up". */
 export const OF_PROGRAMME = new RegExp(

@@ -99,6 +99,7 @@ export function impliedCarriers(
   if (BOTH.test(sentence)) return bothCarriers(block.heading, page);
   const program = programmeOwner(sentence, headingCarrier(block.heading) ?? page.titleCarrier);
   if (program !== null) return [program];
+  if (BY_LAW.test(sentence) && !OWN.test(sentence)) return ['industry'];
   if (INDUSTRY.test(sentence) && (page.siteCarrier === null || isOfOthers(sentence))) return ['industry'];
   if (GENERAL.test(sentence) && (headingCarrier(block.heading) === null || isOfInsurers(block.heading)))
     return ['industry'];
@@ -118,6 +119,10 @@ export function impliedCarriers(
   for (let node = block.heading; node !== null; node = node.parent) if (findCarriers(node.text).length > 1) return [];
   return ['industry'];
 }
+
+/** Whoever the page is about, the law gives it to the customers of all. */
+const BY_LAW =
+  /\b(?:voters|lawmakers|legislat(?:ure|ors?)|statutes?|Proposition \d+|state law|the law)\b[^.;]{0,60}\b(?:requir|mandat|oblig|compel|compuls|order|entitle|prescrib|made\b|set\b|sets\b|guarantee|passed)/i;
 
 /** "The same at other insurers" heads what is said of insurers in general. */
 function isOfInsurers(heading: Heading | null): boolean {

@@ -28,7 +28,10 @@ import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_LINE_CHARS = 90;
 const MAX_ENTRY_CHARS = 140;
-const SUM_FIRST = /^\W{0,3}\$\d/;
+const SUM_FIRST = /^\W{0,3}(?:\(?[ivx\d]{1,4}\)\s)?(?:[\w-]{1,20} (?:hundred )?thousand dollars \()?\$\d/;
+/** A paragraph of a statute: "(ii) Subject to that limit, …" */
+const NUMBERED = /^\((?:[ivx]{1,4}|\d{1,2}|[a-z])\)\s/;
+const MAX_NUMBERED_CHARS = 250;
 const MAX_QUOTE_CHARS = 200;
 /** What a block must have to be read at all: a sum or a notation. */
 const FIGURE = /\$\s?\d|\d[k,\d]{0,4}\s?\/\s?\$?\d|\d[-–]\d\d|\bthousand\b|\d,000|\dk\b/i;
@@ -76,7 +79,10 @@ export function findProseMinimums(
     const isStated = saysRequired(sentence.within ?? text);
     if (isPartOfSum(text, leads)) continue;
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
-    const isLine = block.item !== null || text.length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
+    const isLine =
+      block.item !== null ||
+      (NUMBERED.test(text) && text.length < MAX_NUMBERED_CHARS) ||
+      text.length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
     const hasStated = (last?.stated.length ?? 0) > 0;
     const isRequired =
       isStated ||
