@@ -189,3 +189,15 @@ test('a vehicle that is spoken of as a discount is no condition', () => {
   const body = `<h3>Does Liberty Mutual have a vehicle safety discount?</h3><p>No, Liberty Mutual does not have a vehicle safety discount.</p>`;
   assert.deepEqual(factsIn(body), []);
 });
+
+test('"our discount" on an insurer’s own site is one that it gives', () => {
+  const page = { url: 'https://www.amica.com/faq', title: 'Questions on auto policies | Amica' };
+  const body =
+    '<p>Those who pay the year at once get our paid-in-full discount.<sup>2</sup> Six parts are fine too.</p>';
+  assert.deepEqual(factsIn(body, page), ['amica paid_in_full']);
+});
+
+test('the number of a footnote ends no less a sentence', () => {
+  const body = `<p>Geico gives 12% off to good students.<sup>1</sup> Kemper drivers pay $1.25 a mile.<sup>12</sup> Amica takes 4.5% off for paperless billing.</p>`;
+  assert.deepEqual(factsIn(body), ['amica paperless 4.5%', 'geico good_student 12%']);
+});

@@ -15,7 +15,7 @@ export const GOES_ON =
 
 /** What a carrier says of itself. */
 const WE =
-  /\b(?:we|we['’](?:ll|ve|re)) (?:also |even |proudly |gladly )?(?:offer|give|have|provide|extend|reward|take|apply|add|lower)\b|\babout our\b/i;
+  /\b(?:we|we['’](?:ll|ve|re)) (?:also |even |proudly |gladly )?(?:offer|give|have|provide|extend|reward|take|apply|add|lower)\b|\babout our\b|\bour (?:own )?(?:[\w'’-]+ ){0,4}discounts?\b/i;
 
 /** A point that says what the one whom the page is about does: "Gives discounts for new roofs". */
 const SAYS_OF_IT = /^(?:offers|provides|gives|has|includes|rewards|extends)\b/i;

@@ -11,7 +11,9 @@ export interface Sentence {
   readonly within?: string;
 }
 
-const END = /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3})\s+(?=(?:[*†‡]{1,3}\s?)?["“‘([]?[\p{Lu}\d$])/gu;
+/** The number of a footnote may stand right behind the stop, which a figure's point has a digit before. */
+const END =
+  /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3}|(?<=[a-z%]["”’)\]]?[.!?]["”’)\]]?)\d{1,2})\s+(?=(?:[*†‡]{1,3}\s?)?["“‘([]?[\p{Lu}\d$])/gu;
 const ABBREVIATION =
   /(?:\b(?:Inc|Co|Corp|St|vs|e\.g|i\.e|No|Dr|Mr|Mrs|Ms|U\.S|D\.C|approx|Ins|Ave|max|min|est|Sen|Rep|Gov|Lt|Gen|Sgt|Jr|Sr|Prof|Rev|Hon|Stat|Sec|Art|Fig|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b\p{Lu})\.$/u;
 
