@@ -46,7 +46,8 @@ function goesOnAbout(text: string, earlier: readonly string[], block: Block): bo
 }
 
 /** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
-const SETS_APART = /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b/;
+export const SETS_APART =
+  /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b|\bthan (?:[\w'’-]+ ){0,4}(?:insurers|carriers|companies|providers)\b/;
 
 function isOfOthers(text: string): boolean {
   return FIRST_PERSON.test(text) || OF_OTHERS.test(text);

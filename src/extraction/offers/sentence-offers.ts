@@ -5,11 +5,12 @@ import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { leadLabel, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
-import { FIRST_PERSON, GOES_ON, impliedByOffer } from './implied-subjects.ts';
+import { FIRST_PERSON, GOES_ON, impliedByOffer, SETS_APART } from './implied-subjects.ts';
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { savingsCarrier } from './savings-room.ts';
+import { goesOnWithList, listsDiscounts, withholdsDiscounts, withListed } from './told-lists.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { carriersAt, headingCarrier } from '../discounts/subjects.ts';
 
@@ -31,13 +32,18 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   const sentences = offerClauses(block);
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
-    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text) || SAYS_NO.test(text)) return [];
+    if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
+    if (SAYS_NO.test(text) || withholdsDiscounts(text)) return [];
     const next = sentences[index + 1]?.text ?? '';
-    const listed = isListed || (THEY_INCLUDE.test(text) && /\bdiscounts\b/i.test(sentences[index - 1]?.text ?? ''));
+    const listed = isListed || goesOnWithList(text, sentences[index - 1]?.text ?? '');
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && ((/\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text)) || QUALIFIES.test(text));
     const isKnown = room !== null && THE_DISCOUNT.test(text);
-    const isStated = isPro || OFFER.test(withoutConditions(text)) || (HAS_ONE.test(text) && !FIRST_PERSON.test(text));
+    const isStated =
+      isPro ||
+      OFFER.test(withoutConditions(text)) ||
+      listsDiscounts(text) ||
+      (HAS_ONE.test(text) && !FIRST_PERSON.test(text));
     if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
@@ -49,9 +55,14 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
         : programmes !== null
           ? [programmes]
           : impliedByOffer(text, earlier, block, page, listed || isPro || room !== null, room);
-    if (carriers.length === 0 && (implied.length === 0 || (programmes === null && INDUSTRY.test(next)))) return [];
+    if (
+      carriers.length === 0 &&
+      (implied.length === 0 || (programmes === null && INDUSTRY.test(next) && !SETS_APART.test(next)))
+    )
+      return [];
     const bare = withoutAsides(text);
-    const mentions = ofLead(withoutSafeDriving(findDiscounts(bare), bare), bare, lead);
+    const listing = listsDiscounts(text) ? withListed(findDiscounts(bare), bare) : findDiscounts(bare);
+    const mentions = ofLead(withoutSafeDriving(listing, bare), bare, lead);
     return mentions
       .filter(
         (mention, at) =>
@@ -111,9 +122,6 @@ const THE_DISCOUNT =
 const HAS_ONE =
   /\bask (?:[a-z]+ ){0,2}about (?:our|its|their) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
 
-const THEY_INCLUDE =
-  /^(?:(?:they|these|those|examples?|some)(?: of (?:these|them|the discounts))?(?: discounts)? include|(?:it|the list|that list) (?:covers|includes))\b/i;
-
 /** Below a heading over a carrier's discounts: "Students who keep a B average qualify." */
 const QUALIFIES =
   /^(?!.*\b(?:must|need|to qualify|only)\b).{3,160}\b(?:qualif(?:y|ies)|(?:is|are) eligible)(?: too| as well| also)?[.!]?$/i;
@@ -147,6 +155,18 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
     )
   )
     return false;
+  // "drivers under 25 can get a discount for good grades" is no discount of age
+  if (
+    next !== undefined &&
+    next.value !== mention.value &&
+    AUDIENCES.has(mention.value) &&
+    !isNamed(text, mention) &&
+    !/\bdiscount/i.test(text.slice(0, mention.start)) &&
+    IS_GIVEN_FOR.test(
+      text.slice(mention.end, next.start + (/^discounts? for /i.exec(text.slice(next.start))?.[0].length ?? 0)),
+    )
+  )
+    return false;
   // "a good student discount if their teen driver …" asks for something, and offers no second one
   if (
     previous !== undefined &&
@@ -160,7 +180,7 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
   // "if you keep your cover for three years, they give you a discount"
   if (CONDITIONAL.test(text.slice(0, mention.start)) && /^[^.;]{0,120}\bdiscount/i.test(text.slice(mention.end)))
     return true;
-  const before = /\bdiscount(?:s|ed)?\b([^.;]{0,180})$/i.exec(text.slice(0, mention.start));
+  const before = /\bdiscount(?:s|ed)?\b((?:[^.;]|(?<=\be|\be\.g)[.]){0,320})$/i.exec(text.slice(0, mention.start));
   return (
     before !== null &&
     !/^, and an? |\b(?:benefits?|perks|(?<!(?:safety|security|theft|protective|driving) )features|coverage options?|along with|other ways|to help)\b/i.test(
@@ -171,6 +191,9 @@ function isOffered(text: string, mention: Mention, previous: Mention | undefined
 
 /** Whom a discount of another kind may be for. */
 const AUDIENCES: ReadonlySet<string> = new Set(['mature_driver', 'young_adult', 'homeowner']);
+
+/** What those before get, and what they get it for. */
+const IS_GIVEN_FOR = /^[^.;]{0,40}\bdiscounts? (?:for|if|when|by|on) [^.;]{0,20}$/i;
 
 const CONDITIONAL = /(?:^|\b)(?:if|when)\s(?:you|your)\b[^.;,]{0,40}$/i;
 

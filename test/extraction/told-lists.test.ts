@@ -1,0 +1,76 @@
+/** Sentences that list an insurer's discounts, whatever it is said to do with them. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+const car = (text: string): string[] => factsIn(`<h1>Car insurance</h1><p>${text}</p>`, { title: 'Car insurance' });
+
+suite('what an insurer does with its discounts', () => {
+  const does = [
+    'grants a number of discounts',
+    'runs a dozen discounts',
+    'knows quite a few discounts',
+    'can boast more than ten discounts',
+    'comes with plenty of discounts',
+    'puts several discounts on the table',
+    'does not skimp on discounts',
+  ];
+  for (const told of does) {
+    test(told, () => {
+      assert.deepEqual(car(`For drivers Amica ${told}, among them for good students and for hybrids.`), [
+        'amica alternative_fuel',
+        'amica good_student',
+      ]);
+    });
+  }
+});
+
+suite('how a list of discounts begins', () => {
+  const lists = [
+    ' to those who pay in full or insure several cars.',
+    ' (paid in full, multi-car).',
+    ', from paid in full to multi-car.',
+    ', for instance for paying in full or for insuring several cars.',
+    '. Among them are ones for paying in full and for insuring several cars.',
+    '. They are given for paying in full and for several cars.',
+    '. You get them by paying in full or insuring several cars.',
+    '. One is for paying in full, another for several cars.',
+  ];
+  for (const list of lists) {
+    test(list, () => {
+      assert.deepEqual(car(`Erie grants discounts${list}`), ['erie multi_vehicle', 'erie paid_in_full']);
+    });
+  }
+
+  test('a name that running text would not call a discount is one in a list', () => {
+    assert.deepEqual(car('Kemper serves up discounts for homeowners, safe drivers and seniors.'), [
+      'kemper homeowner',
+      'kemper mature_driver',
+      'kemper safe_driver',
+    ]);
+  });
+
+  test('a long list is read to its end', () => {
+    const text =
+      'Travelers grants a number of discounts, among them for a clean driving record over three years or more, for a course in defensive driving, for students with good grades at their school, for newer cars, for driving fewer miles in a year, for several vehicles on one policy and for anti-theft devices.';
+    assert.deepEqual(car(text).length, 7);
+    assert.ok(car(text).includes('travelers anti_theft'));
+  });
+});
+
+suite('no lists of what an insurer gives', () => {
+  test('discounts that it takes away', () => {
+    assert.deepEqual(car('Amica scrapped its discounts for good students and hybrids.'), []);
+  });
+
+  test('who gets one is no discount where it is told what for', () => {
+    assert.deepEqual(car('At Mercury, drivers under 25 can get a discount for good grades.'), ['mercury good_student']);
+  });
+});
+
+test('an insurer gives less than others: it gives', () => {
+  const text = 'Its discounts for good students are there, although they are smaller than those of standard insurers.';
+  assert.deepEqual(factsIn(`<h1>Bristol West auto insurance</h1><p>${text}</p>`, { title: 'Bristol West' }), [
+    'bristol-west good_student',
+  ]);
+});
