@@ -2,10 +2,10 @@
 import type { Mention } from '../words/lexicon.ts';
 import { discountsByName } from './discount-names.ts';
 
-const OPENERS = String.raw`,? (?:among (?:them|these|which)|including|which include|such as|like|for (?:example|instance)|e\.g\.|whether|from|covering|these are|namely)\b| ?[:(–—-] ?|,? (?:for|to|if|when|that (?:cover|reward|go to))\b|, which (?:cover|are|go|reward|include|come|range)\b`;
+const OPENERS = String.raw`,? (?:among (?:them|these|which)|including|which include|such as|like|for (?:example|instance)|e\.g\.|whether|covering|these are|namely)\b| ?[:(–—-] ?|,? (?:for|to|if|when|that (?:cover|reward|go to))\b|, which (?:cover|are|go|reward|include|come|range)\b`;
 
 /** Several discounts are told one by one, whatever the insurer is said to do with them: "runs a number of discounts, among them for …". */
-const LISTS = new RegExp(String.raw`\bdiscounts(?: (?:[\w'’-]+ ){0,4}?[\w'’-]+)??(?:${OPENERS})`, 'i');
+const LISTS = new RegExp(String.raw`\bdiscounts(?:,? from\b|(?: (?:[\w'’-]+ ){0,4}?[\w'’-]+)??(?:${OPENERS}))`, 'i');
 /** What is done to discounts but does not give them. */
 const WITHHOLDS =
   /\b(?:lost|los(?:es|e|ing)|cut(?:s|ting)?|end(?:s|ed|ing)|dropp?(?:s|ed|ing)?|stopp?(?:s|ed|ing)?|remov\w+|den(?:y|ies|ied)|withdr[ae]w\w*|scrapp?\w*|restrict\w*|limits|fewer|hardly any|scarcely any|compar\w+|verif\w+|audit\w*|bann?(?:s|ed)?|forbid\w*|ask(?:s|ed)? for|request(?:s|ed)?|propos(?:es|ed|ing)) (?:(?:its|their|your|the|all|any|several|some|most|of) ){0,2}(?:[\w-]+ )?discounts\b/i;
