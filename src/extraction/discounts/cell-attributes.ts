@@ -6,8 +6,8 @@ import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
 import { findPercents } from './figures.ts';
 import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
-import { withoutSafeDriving } from './same-discount.ts';
-import { labelsOfHeader, NAMES } from './table-columns.ts';
+import { isOfRecord, withoutSafeDriving } from './same-discount.ts';
+import { isTakenOff, labelsOfHeader, NAMES, SAVING_COLUMN } from './table-columns.ts';
 
 export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   const { grid, row, header, column, around, named, section, page, shape } = cellCase;
@@ -18,15 +18,28 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
     const before = row.cells.slice(0, column);
     const isProgramme =
       isOfProgrammes(grid, around, before) && (before.some(namesProgramme) || !hasProgrammeColumn(grid, column));
-    return distinctValues(inHeader).map((value) => (value === 'safe_driver' && isProgramme ? 'telematics' : value));
+    const isRecord = inHeader.some((mention) => isOfRecord(mention, header));
+    return distinctValues(inHeader).map((value) =>
+      value === 'safe_driver' && isProgramme && !isRecord ? 'telematics' : value,
+    );
   }
   const inLabel = label.length <= 100 ? withoutSafeDriving(labelsOfHeader(label), label) : [];
   const kind = withFigure ? kindOf(cellCase, label) : null;
   if (kind !== null) return [kind];
   if (inLabel.length > 0) return distinctValues(inLabel);
+  // below "Bundle" stand kinds of bundles
+  const ofColumn =
+    column > shape.labelColumn ? onlyValue(findDiscountLabels(grid.header[shape.labelColumn] ?? '')) : null;
+  if (withFigure && ofColumn !== null && AMOUNT_COLUMN.test(header)) return [ofColumn];
   // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
-  const condition = /%|percent/.test(row.cells[column]?.text ?? '') ? conditionOf(grid, column, header) : null;
-  if (withFigure && condition !== null && (named || !/[a-z]{3}/i.test(label.replaceAll(UNIT, '')))) return [condition];
+  const isShare = /%|percent/.test(row.cells[column]?.text ?? '');
+  const condition = isShare || isTakenOff(header, grid.header) ? conditionOf(grid, column, header) : null;
+  const isTier = /\d/.test(label) && !/[a-z]{3}/i.test(label.replaceAll(UNIT, ''));
+  if (withFigure && condition !== null && (named || isTier || !/[a-z]{3}/i.test(label.replaceAll(UNIT, ''))))
+    return [condition];
+  // below "Renewal discount" a table of years and what is taken off after so many
+  const above = withFigure && isTier && !named && SAVING_COLUMN.test(header) ? topicAbove(cellCase) : null;
+  if (above !== null) return [above];
   if (section !== null && (withFigure || named)) return [section];
   if (withFigure && column > 0 && (NAMES.test(grid.header[0] ?? '') || shape.hasNamedRows) && isName(label))
     return ['other'];
@@ -44,10 +57,9 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
   const isAge = inRow === 'mature_driver' && besides.every(({ start, end }) => /\d/.test(others.slice(start, end)));
   if (inRow !== null && !(isAge && (inHeader[0]?.value ?? topicOf(cellCase)) === 'defensive_driving')) return [inRow];
   if (inHeader.length > 0) return distinctValues(inHeader);
-  const isSum = !/%|percent/.test(row.cells[column]?.text ?? '');
   const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
-  if (isSum && withFigure && isSavedByBundling(header, grid, around, page)) return ['multi_policy'];
-  if (!named || (isSum && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
+  if (!isShare && withFigure && isSavedByBundling(header, grid, around, page)) return ['multi_policy'];
+  if (!named || (!isShare && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
   const context = topicOf(cellCase);
   return context === null ? [] : [context];
 }
@@ -69,26 +81,34 @@ function kindOf({ grid, row, column, shape }: CellCase, label: string): string |
 }
 
 /** What the table as a whole is about, else the page. */
-function topicOf({ grid, around, page }: CellCase): string | null {
+function topicOf(cellCase: CellCase): string | null {
+  const { around, page } = cellCase;
   return (
-    onlyValue(findDiscountLabels(grid.caption)) ??
-    onlyValue(findDiscountLabels(around.heading?.text ?? '')) ??
-    onlyValue(findDiscounts(around.intro)) ??
+    topicAbove(cellCase) ??
     onlyValue(findDiscounts(around.heading?.parent?.text ?? '')) ??
     onlyValue(findDiscounts(page.title))
   );
 }
 
+/** What the caption, the heading or the text right above the table is about. */
+function topicAbove({ grid, around }: CellCase): string | null {
+  return (
+    onlyValue(findDiscountLabels(grid.caption)) ??
+    onlyValue(findDiscountLabels(around.heading?.text ?? '')) ??
+    onlyValue(findDiscounts(around.intro))
+  );
+}
+
 /** The one discount that the headers of other columns name, where a column only says how much it is. */
 function conditionOf(grid: Grid, column: number, header: string): string | null {
-  if (!AMOUNT_COLUMN.test(header)) return null;
+  if (!AMOUNT_COLUMN.test(header) && !isTakenOff(header, grid.header)) return null;
   return onlyValue(grid.header.filter((_, at) => at !== column).flatMap((text) => findDiscountLabels(text)));
 }
 
 const AMOUNT_COLUMN =
   /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|extra|additional|our|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
 const UNIT =
-  /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
+  /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|or|after|beyond|above|below|between|through|fewer|older|up|on|over|first|second|third|st|nd|rd|th|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
 
 /** What stands in the first column of a table of discounts is a discount's name, if not a sum of them. */
 function isName(label: string): boolean {

@@ -6,7 +6,7 @@ import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
 import { isOtherFigure, isStep } from './figure-cues.ts';
 import { findDollars, findPercents } from './figures.ts';
-import { MONTHLY, SAVING_COLUMN, withHeader } from './table-columns.ts';
+import { isTakenOff, MONTHLY, SAVING_COLUMN, withHeader } from './table-columns.ts';
 
 /** A number or a range of two. */
 const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
@@ -28,7 +28,7 @@ const PAID =
 /** Words in a column that is not headed as one of savings, nor by a discount's name: "Masonry up to 66%". */
 function isDescription(text: string, header: string): boolean {
   if (header === '' || SAVING_COLUMN.test(header) || findDiscountLabels(header).length > 0) return false;
-  return /^[A-Z][a-z]+(?:,? [a-z]+){1,}/.test(text) && !SAVING.test(text);
+  return (text.match(/[a-z]{3,}/gi)?.length ?? 0) >= 2 && !SAVING.test(text);
 }
 
 /** All that a cell says, in a column headed as one of savings, is how much. */
@@ -70,7 +70,12 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
     shape.isOfDiscounts && beside.some((other) => other !== cell && findPercents(other.text).length > 0);
   if (
     figures.length > 0 ||
-    !(/sav(?:e|ing)|discount/i.test(about) || isAmongPercents || isSavedByBundling(header, grid, around, page))
+    !(
+      /sav(?:e|ing)|discount/i.test(about) ||
+      isAmongPercents ||
+      isTakenOff(header, grid.header) ||
+      isSavedByBundling(header, grid, around, page)
+    )
   )
     return figures;
   if (WITH_DISCOUNT.test(header) || WITH_DISCOUNT.test(rowName)) return figures;

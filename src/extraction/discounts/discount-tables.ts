@@ -137,7 +137,8 @@ function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings
   const isNamed = /^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
     grid.header[0] ?? '',
   );
-  if (!isNamed && !shape.hasNamedRows) return false;
+  const isOfKinds = onlyValue(findDiscountLabels(grid.header[shape.labelColumn] ?? '')) !== null;
+  if (!isNamed && !isOfKinds && !shape.hasNamedRows) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);
   if (near.some((text) => findCarriers(text).length > 0 || (!isNamed && /\b(?:we|our|us)\b/i.test(text)))) return false;

@@ -18,7 +18,7 @@ export function isGiven(text: string, start: number, end: number): boolean {
 }
 
 const GROWS =
-  /\b(?:rais|grow|climb|increas|doubl|tripl|jump|ris|mov|go)(?:e?s|ing|e)?(?: up)?(?: (?:that|it|this|(?:the|your) (?:discount|savings)))? to (?:(?:up to|as much as|as high as) )?$/i;
+  /\b(?:rais|grow|climb|increas|doubl|tripl|jump|ris|mov|go)(?:e?s|ing|e)?(?: up)?(?: (?:that|it|this|(?:the|your) (?:discount|savings)))?(?:,| [–—-])? to (?:(?:up to|as much as|as high as) )?$/i;
 
 /** What was told before becomes this: "at renewal we may raise that to 20%". */
 export function isGrown(text: string, start: number): boolean {
@@ -69,6 +69,9 @@ const ADDED_AFTER = /^ to (?:[\w'’-]+ ){1,3}(?:bills?|premiums?|rates?|prices?
 /** "has cut deaths by 45%": what shrinks is no price. */
 const LESS_HARM =
   /\b(?:cut|reduc|lower|decreas|slash|drop|trim|curb|declin|fell|fewer)\w{0,4}\b[^.;%]{0,40}\b(?:deaths?|fatalit\w{1,3}|injur\w{1,3}|crash(?:es)?|accidents|claims|losses|thefts?|speeding|braking|distract\w{1,4}|phone use|miles|mileage|risks?|odds|chances?|damage|emissions|break-ins|burglar(?:y|ies)|fires?)\b[^.;%,]{0,30}\bby (?:(?:up to|as much as|about|around|roughly|nearly|almost|more than|at least|an average of) )?$/i;
+/** "The discount may go up to 30%": what rises is what is saved. */
+const SAVED_GROWS =
+  /\b(?:discounts?|savings?|credits?|rewards?|reductions?|markdowns?|rebates?)\b(?:(?!\b(?:rates?|premiums?|prices?|costs?|bills?)\b)[^.;:%$]){0,60}$/i;
 const FREE_OF = /\b(?:no|without|zero|never|clean|free (?:of|from)|clear of|out of|avoid\w{0,3})\b[^.;%$]{0,60}$/i;
 
 /** True where the words beside a figure say that it is no saving. */
@@ -78,7 +81,7 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
     (FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) && !isSavedMore(text, start, end)) ||
     NO_PREMIUM_AFTER.test(text.slice(end, end + 60)) ||
     GRADE_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
-    FIGURE_OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
+    isRise(text.slice(Math.max(0, start - 120), start)) ||
     LESS_HARM.test(text.slice(Math.max(0, start - 120), start)) ||
     (ADDED_BEFORE.test(text.slice(Math.max(0, start - 40), start)) && ADDED_AFTER.test(text.slice(end, end + 50))) ||
     isOfMishaps(text.slice(Math.max(0, start - 120), start))
@@ -94,6 +97,15 @@ function isSavedMore(text: string, start: number, end: number): boolean {
     )
   );
 }
+
+function isRise(before: string): boolean {
+  const rise = FIGURE_OTHER_BEFORE.exec(before.slice(-60));
+  if (rise === null) return false;
+  return !SAVED_GROWS.test(before.slice(0, before.length - rise[0].length)) || !RISES_TO.test(rise[0]);
+}
+
+/** What grows, and no surcharge or share. */
+const RISES_TO = /^(?:increas|rise|rose|rais|jump|grew|climb|went up|go up|goes up|higher)/i;
 
 function isOfMishaps(before: string): boolean {
   const named = MISHAP_BEFORE.exec(before.slice(-60));

@@ -28,7 +28,7 @@ export function discountsMeant(
   sentenceCase: SentenceCase,
   { spots, carriers, attributes, intro, previous }: Reading,
 ): Meant {
-  const { sentence, sentences, index, isAfterFigures, last, block, label, page } = sentenceCase;
+  const { sentence, sentences, index, earlier, isAfterFigures, last, block, label, page } = sentenceCase;
   const { text } = sentence;
   const near = inSentence(spot, nearest, sentenceCase, attributes);
   const lead =
@@ -48,6 +48,7 @@ export function discountsMeant(
       ? onlyValue(findPrograms(previous).flatMap(({ start, end }) => findDiscountLabels(previous.slice(start, end))))
       : null) ?? onlyValue(findDiscounts(withoutRemarks(previous)));
   const above = headingAttribute(block.heading);
+  const pointed = index === 0 && POINTS_BACK.test(text) ? onlyValue(findDiscounts(earlier.at(-1) ?? '')) : null;
   const goesBack =
     sentence.within !== undefined ||
     startsWithPronoun(text) ||
@@ -57,6 +58,7 @@ export function discountsMeant(
   const understood =
     lead ??
     (grows || sentence.within !== undefined ? onlyValue(last.map(({ attribute: value }) => ({ value }))) : null) ??
+    pointed ??
     (goesBack ? (before ?? above) : (above ?? before)) ??
     onlyValue(findDiscounts(intro)) ??
     topicBelowCarrier(block, page) ??
@@ -122,6 +124,10 @@ const OFF_BOTH =
 /** Said of the programme or the discount that was named before. */
 const OF_THAT_ONE =
   /^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b/;
+
+/** What the paragraph before spoke of: "the upgrade can", "how large that discount is". */
+const POINTS_BACK =
+  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement|step)\b|^(?:[^,]{0,60}, )?(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
 
 /** For joining, whatever it was that was named before: "just for signing up". */
 export const FOR_JOINING =

@@ -1,5 +1,6 @@
 /** Which of the discounts that a sentence names a figure is for. */
 import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts';
+import { isOfRecord } from './same-discount.ts';
 import type { Spot } from './saved-figures.ts';
 import { distance } from './subjects.ts';
 
@@ -25,7 +26,8 @@ export function nearestAttributes(
     (isNamedDiscount(text, mention, spot) || EARNS.test(text.slice(mention.end, spot.start)) ? NAMED_BONUS : 0) +
     (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
   for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
-  const isRewarded = best.value === 'safe_driver' || (best.value === 'low_mileage' && !/%.*%/.test(text));
+  const isRewarded =
+    (best.value === 'safe_driver' && !isOfRecord(best, text)) || (best.value === 'low_mileage' && !/%.*%/.test(text));
   if (
     isRewarded &&
     isProgramme &&

@@ -8,11 +8,24 @@ export function withEquipment(stated: readonly string[], mentions: readonly Ment
   return [...new Set([...stated, ...mentions.map(({ value }) => value).filter(isEquipment)])];
 }
 
+/** What has or has not happened so far, "a clean record", is no part of how somebody drives for a programme that watches it. */
+export function isOfRecord({ value, start, end }: Mention, text: string): boolean {
+  return (
+    value === 'claims_free' ||
+    (value === 'safe_driver' &&
+      /record|history|sheet|slate|mvr|motor vehicle|accident|crash|claim|violation|ticket|wreck|incident|loss|years?\b|free|fault|moving|spotless|trouble/i.test(
+        text.slice(start, end),
+      ))
+  );
+}
+
 /** A programme that watches driving rewards safe driving: that is no discount of its own. */
 export function withoutSafeDriving(mentions: readonly Mention[], text: string): readonly Mention[] {
   const programme = mentions.find(({ value }) => value === 'telematics');
   if (programme === undefined) return mentions;
   const isListed = ({ end }: Mention): boolean =>
     end < programme.start && /^s?(?:\sdiscounts?)?,/.test(text.slice(end, programme.start));
-  return mentions.filter((mention) => mention.value !== 'safe_driver' || isListed(mention));
+  return mentions.filter(
+    (mention) => mention.value !== 'safe_driver' || isOfRecord(mention, text) || isListed(mention),
+  );
 }

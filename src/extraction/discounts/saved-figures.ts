@@ -53,7 +53,7 @@ const SAVED_SUM = new RegExp(
   'i',
 );
 const WORTH =
-  /\b(?:discounts? (?:for (?:[\w-]+ ){1,5})?(?:(?:is|are) worth|comes? to|amounts? to|averages?|works? out (?:to|at))|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
+  /\b(?:(?:discounts?|reductions?|savings|credits?|rebates?|breaks?) (?:for (?:[\w-]+ ){1,5})?(?:(?:is|are) worth|comes? to|amounts? to|averages?|works? out (?:to|at))|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
 
 /** "… save $231 when they renew and an average of $94 at sign-up" */
 const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
@@ -104,7 +104,7 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
   if (isTakenOff(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 70))) return true;
   if (
-    /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|off|credit)\b/i.test(
+    /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|saved|off|credit)\b/i.test(
       after,
     )
   )

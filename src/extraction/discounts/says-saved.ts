@@ -1,5 +1,5 @@
 /** Whether a sentence says that its figures are saved. */
-import { GENERAL, INDUSTRY, isDenied, SAVING } from '../words/cues.ts';
+import { GENERAL, INDUSTRY, isDenied, LOWERED, SAVING } from '../words/cues.ts';
 import { isGiven, isGrown, isValue, NO_PART_OF_A_PRICE } from './figure-cues.ts';
 import { headingAttribute, headingTexts, isLabelled } from './labels.ts';
 import type { Reading, SentenceCase } from './sentence-case.ts';
@@ -19,7 +19,7 @@ export function saysSaved(
     (startsWithPronoun(text) && SAVING.test(previous) && !isDenied(previous)) ||
     (sentence.within !== undefined && SAVING.test(sentence.within)) ||
     (isAfterFigures && spots.some(({ start }) => isGrown(text, start)));
-  if (SAVING.test(text) || goesOn) return true;
+  if (SAVING.test(text) || LOWERED.test(text) || goesOn) return true;
   if ((isLabelled(block, sentence) || label !== '') && SAVING.test(`${headingTexts(block.heading)} ${intro} ${label}`))
     return true;
   const isElse = isOtherMatter(whole, previous);

@@ -11,7 +11,7 @@ import { figuresOf } from './cell-figures.ts';
 import { readParts, type Part } from './cell-parts.ts';
 import { findPercents } from './figures.ts';
 import { isOfProgrammes } from './programme-tables.ts';
-import { isOtherColumn, isOtherName, isPrice, NAMES, SAVING_COLUMN, withHeader } from './table-columns.ts';
+import { isOtherColumn, isOtherName, isPrice, isTakenOff, NAMES, SAVING_COLUMN, withHeader } from './table-columns.ts';
 
 const VARIES =
   /^(?:(?:discount|savings?|amount|cash back(?: amount)?)\s)?(?:varies|variable|vary|undisclosed|not (?:disclosed|stated)|depends on)\b/i;
@@ -21,7 +21,8 @@ const YES = /^(?:(?:yes|available|offered)(?:\b|\d)|[✓✔✅])/i;
 /** The discounts that a cell states, with figures or without; none where its column is about something else. */
 export function readCell(cellCase: CellCase): FoundDiscount[] {
   const { row, cell, column, header, subject, page, grid, around } = cellCase;
-  if (isOtherColumn(header) && !isSavedByBundling(header, grid, around, page)) return [];
+  const isDifference = isTakenOff(header, grid.header);
+  if (isOtherColumn(header) && !isDifference && !isSavedByBundling(header, grid, around, page)) return [];
   if (/\b(?:market share|commission|premium increase)\b/i.test(cell.text)) return [];
   const label = row.cells[0]?.text ?? '';
   if (onlyValue(findCarrierLabels(header)) !== null && isPrice(label)) return [];

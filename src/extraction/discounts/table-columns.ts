@@ -32,6 +32,22 @@ export function isOtherColumn(header: string): boolean {
   );
 }
 
+/** "% difference" where another column tells the price with a discount: the difference is what that takes off. */
+export function isTakenOff(header: string, headers: readonly string[]): boolean {
+  return (
+    DIFFERENCE.test(header) &&
+    headers.some((text) => WITH_DISCOUNT.test(text)) &&
+    !headers.some((text) => MISHAP.test(text))
+  );
+}
+
+const DIFFERENCE =
+  /^(?:(?:the|in|price|premium|rate|cost|annual|yearly|average|total|dollar|%|\$|percent(?:age)?) ){0,3}(?:difference|change|drop|decrease)(?: (?:in )?(?:price|premium|rate|cost|dollars|percent|%|\$)| \([%$]\))?$/i;
+/** The price with what is taken off. */
+const WITH_DISCOUNT =
+  /\b(?:with|after|including|using)\b[^.]{0,40}\b(?:discounts?|credits?)\b|\bdiscounted (?:[\w-]+ )?(?:rate|price|premium|cost|quote)/i;
+const MISHAP = /\b(?:accident|ticket|dui|violation|claim|conviction|poor credit)\b(?![\s-]free)/i;
+
 /** A cell that names what stands beside it says that this is a price, or what people think. */
 export function isOtherName(text: string): boolean {
   return (

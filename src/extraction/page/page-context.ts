@@ -3,6 +3,7 @@ import { isTag, type ChildNode } from 'domhandler';
 import { findAll } from 'domutils';
 import type { PageDocument } from './document.ts';
 import { distinctValues, carriers, findCarriers, findDiscounts, findStates, stateCodes } from '../words/lexicon.ts';
+import { programmeOwner } from '../words/programme-owners.ts';
 import { elementText, foldSpace } from './text.ts';
 
 export interface PageContext {
@@ -32,7 +33,7 @@ export function readContext(document: PageDocument, url: string | null): PageCon
   const product = productOf(`${about} ${url ?? ''}`) ?? 'auto';
   return {
     siteCarrier,
-    titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)),
+    titleCarrier: siteCarrier ?? onlyValue(findCarriers(about)) ?? onlyValue(findCarriers(first)) ?? ownerOf(about),
     state:
       stateOfHost(host) ??
       onlyValue(findStates(first)) ??
@@ -45,6 +46,11 @@ export function readContext(document: PageDocument, url: string | null): PageCon
     attribute: FROM_TO.test(first) ? null : (onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title))),
     title,
   };
+}
+
+/** Whose programme a title is about that names no insurer. */
+function ownerOf(about: string): string | null {
+  return findCarriers(about).length === 0 ? programmeOwner(about, null) : null;
 }
 
 /** "Discounts from A to Z" */

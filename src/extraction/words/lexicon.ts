@@ -1,6 +1,7 @@
 /** The words that the rules know, read from data files: carriers, states, discounts, coverages. */
 import attributeData from '../data/attributes.json' with { type: 'json' };
 import programData from '../data/programs.json' with { type: 'json' };
+import { findDescribed } from './described.ts';
 import { resolveOverlaps, type Mention } from './mentions.ts';
 import { withoutCarriers } from './names.ts';
 import { remembered } from './remembered.ts';
@@ -32,7 +33,7 @@ const coverages = makeVocabulary(attributeData.minimum, '');
 /** Discounts named in running text. */
 export const findDiscounts = remembered((text: string): readonly Mention[] => {
   const bare = withoutCarriers(text);
-  const mentions = resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare)]);
+  const mentions = resolveOverlaps([...findAll(discounts, bare), ...findAll(qualified, bare), ...findDescribed(bare)]);
   return inTheirSense(
     mentions.map((mention) => meantBy(mention, bare)),
     bare,
