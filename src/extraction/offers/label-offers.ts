@@ -1,5 +1,5 @@
 /** Discounts named without a figure by a heading or a line of its own. */
-import { isDenied, isNoStatement } from '../words/cues.ts';
+import { isDenied, isNoStatement, OWN } from '../words/cues.ts';
 import type { Block, Heading } from '../page/document.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscountLabels } from '../words/lexicon.ts';
@@ -21,7 +21,8 @@ type Label = Pick<Block, 'text' | 'start' | 'element'>;
 function labelOffers({ text, start, element }: Label, above: Heading | null, page: PageContext): FoundDiscount[] {
   if (text.length > 60 || isNoStatement(text) || above === null || isDenied(text)) return [];
   if (!/\bdiscounts?:?$/i.test(text.trim()) || !/discount|ways to save|savings/i.test(above.text)) return [];
-  const subject = onlyValue(findCarriers(text)) ?? headingCarrier(above) ?? page.titleCarrier;
+  const isOfAny = page.siteCarrier !== null && page.isArticle && !OWN.test(`${text} ${above.text}`);
+  const subject = onlyValue(findCarriers(text)) ?? headingCarrier(above) ?? (isOfAny ? null : page.titleCarrier);
   if (subject === null || findCarriers(above.text).some(({ value }) => value !== subject)) return [];
   const place = { start, end: start + text.length, element, heading: above };
   const attributes = new Set(findDiscountLabels(text).map(({ value }) => value));

@@ -2,6 +2,7 @@
 import { isTag, type ChildNode } from 'domhandler';
 import { findAll } from 'domutils';
 import type { PageDocument } from './document.ts';
+import { ANY_INSURER, INDUSTRY, OWN } from '../words/cues.ts';
 import { distinctValues, carriers, findCarriers, findDiscounts, findStates, stateCodes } from '../words/lexicon.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { elementText, foldSpace } from './text.ts';
@@ -15,7 +16,7 @@ export interface PageContext {
   readonly state: string | null;
   /** The two carriers that title and first heading name, where they are two: a comparison. */
   readonly pair: readonly string[];
-  /** By its address an article, a guide or a blog: on a carrier's own site it often speaks of insurers in general. */
+  /** By its address an article, a guide or a blog, or by its text about any insurer: on a carrier's own site it often speaks of insurers in general. */
   readonly isArticle: boolean;
   readonly product: string;
   /** The only discount that the first heading (else the title) names. */
@@ -41,7 +42,7 @@ export function readContext(document: PageDocument, url: string | null): PageCon
       stateOfPath(url) ??
       (product === 'auto' ? stateOfText(document.text) : null),
     pair: pairOf(first) ?? pairOf(about) ?? [],
-    isArticle: ARTICLE.test(url ?? ''),
+    isArticle: ARTICLE.test(url ?? '') || (siteCarrier !== null && speaksOfInsurers(document)),
     product,
     attribute: FROM_TO.test(first) ? null : (onlyValue(findDiscounts(first)) ?? onlyValue(findDiscounts(title))),
     title,
@@ -58,6 +59,22 @@ const FROM_TO = /\bdiscounts?\b[^.]{0,40}\bfrom\b[^.]{3,40}\bto\b/i;
 
 const ARTICLE =
   /\/(?:[\w-]*-)?(?:learn|learning|blogs?|articles?|answers|resources|advice|tips|guides?|news|newsroom|knowledge|education|library|insights|magazine)(?:[\w-]*)\//i;
+
+/** A text that speaks of any insurer more than of the one whose site it stands on. */
+function speaksOfInsurers({ blocks }: PageDocument): boolean {
+  let general = 0;
+  let own = 0;
+  for (const { text, chrome, isHeading } of blocks) {
+    if (chrome || isHeading || text.length < MIN_TOLD_CHARS || text.length > MAX_TOLD_CHARS) continue;
+    if (OWN.test(text) || findCarriers(text).length > 0) own += 1;
+    else if (INDUSTRY.test(text) || ANY_INSURER.test(text)) general += 1;
+  }
+  return general > own;
+}
+
+/** What is shorter is a link or a button. */
+const MIN_TOLD_CHARS = 40;
+const MAX_TOLD_CHARS = 5_000;
 
 /** The two carriers that a text names, where they are two. */
 export function pairOf(text: string): readonly string[] | null {

@@ -23,6 +23,10 @@ export const OFFER =
 export const INDUSTRY =
   /\b(?:(?:most|many|some|several|all|other|few|plenty of|a number of|virtually every|nearly all|almost all|major|national|certain|different|various) (?:\w+ ){0,3}(?:insurers|carriers|companies|providers)|(?:each|every|any|an) (?:\w+ )?(?:insurer|insurance company)|insurers|(?:the )?(?:majority|bulk) of (?:[\w-]+ ){0,3}(?:carriers|companies|providers)|across the (?:industry|market|country|board)|industry[- ]wide|nationally(?=,)|insurance companies|insurance carriers|insurance providers|insurance company|companies (?:that|may|can|often|might|will|typically|must|doing business|operating|writing policies)|(?:with|through|from) (?:the same|one|a single) (?:insurer|company|carrier|provider)|(?:\w+ )?of the (?:\d+|ten|five|top|nation['’]s) (?:\d+ )?(?:largest|biggest|top)|some of the best|your insurer|your insurance provider|your provider|your carrier|(?:depend(?:s|ing) (?:up)?on|(?:var(?:y|ies|ying)|differ(?:s|ing)?) (?:\w+ )?(?:by|between|among|with|from)) (?:(?:the|your|each|state|location|[\w-]+ and) )?(?:insurers?|insurance company|company|companies|carriers?|providers?)|according to (?:each|your|the) (?:insurer|carrier|company) and|(?:standard|norm|rule|custom\w*|common|usual) (?:of|in|for|across|throughout|within) the (?:insurance )?(?:industry|market|business|trade)|(?:the |an )?(?:insurance )?industry(?:['’]s)? (?:standard|norm|average|custom|practice))\b/i;
 
+/** On an insurer's own site these are others, or anybody: "ask the insurer", "your auto insurer may". */
+export const ANY_INSURER =
+  /\b(?:an?|any|each|every|one|the|your|their|his|her|which|what) (?:(?:auto|car|home|homeowners|vehicle|particular) ){0,2}(?:insurers?|insurance (?:company|companies|carriers?|providers?)|carrier)\b(?!['’]s? own)/i;
+
 /** Two companies that stand above, together. */
 export const BOTH =
   /\bboth (?:[\w-]+ )?(?:insurers|companies|carriers|providers)\b|^both (?:also )?(?:offer|have|give|provide|reward|extend|lower)\b/i;
