@@ -395,3 +395,16 @@ test('the lowest limits, and the least that one may carry', () => {
     ['ID bodily_injury_per_accident $40000', 'ID bodily_injury_per_person $20000', 'ID property_damage $10000'],
   );
 });
+
+test('a fee for the uninsured is no cover, and a policy with minimum coverages is no sample', () => {
+  assert.deepEqual(
+    factsIn(`<p>In Virginia drivers could pay an uninsured motor vehicle fee before; now every driver must be insured. The state's
+      minimum liability coverage goes to $45,000/$90,000/$35,000.</p>`),
+    ['VA bodily_injury_per_accident $90000', 'VA bodily_injury_per_person $45000', 'VA property_damage $35000'],
+  );
+  assert.deepEqual(
+    factsIn(`<p>Under Oregon law every driver must be offered a policy with these minimum coverages: $35,000 for one person
+      hurt in an accident, $70,000 where more than one person is hurt, and $25,000 for damage to property.</p>`),
+    ['OR bodily_injury_per_accident $70000', 'OR bodily_injury_per_person $35000', 'OR property_damage $25000'],
+  );
+});

@@ -199,3 +199,11 @@ test('each of a run of names has its own figure', () => {
   const html = '<h1>Geico discounts</h1><p>Anti-theft - 22%, Air bags - 39%, Anti-lock brakes - 4%</p>';
   assert.deepEqual(factsIn(html), ['geico anti_theft 22%', 'geico vehicle_safety 39%', 'geico vehicle_safety 4%']);
 });
+
+test('figures without a name on an insurer’s own page about one programme', () => {
+  const page = { url: 'https://www.nationwide.com/smartride', title: 'SmartRide | Nationwide' };
+  const body = `<h1>SmartRide</h1><h2>What discount should customers expect?</h2>
+    <ul><li><strong>14 percent</strong> is the discount earned on average</li></ul>
+    <div>Premium savings of <span>up to 35%</span></div>`;
+  assert.deepEqual(factsIn(body, page), ['nationwide telematics average 14%', 'nationwide telematics up to 35%']);
+});

@@ -80,7 +80,7 @@ const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
   ],
   [/^,?\s?(?:off,? )?(?:or less|max(?:imum|\.)?(?![\w-])|tops\b|at (?:the )?(?:most|best)\b)/i, 'up to'],
   [/^,?\s?(?:off )?(?:or (?:so|thereabouts)\b|give or take)/i, 'about'],
-  [/^\s?(?:\w+\s){0,3}on average|^\s?\(?avg\b/i, 'average'],
+  [/^\s?(?:[a-z]+\s){0,5}on average|^\s?\(?avg\b/i, 'average'],
 ];
 
 /** Percentages, ranges as one. */

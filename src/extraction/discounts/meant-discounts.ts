@@ -65,6 +65,8 @@ export function discountsMeant(
     (carriers.length > 0 ||
     label !== '' ||
     INDUSTRY.test(text) ||
+    // an insurer's own page about one discount
+    (page.siteCarrier !== null && !page.isArticle && findDiscounts(text).length === 0 && isCalledSaving(text, spot)) ||
     (OF_PROGRAMME.test(text) && page.attribute === 'telematics')
       ? topicOfPage(block, page)
       : null) ??
@@ -109,6 +111,18 @@ function isOfCars(text: string, nearest: readonly string[], named: readonly Ment
     ) &&
     nearest[0] === 'multi_policy' &&
     !/\b(?:home\w{0,6}|renters?|condo|policies|life|property)\b/i.test(text)
+  );
+}
+
+/** The figure itself is called a discount: "premium savings of up to 40%", "21% is the discount". */
+function isCalledSaving(text: string, { start, end }: Spot): boolean {
+  return (
+    /\b(?:discounts?|savings) (?:of|is|are|reach(?:es)?)\s(?:(?:up to|as much as|about|around|an average of) )?$/i.test(
+      text.slice(Math.max(0, start - 45), start),
+    ) ||
+    /^\s(?:is|are) (?:the|your|an?|our) (?:[a-z]+ ){0,2}(?:discount|savings)\b|^\s(?:average )?(?:discount|savings)\b/i.test(
+      text.slice(end, end + 50),
+    )
   );
 }
 

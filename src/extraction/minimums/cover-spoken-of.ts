@@ -41,9 +41,13 @@ export function endOf(intro: string): string {
 
 /** The covers that a text names, from the first to the last. */
 function lastCover(text: string): string {
-  const named = findCoverages(text);
+  const named = findCoverages(text).filter(({ end }) => !IS_NO_COVER.test(text.slice(end, end + 60)));
   return named.length === 0 ? '' : text.slice(named[0]?.start ?? 0, named.at(-1)?.end);
 }
+
+/** Behind "uninsured": who drives or what it costs, and not the cover. */
+const IS_NO_COVER =
+  /^\s(?:(?:motor )?vehicles?|cars?|drivers?)\b(?! (?:\w+ )?(?:coverage|limit|protection|insurance|bodily|property))|^\s(?:motorists?['’]? )?fee\b/i;
 
 const THAT_COVER =
   /\b(?:of|for|in) (?:that|this|such|the same) (?:coverage|cover|insurance|protection)\b|\$[\d,]+ of it\b/i;
