@@ -145,6 +145,9 @@ function introOf(last: Block | null, previous: Block | null): string {
 function settleProduct(found: Found, document: PageDocument, page: PageContext): Found {
   const isHome = (product: string): boolean => ['home', 'renters', 'condo'].includes(product);
   if (found.family === 'minimum') return found;
+  // on a page about home security an alarm is the home's
+  if (page.attribute === 'home_security')
+    return found.attribute === 'anti_theft' ? { ...found, attribute: 'home_security' } : found;
   if (isHome(found.product) && isHome(page.product)) {
     const isSecurity = found.attribute === 'anti_theft' || found.attribute === 'vehicle_safety';
     return isSecurity ? { ...found, attribute: 'home_security' } : found;

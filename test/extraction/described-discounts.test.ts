@@ -94,3 +94,46 @@ describe('tables that say what a discount takes off', () => {
     ]);
   });
 });
+
+describe('lists of figures and names', () => {
+  for (const [text, facts] of [
+    ['5% loyalty / 3% autopay / 2% tie-downs', ['erie autopay 3%', 'erie loyalty 5%']],
+    [
+      'Savings run from 2% (e-delivery) to 3% (autopay) and on to 25% (bundling).',
+      ['erie autopay 3%', 'erie multi_policy 25%', 'erie paperless 2%'],
+    ],
+    ['Loyalty, 5%; tie-downs, 3%; homeownership, 6%.', ['erie homeowner 6%', 'erie loyalty 5%']],
+    ['<span>Loyalty</span><span>5%</span>', ['erie loyalty 5%']],
+  ] as const)
+    it(text, () => assert.deepEqual(factsIn(`<h1>Discounts at Erie</h1><div>${text}</div>`), facts));
+
+  it('has the stages of a programme in a list below it', () => {
+    const rows = '<tr><td>At enrollment</td><td>7%</td></tr><tr><td>At renewal</td><td>Up to 35%</td></tr>';
+    assert.deepEqual(factsIn(`<h2>Nationwide SmartRide</h2><table>${rows}</table>`), [
+      'nationwide telematics 7%',
+      'nationwide telematics up to 35%',
+    ]);
+  });
+});
+
+describe('sums that are saved', () => {
+  for (const text of [
+    'Snapshot spares drivers $140 a year.',
+    'Snapshot puts $140 back into drivers’ pockets each year.',
+    'Drivers with Snapshot paid $140 less a year.',
+    'The saving with Snapshot is $140.',
+    'With Snapshot, drivers are $140 better off.',
+  ])
+    it(text, () => assert.deepEqual(factsIn(`<p>${text}</p>`), ['progressive telematics $140']));
+
+  it('and a share that is paid is none', () => {
+    assert.deepEqual(
+      factsIn('<p>Good students pay as little as 88% of the usual price at Erie, a saving of 12%.</p>'),
+      ['erie good_student 12%'],
+    );
+  });
+
+  it('and what is had from an insurer is its own', () => {
+    assert.deepEqual(factsIn('<p>Good students may count on 12% from Erie.</p>'), ['erie good_student 12%']);
+  });
+});

@@ -4,6 +4,7 @@ import type { FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { programmeOfHeading } from './labels.ts';
 import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
@@ -28,7 +29,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
   }
   const columnCarriers = grid.header.map((text) => (text.length < 60 ? onlyValue(findCarrierLabels(text)) : null));
   const found: FoundDiscount[] = [];
-  let section: Section = { carrier: null, attribute: namedByRow(grid) };
+  let section: Section = { carrier: null, attribute: namedByRow(grid) ?? stagesOf(grid, around) };
   for (const row of grid.rows) {
     const line = lineAcross(row);
     if (line !== null) {
@@ -107,6 +108,15 @@ function namedByRow({ header, rows }: Grid): string | null {
   const row = rows.find(({ cells }) => cells.length === 2 && TERM.test(cells[0]?.text ?? ''));
   return row === undefined ? null : onlyValue(findDiscountLabels(row.cells[1]?.text ?? ''));
 }
+
+/** The programme that heads a list of its stages, "At enrollment" and "At renewal", and their figures. */
+function stagesOf({ header, rows }: Grid, around: Surroundings): string | null {
+  const areStages = rows.every(({ cells }) => cells.length === 2 && STAGE.test(cells[0]?.text ?? ''));
+  return header.length === 0 && areStages ? programmeOfHeading(around.heading) : null;
+}
+
+const STAGE =
+  /^[^%$]{0,30}\b(?:enroll\w*|sign(?:ing)?[\s-]?up|join\w*|participat\w+|initial|start\w*|activat\w+|renew\w*|final|max\w*|first|later|after|best|highest|potential|average|welcome)\b[^%$]{0,30}$/i;
 
 const TERM = /^(?:the )?(?:programs?|programme|app|discount|name)(?: name)?\W?$/i;
 

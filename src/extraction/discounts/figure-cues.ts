@@ -53,6 +53,10 @@ const FIGURE_OTHER_AFTER =
 const FIGURE_OTHER_BEFORE =
   /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
+/** What is still paid: "pay as little as 88% of the usual price". */
+const PAID_BEFORE = /\bpay(?:s|ing)? (?:(?:only|just|about|around|as little as|no more than) ){0,2}$/i;
+const PAID_AFTER = /^ of (?:the|your|their|its|what)\b/i;
+
 /** Marks at school: "an average of at least 80%". */
 const GRADE_BEFORE = /\b(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}$/i;
 /** What is used or charged besides: "30% less fuel", "the $5 installment fee". */
@@ -80,6 +84,7 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
     OTHER_CLAUSE.test(clauseAround(text, start, end)) ||
     (FIGURE_OTHER_AFTER.test(text.slice(end, end + 60)) && !isSavedMore(text, start, end)) ||
     NO_PREMIUM_AFTER.test(text.slice(end, end + 60)) ||
+    (PAID_BEFORE.test(text.slice(Math.max(0, start - 60), start)) && PAID_AFTER.test(text.slice(end, end + 20))) ||
     GRADE_BEFORE.test(text.slice(Math.max(0, start - 60), start)) ||
     isRise(text.slice(Math.max(0, start - 120), start)) ||
     LESS_HARM.test(text.slice(Math.max(0, start - 120), start)) ||

@@ -89,12 +89,11 @@ export function topicBelowCarrier(block: Block, page: PageContext): string | nul
 
 /** On a page about one discount, what it is about, except below a heading that announces others. */
 export function topicOfPage(block: Block, page: PageContext): string | null {
-  for (let node = block.heading; node !== null && node.level > 1; node = node.parent)
-    if (
-      /\b(?:other|others|more|additional|all|list)\b/i.test(node.text) ||
-      findDiscountLabels(node.text).some(({ value }) => value !== page.attribute)
-    )
-      return null;
+  for (let node = block.heading; node !== null && node.level > 1; node = node.parent) {
+    if (/\b(?:other|others|more|additional|all|list)\b/i.test(node.text)) return null;
+    const named = findDiscountLabels(node.text);
+    if (named.length > 0 && !named.some(({ value }) => value === page.attribute)) return null;
+  }
   return page.attribute;
 }
 

@@ -141,7 +141,7 @@ const OF_THAT_ONE =
 
 /** What the paragraph before spoke of: "the upgrade can", "how large that discount is". */
 const POINTS_BACK =
-  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement|step)\b|^(?:[^,]{0,60}, )?(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
+  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement|step)\b|(?:^|, )(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
 
 /** For joining, whatever it was that was named before: "just for signing up". */
 export const FOR_JOINING =

@@ -1,5 +1,6 @@
 /** Figures told right beside a discount's name, where no verb says that anything is saved: "multi-car (up to 20%)", "bundling is 12%". */
 import { findCarriers, findDiscountLabels, type Mention } from '../words/lexicon.ts';
+import { onlyValue } from '../page/page-context.ts';
 import type { Spot } from './saved-figures.ts';
 
 const ABOUT = String.raw`(?:up to|as much as|as high as|at least|an? average of|average|about|around|only|just|like|roughly)\s`;
@@ -36,6 +37,30 @@ export function namedBeside(text: string, named: readonly Mention[], start: numb
   const last = named.findLast((mention) => mention.end <= start);
   return last !== undefined && LINK.test(text.slice(last.end, start)) ? last.value : null;
 }
+
+/** What follows a figure up to where the next entry of its list begins: "5% loyalty / 3% autopay", "2% (paperless) to 5% (autopay)". */
+function entryAfter(text: string, end: number): string {
+  const after = text.slice(end, end + MAX_ENTRY_CHARS);
+  return (
+    /^\s?\(([^()%]{2,40})\)/.exec(after)?.[1] ??
+    /^ ([A-Za-z-]+(?: [A-Za-z-]+){0,3})(?=$|\s?[/;,|•·.])/.exec(after)?.[1] ??
+    ''
+  );
+}
+
+/** What follows a figure in a list of figures each of which is followed by its discount: null where it is not known, undefined where there is no such list. */
+export function namedAfter(text: string, spot: Spot, spots: readonly Spot[]): string | null | undefined {
+  const entry = entryAfter(text, spot.end);
+  if (spots.length < 2 || entry === '' || NO_ENTRY.test(entry) || findCarriers(entry).length > 0) return undefined;
+  const others = spots.filter((other) => other !== spot);
+  const beside = others.filter(({ end }) => findDiscountLabels(entryAfter(text, end)).length > 0);
+  if (beside.length === 0 || beside.length * 2 < others.length) return undefined;
+  return onlyValue(findDiscountLabels(entry));
+}
+
+/** What says no more than that something is taken off, how or when. */
+const NO_ENTRY =
+  /^(?:off|less|more|back|discounts?|savings?|reductions?|credits?|on|at|in|if|when|for|with|to|of|and|or|after|per|each|a|the|average|maximum|minimum|respectively|annually)\b/i;
 
 /** Others of the list have names that are known before their brackets, this one has neither such a name nor an insurer's. */
 export function isUnknownEntry(text: string, spot: Spot, spots: readonly Spot[]): boolean {

@@ -9,10 +9,10 @@ import { findCarriers, findDiscounts, findStates, type Mention } from '../words/
 import { isGrown, isOtherFigure, isStep, OTHER_FIGURE } from './figure-cues.ts';
 import { hasUnknownLead, headingAttribute, isCarriersShare, leadOf } from './labels.ts';
 import { discountsMeant, FOR_JOINING, OF_PROGRAMME } from './meant-discounts.ts';
-import { isUnknownEntry } from './named-figures.ts';
+import { namedAfter, isUnknownEntry } from './named-figures.ts';
 import { nearestAttributes } from './nearest-discount.ts';
 import { counterpartOf } from './respectively.ts';
-import { isCount, labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
+import { isCount, labelOfPart, labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
 import { withEquipment } from './same-discount.ts';
 import { spotsOf, type Spot } from './saved-figures.ts';
 import { saysSaved } from './says-saved.ts';
@@ -52,7 +52,18 @@ export function findProseFigures(
       ...(ofInsurer === null ? before : []),
       ...sentences.slice(Math.max(0, index - 3), index).map(({ text }) => text),
     ];
-    stated = readSentence({ sentence, index, sentences, earlier, isAfterFigures, last: stated, block, label, page });
+    const name = label === '' ? labelOfPart(sentences, index) : label;
+    stated = readSentence({
+      sentence,
+      index,
+      sentences,
+      earlier,
+      isAfterFigures,
+      last: stated,
+      block,
+      label: name,
+      page,
+    });
     isAfterFigures = stated.length > 0;
     found.push(...stated);
   }
@@ -105,6 +116,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   const found: FoundDiscount[] = [];
   for (const spot of spots) {
     if (isStep(text, spot.end) || isUnknownEntry(text, spot, spots)) continue;
+    const after = namedAfter(text, spot, spots);
+    if (after === null) continue;
     const grows = (isAfterFigures || found.length > 0) && isGrown(text, spot.start);
     if (!grows && isOtherFigure(text, spot.start, spot.end)) continue;
     const nearest = nearestAttributes(
@@ -115,7 +128,7 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
       `${sentence.within ?? ''} ${block.heading?.text ?? ''} ${leadOf(block) ?? ''} ${OF_PROGRAMME.test(text) || (page.attribute === 'telematics' && carriers.length === 0) ? previous : ''}`,
     );
     if (nearest === null) continue;
-    const paired = counterpartOf(text, attributes, spot, spots);
+    const paired = after ?? counterpartOf(text, attributes, spot, spots);
     const { lead, near, own, meant } = discountsMeant(
       spot,
       paired === null ? nearest : [paired],
@@ -128,6 +141,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "A clean medical history can add another 10%": so has this
     if (own.length === 0 && lead === null && (OWN_SUBJECT.test(text) || hasUnknownLead(block, sentence))) continue;
+    // "loyalty, 5%; tie-downs, 2%" goes on with another name
+    if (own.length === 0 && sentence.within !== undefined && NEXT_NAME.test(text)) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
@@ -220,6 +235,9 @@ function isOfDiscount(text: string, block: Block): boolean {
     ) && headingAttribute(block.heading) !== null
   );
 }
+
+const NEXT_NAME =
+  /^(?!(?:up|about|around|at|only|just|another)\b)[A-Za-z][A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:,|:| [–—-]) (?:up to )?\d/;
 
 const OWN_SUBJECT =
   /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;

@@ -2,6 +2,7 @@
 import { isTag, isText } from 'domhandler';
 import type { Block, Heading } from '../page/document.ts';
 import { onlyValue } from '../page/page-context.ts';
+import type { Sentence } from '../page/sentences.ts';
 import { findCarrierLabels, findDiscountLabels } from '../words/lexicon.ts';
 
 const MAX_LABEL_CHARS = 60;
@@ -17,6 +18,14 @@ export function labelOfValue(block: Block, last: Block | null, next: Block | nul
   const label = isBeforeItsName(block, next) ? next : last;
   if (label === null) return '';
   return namesOne(label) || (areInOneRow(block, label) && SAVED.test(label.text)) ? label.text : '';
+}
+
+/** The same of a block whose parts, set apart by its layout, are names and bare figures in turn: "Loyalty", "5%". */
+export function labelOfPart(parts: readonly Sentence[], index: number): string {
+  const isValue = (at: number): boolean => VALUE.test(parts[at]?.text ?? '');
+  if (!isValue(index)) return '';
+  const label = parts[isValue(0) ? index + 1 : index - 1]?.text ?? '';
+  return isNameOfOne(label) ? label : '';
 }
 
 /** "Average savings": what for, the heading or the page says. */
@@ -53,8 +62,11 @@ function below({ text, start, element }: Block, block: Block): Block {
 }
 
 function namesOne({ text, table }: Block): boolean {
-  if (text.length > MAX_LABEL_CHARS || /[%$]/.test(text) || table !== null) return false;
-  return onlyValue(findDiscountLabels(text)) !== null;
+  return table === null && isNameOfOne(text);
+}
+
+function isNameOfOne(text: string): boolean {
+  return text.length <= MAX_LABEL_CHARS && !/[%$]/.test(text) && onlyValue(findDiscountLabels(text)) !== null;
 }
 
 /** Figures come before names, in this row or in all that the element around them holds. */

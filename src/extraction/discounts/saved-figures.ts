@@ -55,6 +55,10 @@ const SAVED_SUM = new RegExp(
 const WORTH =
   /\b(?:(?:discounts?|reductions?|savings|credits?|rebates?|breaks?) (?:for (?:[\w-]+ ){1,5})?(?:(?:is|are) worth|comes? to|amounts? to|averages?|works? out (?:to|at))|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
 
+/** "the average saving with Snapshot is $150" */
+const IS_SAVED =
+  /\b(?:savings?|discounts?|reductions?|credits?) (?:(?:with|from|of|for|through|by|at) (?:[\w#'’&®-]{1,20} ){1,4})?(?:is|was|are|were|stands at|comes? to|came to|amounts? to|amounted to|equals?|reach(?:es|ed)?|averages?|averaged|runs? to) (?:(?:about|around|roughly|nearly|some|only|just|a mere|up to|as much as|an average of|on average) ){0,2}$/i;
+
 /** "… save $231 when they renew and an average of $94 at sign-up" */
 const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
 
@@ -66,7 +70,7 @@ const SAME_IN_DOLLARS =
 const TAKEN_BEFORE =
   /\b(?:trim|knock|shav|shed|slash|lop|chop|clip|cut|tak|keep|pocket|put|leav|hold)(?:s|es|ed|ing|e|ping|ped|ping|ming|med)?(?: (?:you|them|customers|drivers|households|families))? (?:(?:up to|as much as|about|around|roughly|nearly|another|an average of|over|more than|some|an extra) ){0,2}$/i;
 const TAKEN_AFTER =
-  /^(?: or more)?(?: (?:a|per|each|every) year| annually| yearly)?(?: on average)? (?:off\b(?! (?:the|your|their|a|what) [^.;]{0,30}\b(?:deductible|claim))|(?:from|out of) (?:that|the|your|their|this|what)\b[^.;]{0,24}\b(?:bill|total|premium|price|cost|pay)|(?:back )?in (?:your|their|the) (?:own )?(?:pockets?|wallets?|bank))/i;
+  /^(?: or more)?(?: (?:a|per|each|every) year| annually| yearly)?(?: on average)? (?:off\b(?! (?:the|your|their|a|what) [^.;]{0,30}\b(?:deductible|claim))|(?:from|out of) (?:that|the|your|their|this|what)\b[^.;]{0,24}\b(?:bill|total|premium|price|cost|pay)|(?:back )?in(?:to)? (?:your|their|the|[\w’'-]{3,14}['’]) (?:own )?(?:pockets?|wallets?|purses?|bank))/i;
 /** "keep $204 a year" */
 const KEPT_BEFORE = /\bkeep(?:s|ing)? (?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
 const KEPT_AFTER = /^(?: (?:a|per|each|every) year| annually| yearly)/i;
@@ -77,14 +81,26 @@ const BACK_AFTER =
   /^(?: on average)? back(?: (?:when|at|after|on) [^.;$]{0,30}\b(?:renew\w{0,3}|term|period|policy)|\.?$|,? on average)/i;
 /** "pay $210 a year less" */
 const LESS_BEFORE =
-  /\b(?:pay|spend|owe|costs?|charged?)(?:s|ing)? (?:[\w']+ )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+  /\b(?:pays?|paid|spends?|spent|owes?|owed|costs?|charged?)(?:ing)? (?:[\w']+ )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
 const LESS_AFTER = /^(?: (?:a|per|each|every) year)? less(?! than\b)/i;
+
+/** "spares drivers $150" */
+const SPARED_BEFORE =
+  /\bspar(?:e|es|ed|ing) (?:[\w’'-]+ ){0,3}(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+/** "$150 knocked off", "$150 better off", "the premium $150 smaller" */
+const SHRUNK_AFTER =
+  /^(?: (?:a|per|each|every) year| annually| yearly)? (?:(?:knocked|taken|shaved|trimmed|cut|lopped|chopped|sliced) (?:off|from)\b|better off\b|to the good\b)/i;
+const PRICE_BEFORE = /\b(?:premium|bill|price|cost)s? (?:[\w-]+ )?(?:(?:about|around|nearly|an average of|up to) )?$/i;
+const SMALLER_AFTER = /^ (?:smaller|lighter|less)(?! than\b)\b/i;
 
 /** Verbs of taking away or keeping stand on both sides of a sum. */
 function isTakenOff(before: string, after: string): boolean {
   return (
     (TAKEN_BEFORE.test(before) && TAKEN_AFTER.test(after)) ||
     (KEPT_BEFORE.test(before) && KEPT_AFTER.test(after)) ||
+    SPARED_BEFORE.test(before) ||
+    SHRUNK_AFTER.test(after) ||
+    (PRICE_BEFORE.test(before) && SMALLER_AFTER.test(after)) ||
     (BACK_BEFORE.test(before) && BACK_AFTER.test(after)) ||
     (LESS_BEFORE.test(before) && LESS_AFTER.test(after))
   );
@@ -112,7 +128,7 @@ function isSaving(text: string, start: number, end: number, heading: string): bo
   const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
   if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
   const before = text.slice(Math.max(0, start - 80), start);
-  if (SAVED_SUM.test(before) || WORTH.test(before)) return true;
+  if (SAVED_SUM.test(before) || WORTH.test(before) || IS_SAVED.test(before)) return true;
   // "Paperless discount: $50" is all there is
   const isAlone =
     !/\b(?:premium|rate|cost|price|total)/i.test(before) &&

@@ -185,7 +185,7 @@ const FOREIGN =
   /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/;
 /** What is had from somebody is no comparison: "available from". */
 const OFFERED_FROM =
-  /\b(?:discounts?|available|savings?|programs?|like those|insurance|policy|offered|credits?) from\s$/i;
+  /\b(?:discounts?|available|savings?|programs?|like those|insurance|policy|offered|credits?|%|percent|off|back) from\s$/i;
 
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
 function isForeign(text: string, mention: Mention): boolean {

@@ -6,6 +6,9 @@ import { BLOCK_ELEMENTS } from './text.ts';
 const MIN_ALIKE = 3;
 /** What a part begins with, and what the one before it ends in: "Multi-carPaid in full". */
 const BEGINS = /^["“]?\p{Lu}/u;
+/** A figure glued to a name, "Loyalty" and "5%", is set apart from it by the page's layout alone. */
+const VALUE = /^\d{1,2}(?:\.\d)?\s?%/;
+const NAME_ENDS = /(?<!\b(?:save|saves|to|of|get|gets|earn|about|over|only|by|and|or|than|off|take|up))[a-z)]$/i;
 const ENDS = /[\p{L}\d.!)%®™]$/u;
 
 /** Finds where such parts begin, element by element. */
@@ -29,6 +32,7 @@ export class InlineParts {
 
 /** True where the text before and the text after such a place are parts of their own, not one word or figure set in two styles. */
 export function arePartsOfTheirOwn(before: string, after: string): boolean {
+  if (VALUE.test(after) && NAME_ENDS.test(before)) return true;
   return BEGINS.test(after) && ENDS.test(before.trimEnd());
 }
 

@@ -52,7 +52,7 @@ export const TEASER =
 
 /** A list item or cell says that it is not to be had. */
 export const NOT_OFFERED =
-  /\b(?:not (?:available|offered)|unavailable|no longer|does(?:n['’]t| not) (?:offer|provide|have)|n\/a)\b|:\s(?:no|none)\W*$/i;
+  /\b(?:not (?:available|offered)|unavailable|no longer|does(?:n['’]t| not) (?:offer|provide|have)|n\/a)\b|(?:\s[–—-]|:)\s(?:no|none)\W*$/i;
 
 const UNWILLING =
   /\bif you (?:do|would)(?:n['’]t| not) (?:want|wish|like|care|feel|qualify|use|enroll)\b[^,.;]{0,80}/gi;
