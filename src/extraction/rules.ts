@@ -5,7 +5,7 @@ import { withCards } from './discounts/cards.ts';
 import { TEASER } from './words/cues.ts';
 import { toldInCell } from './discounts/prose-cells.ts';
 import { findTableDiscounts } from './discounts/discount-tables.ts';
-import type { Block, PageDocument } from './page/document.ts';
+import type { Block, Heading, PageDocument } from './page/document.ts';
 import { findHeadingFigure } from './discounts/figure-headings.ts';
 import type { Found } from './found.ts';
 import { readGrid, type Grid, type Surroundings } from './page/grid.ts';
@@ -24,6 +24,7 @@ import { findLineOffers } from './offers/name-lines.ts';
 import { findPriceOffers } from './offers/price-offers.ts';
 import { findProgrammeOffers } from './offers/programme-offers.ts';
 import { findProseFigures } from './discounts/prose.ts';
+import { isOfAnyInsurer } from './offers/any-insurer.ts';
 import { findSentenceOffers } from './offers/sentence-offers.ts';
 import { findUntoldValue } from './discounts/untold-values.ts';
 
@@ -37,6 +38,8 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   const found: Found[] = [];
   const offers: Found[] = [];
   let before: string[] = [];
+  /** Headings below which, on an insurer's own site, a text says what any insurer gives. */
+  const general = new Map<Heading, string>();
   let heading = document.blocks[0]?.heading ?? null;
   let list: { readonly element: Element; readonly items: Block[]; readonly intro: Block | null } | null = null;
   let previous: Block | null = null;
@@ -50,8 +53,10 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   const blocks = withCards(document.blocks, page);
   for (const [index, block] of blocks.entries()) {
     if (block.heading !== heading) {
-      before = [];
       heading = block.heading;
+      const above = heading?.parent ?? null;
+      const told = above === null ? undefined : general.get(above);
+      before = told === undefined ? [] : [told];
     }
     leads.add(block);
     if (block.table !== null && grids.has(block.table)) {
@@ -93,21 +98,25 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     } else list.items.push(block);
     if (!block.chrome && !isTeaser(block, page)) {
       const intro = list?.intro?.text ?? '';
+      const earlier = list === null ? before : isOfAnyInsurer(intro) ? [intro] : [];
       found.push(...findProseMinimums(block, before, intro, leads.of(block), page));
       found.push(
         ...findProseFigures(block, list === null ? before : [...before, intro], last, blocks[index + 1] ?? null, page),
       );
       found.push(...findHeadingFigure(block, page));
+      if (page.siteCarrier !== null && !block.isHeading && block.heading !== null && isOfAnyInsurer(block.text))
+        general.set(block.heading, block.text);
       if (!block.isHeading)
         offers.push(
-          ...findSentenceOffers(block, list === null ? before : [], page),
-          ...findPriceOffers(block, list === null ? before : [], page),
-          ...findProgrammeOffers(block, list === null ? before : [], page),
+          ...findSentenceOffers(block, earlier, page),
+          ...findPriceOffers(block, earlier, page),
+          ...findProgrammeOffers(block, earlier, page),
           ...findLineOffer(block, page),
           ...findUntoldValue(block, page),
-          ...findLineOffers(block, list === null ? before : [], page),
+          ...findLineOffers(block, earlier, page),
         );
-      else if (block.heading !== null) offers.push(...findHeadingOffer(block.heading, page));
+      // what stands before a heading is only that any insurer gives it
+      else if (block.heading !== null && before.length === 0) offers.push(...findHeadingOffer(block.heading, page));
       offers.push(...findAnsweredOffer(block, blocks[index + 1], page));
     }
     if (!block.chrome) last = block;

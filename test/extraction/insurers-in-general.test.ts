@@ -39,3 +39,18 @@ suite('what it does itself', () => {
     assert.deepEqual(on('students', body), ['amica good_student', 'amica student_away']);
   });
 });
+
+suite('a part that announces what insurers in general give, on a page that speaks of its own insurer otherwise', () => {
+  const own = `<p>Contact us, and we will find you an agent close to your home.</p>
+    <p>We have looked after families since 1907, and we are proud of it.</p>`;
+  const headings = `<h3>Good student discount</h3><p>Students with good grades may get a discount.</p>
+    <h3>Student away discount</h3><p>For students who live away from home.</p>
+    <h3>Driver training discount</h3><p>For those who have finished a course.</p>`;
+  for (const below of [list, headings]) {
+    test(below.slice(0, 40), () => {
+      const body = (intro: string): string => `<h1>Student discounts</h1><p>${intro}</p>${below}${own}`;
+      assert.deepEqual(on('students', body('Many auto insurers have discounts for students:')), []);
+      assert.ok(on('students', body('Amica has discounts for students:')).length >= 2);
+    });
+  }
+});

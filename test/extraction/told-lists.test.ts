@@ -35,6 +35,7 @@ suite('how a list of discounts begins', () => {
     '. They are given for paying in full and for several cars.',
     '. You get them by paying in full or insuring several cars.',
     '. One is for paying in full, another for several cars.',
+    '. Paying in full and insuring several cars are among them.',
   ];
   for (const list of lists) {
     test(list, () => {
@@ -59,9 +60,14 @@ suite('how a list of discounts begins', () => {
 });
 
 suite('no lists of what an insurer gives', () => {
-  test('discounts that it takes away', () => {
-    assert.deepEqual(car('Amica scrapped its discounts for good students and hybrids.'), []);
-  });
+  const withheld = [
+    'Amica scrapped its discounts for good students and hybrids.',
+    'Amica used to have discounts for good students and hybrids.',
+    'Amica is short on discounts for good students.',
+    'Amica has few discounts, and none for good students or hybrids.',
+    'Amica customers miss discounts for good students.',
+  ];
+  for (const text of withheld) test(text, () => assert.deepEqual(car(text), []));
 
   test('who gets one is no discount where it is told what for', () => {
     assert.deepEqual(car('At Mercury, drivers under 25 can get a discount for good grades.'), ['mercury good_student']);
@@ -73,4 +79,34 @@ test('an insurer gives less than others: it gives', () => {
   assert.deepEqual(factsIn(`<h1>Bristol West auto insurance</h1><p>${text}</p>`, { title: 'Bristol West' }), [
     'bristol-west good_student',
   ]);
+});
+
+suite('a price that is lower, told in other words', () => {
+  const told = [
+    'You save at Kemper by paying in full and by insuring several cars.',
+    'Kemper will discount the premium of those who pay in full or insure several cars.',
+    'Premiums at Kemper are discounted for paying in full and for several cars.',
+  ];
+  for (const text of told)
+    test(text, () => assert.deepEqual(car(text), ['kemper multi_vehicle', 'kemper paid_in_full']));
+});
+
+test('a name with the coverage that it lowers behind it', () => {
+  const terms = [
+    'Accident-Free Driver Discount (all coverages, where state law allows it)',
+    'Anti-theft Device Discount (Comprehensive coverage of private passenger cars)',
+    'Driver Training Credit (Bodily Injury, Property Damage, Collision)',
+  ];
+  const body = terms.map((term) => `<dt>${term}</dt><dd>For those who ask for it and can prove it.</dd>`).join('');
+  assert.deepEqual(factsIn(`<h1>Kemper auto discounts</h1><dl>${body}</dl>`, { title: 'Kemper auto discounts' }), [
+    'kemper anti_theft',
+    'kemper driver_training',
+    'kemper safe_driver',
+  ]);
+});
+
+test('whose a programme is, before what is told of it', () => {
+  const body = `<h1>Usage-based insurance discounts</h1><p>Drivers save with these programs.</p>
+    <p><b>RightTrack from Liberty Mutual:</b> It has lately come to ten more states.</p>`;
+  assert.deepEqual(factsIn(body, { title: 'Usage-based insurance discounts' }), ['liberty-mutual telematics']);
 });

@@ -1,5 +1,6 @@
 /** Discounts that a carrier's page shows one below the other: each a name, and what it asks for beside or below it. */
 import { INDUSTRY, isDenied, NOT_OFFERED } from '../words/cues.ts';
+import { isOfAnyInsurer } from './any-insurer.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block, Heading } from '../page/document.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
@@ -101,24 +102,36 @@ function isGlossary(
   { siteCarrier, isArticle }: PageContext,
 ): boolean {
   const general = members.filter(({ explanation }) => INDUSTRY.test(explanation)).length;
-  return general >= MIN_GENERAL || (isArticle && siteCarrier !== null && !speaksOf(siteCarrier, above, blocks));
+  const told = toldAt(above, blocks);
+  const first = Math.min(...members.map(({ block }) => block.start));
+  if (told.some(({ text, start }) => start < first && isOfAnyInsurer(text))) return true;
+  return (
+    general >= MIN_GENERAL ||
+    (isArticle && siteCarrier !== null && !told.some(({ text }) => onlyValue(findCarriers(text)) === siteCarrier))
+  );
 }
 
-/** The text between the heading and what stands below it says whose discounts these are. */
-function speaksOf(carrier: string, above: Heading | null, blocks: readonly Block[]): boolean {
-  const told = blocks.filter(({ heading, isHeading, chrome }) => heading === above && !isHeading && !chrome);
-  return told.some(({ text }) => text.length <= MAX_BLOCK_CHARS && onlyValue(findCarriers(text)) === carrier);
+/** The text between a heading and the next one. */
+function toldAt(above: Heading | null, blocks: readonly Block[]): Block[] {
+  return blocks.filter(
+    ({ heading, isHeading, chrome, text }) =>
+      heading === above && !isHeading && !chrome && text.length <= MAX_BLOCK_CHARS,
+  );
 }
 
 /** A block that is a name, with its explanation in the next one. */
 function nameAbove(block: Block, next: Block | undefined): Name | null {
   if (next === undefined || next.isHeading || next.chrome || !explains(next.text)) return null;
-  const attributes = block.isHeading ? countedName(block.text) : discountsByName(block.text);
+  const text = block.text.replace(IN_BRACKETS, '');
+  const attributes = block.isHeading ? countedName(text) : discountsByName(text);
   const above = block.isHeading ? (block.heading?.parent ?? null) : block.heading;
   return attributes.length === 0
     ? null
     : { block, text: block.text, start: 0, explanation: next.text, above, attributes };
 }
+
+/** What a name is followed by: "Anti-theft Device Discount (Comprehensive)" */
+const IN_BRACKETS = /\s?\([^()]*\)$/;
 
 /** A heading's name; one with a number ("3. Teens who took driver's ed") may say it in more words. */
 function countedName(text: string): string[] {

@@ -73,6 +73,8 @@ const CUTS: readonly string[] = [
   String.raw`\b(?:there(?:['’]s| is)|get|gets|earns?|offers?|gives?|with) (?:also )?an? (?:[\w-]+ ){0,2}(?:rebate|reward|bonus) (?:for|if|when)\b`,
   String.raw`(?<=(?:#|\bit|\bwe|\bthey|\bcompany|\binsurer|\bcarrier)\s(?:also\s|really\s)?)(?:likes (?:people|customers|those|folks) who|runs? (?:[\w-]+ ){0,3}programs? (?:with|for))\b`,
   String.raw`(?:^|[:–—-]\s)(?!(?:help|let|how|ways|to|and|or|you|we|they|it)\b)(?:[\w'’-]+ ){1,5}(?<!\bto )save\b(?! (?:you|time|lives|the|your|an?|on|money|up|more than))`,
+  // "you save with Erie by paying in full"
+  String.raw`\bsaves? (?:money )?(?:at|with|through) #+ (?:by|when|if|for|through)\b`,
   // "may be rated lower", "counts toward a lower premium"
   String.raw`\b(?:be|are|is|get|gets) (?:rated|priced) (?:lower|lighter|more favou?rably)\b`,
   String.raw`\b(?:counts?|works?|goes|helps?) toward an? (?:lower|better|smaller) ${PRICE}\b`,

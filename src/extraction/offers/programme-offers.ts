@@ -14,7 +14,7 @@ const MAX_BLOCK_CHARS = 4_000;
 const MAY_NAME = /\b(?:programs?|calls?|called|names?|named|is|are|has|have|offers?|runs?)\b/i;
 /** A programme is said to be somebody's. */
 const IDENTIFIES =
-  /#['’]s? (?:own )?(?:(?:version|program|app|plan|one|answer|offering) (?:is|goes by) (?:called |named |the name )?)?~|#[^.;:]{0,30}\b(?:calls?|named|names)\b[^.;:]{0,30}~|~®?,? (?:is|comes) (?:the (?:name|program|app|plan) (?:of|from|for|by) |from |by )?#|\b(?:called|named) ~|#[^.;:]{0,12}\b(?:has|have|offers?|runs?|sells?)\b[^.;:]{0,20}~/;
+  /#['’]s? (?:own )?(?:(?:version|program|app|plan|one|answer|offering) (?:is|goes by) (?:called |named |the name )?)?~|#[^.;:]{0,30}\b(?:calls?|named|names)\b[^.;:]{0,30}~|~®?,? (?:is|comes) (?:the (?:name|program|app|plan) (?:of|from|for|by) |from |by )?#|^~®? (?:from|by|at) #[^.;]{0,20}:|\b(?:called|named) ~|#[^.;:]{0,12}\b(?:has|have|offers?|runs?|sells?)\b[^.;:]{0,20}~/;
 /** Whoever has one of a kind that is not named. */
 const RUNS =
   /#[^.;:]{0,30}\b(?:has|have|runs?|offers?|launched|operates?)\b[^.;:]{0,30}\b(?:telematics|usage[- ]based|UBI|safe[- ]driving|pay[- ]how[- ]you[- ]drive)\b[^.;:]{0,25}\b(?:programs?|apps?|plans?)\b/i;

@@ -120,7 +120,7 @@ const THE_DISCOUNT =
 
 /** Somewhere there is one: "a discount is yours", "discounts also go to …". */
 const HAS_ONE =
-  /\bask (?:[a-z]+ ){0,2}about (?:our|its|their) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
+  /\bask (?:[a-z]+ ){0,2}about (?:our|its|their) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\b(?:is|are|be|gets?) discounted (?:for|if|when|where)\b|\b(?:will|can|may|does|we|they|it) discount (?:the|your|their|its)\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
 
 /** Below a heading over a carrier's discounts: "Students who keep a B average qualify." */
 const QUALIFIES =

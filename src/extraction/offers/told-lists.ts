@@ -8,7 +8,7 @@ const OPENERS = String.raw`,? (?:among (?:them|these|which)|including|which incl
 const LISTS = new RegExp(String.raw`\bdiscounts(?:,? from\b|(?: (?:[\w'’-]+ ){0,4}?[\w'’-]+)??(?:${OPENERS}))`, 'i');
 /** What is done to discounts but does not give them. */
 const WITHHOLDS =
-  /\b(?:lost|los(?:es|e|ing)|cut(?:s|ting)?|end(?:s|ed|ing)|dropp?(?:s|ed|ing)?|stopp?(?:s|ed|ing)?|remov\w+|den(?:y|ies|ied)|withdr[ae]w\w*|scrapp?\w*|restrict\w*|limits|fewer|hardly any|scarcely any|compar\w+|verif\w+|audit\w*|bann?(?:s|ed)?|forbid\w*|ask(?:s|ed)? for|request(?:s|ed)?|propos(?:es|ed|ing)) (?:(?:its|their|your|the|all|any|several|some|most|of) ){0,2}(?:[\w-]+ )?discounts\b/i;
+  /\b(?:lost|los(?:es|e|ing)|cut(?:s|ting)?|end(?:s|ed|ing)|dropp?(?:s|ed|ing)?|stopp?(?:s|ed|ing)?|remov\w+|den(?:y|ies|ied)|withdr[ae]w\w*|scrapp?\w*|restrict\w*|limits|fewer|(?<!\ba )few|hardly any|scarcely any|short (?:on|of)|phas(?:es|ed|ing) out|plans|planned|wants?|wish(?:es)? for|demand(?:s|ed)?|miss(?:es)?|sued over|compar\w+|verif\w+|audit\w*|bann?(?:s|ed)?|forbid\w*|ask(?:s|ed)? for|request(?:s|ed)?|propos(?:es|ed|ing)) (?:(?:its|their|your|the|all|any|several|some|most|of) ){0,2}(?:[\w-]+ )?discounts\b|(?<!\b(?:be|is|are|was|been) )\bused to (?:have|offer|give|run|grant|carry)\b|\bnone (?:for|to)\b/i;
 
 /** True where discounts are taken away, counted or wished for. */
 export function withholdsDiscounts(text: string): boolean {
@@ -52,6 +52,7 @@ const GOES_ON_WITH_LIST = new RegExp(
     String.raw`^it (?:covers|includes)\b`,
     String.raw`^(?:you|customers|drivers|members|policyholders|people|households) (?:can |may |will |could )?(?:get|gets|earn|receive|have|qualify for|obtain|claim) (?:them|these|those|one|some|several|any of (?:them|these)) (?:for|by|if|when|with|through)\b`,
     String.raw`^(?:one|the first|another|two|some) (?:of (?:them|these) )?(?:is|are|goes|go|rewards?|comes?) (?:meant )?(?:for|to|with|if|when)\b`,
+    String.raw`\b(?:is|are|belong|count) (?:also |all )?(?:among|some of|part of|to) (?:them|these|those)[.!]?$`,
   ].join('|'),
   'i',
 );
