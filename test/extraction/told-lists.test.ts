@@ -110,3 +110,28 @@ test('whose a programme is, before what is told of it', () => {
     <p><b>RightTrack from Liberty Mutual:</b> It has lately come to ten more states.</p>`;
   assert.deepEqual(factsIn(body, { title: 'Usage-based insurance discounts' }), ['liberty-mutual telematics']);
 });
+
+suite('a list of discounts without a name', () => {
+  const url = 'https://www.amica.com/auto';
+  const said = [
+    'We run a number of discounts, among them for good students and for hybrids.',
+    'Ask us about discounts for good students and hybrids.',
+  ];
+  for (const text of said) {
+    test(text, () => {
+      const found = factsIn(`<h1>Auto</h1><p>${text}</p>`, { url, title: 'Auto | Amica' });
+      assert.deepEqual(found, ['amica alternative_fuel', 'amica good_student']);
+    });
+  }
+
+  test('right below a heading over discounts', () => {
+    const body = '<h3>Mercury discounts</h3><p>They are for good students, hybrids and those who pay in full.</p>';
+    assert.deepEqual(factsIn(body), ['mercury alternative_fuel', 'mercury good_student', 'mercury paid_in_full']);
+  });
+});
+
+test('on a page about a programme that watches driving, what it rewards is that programme', () => {
+  const body = `<h2>Good drivers, listen</h2><h4>Drive safely.</h4><p>Keep to the speed limit and you can save more.</p>`;
+  const found = factsIn(`<p>Sign up for Allstate Drivewise.</p>${body}`, { title: 'Discount: Drivewise' });
+  assert.ok(!found.includes('allstate safe_driver'));
+});

@@ -14,8 +14,7 @@ export const GOES_ON =
   /^\W*(?:(?:but |yet |and )?(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|gives|extends|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
 
 /** What a carrier says of itself. */
-const WE =
-  /\b(?:we|we['’](?:ll|ve|re)) (?:also |even |proudly |gladly )?(?:offer|give|have|provide|extend|reward|take|apply|add|lower)\b|\babout our\b|\bour (?:own )?(?:[\w'’-]+ ){0,4}discounts?\b/i;
+const WE = /\b(?:[Ww]e|[Oo]ur|[Uu]s)\b/;
 
 /** A point that says what the one whom the page is about does: "Gives discounts for new roofs". */
 const SAYS_OF_IT = /^(?:offers|provides|gives|has|includes|rewards|extends)\b/i;

@@ -72,17 +72,23 @@ function readSentence(
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = rewardedBy(conditions(text, bare, cut, points, block), sentence, block);
+  const attributes = rewardedBy(conditions(text, bare, cut, points, block), sentence, block, page);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
 }
 
-/** What the programme told of in the same sentence or the heading watches, "drive safely and it adds a credit", is no discount besides. */
-function rewardedBy(attributes: readonly string[], { within }: Sentence, { heading }: Block): readonly string[] {
+/** What the programme told of in the same sentence, the heading or the whole page watches, "drive safely and it adds a credit", is no discount besides. */
+function rewardedBy(
+  attributes: readonly string[],
+  { within }: Sentence,
+  { heading }: Block,
+  page: PageContext,
+): readonly string[] {
   if (!attributes.includes('safe_driver') || attributes.includes('telematics')) return attributes;
   const isOfProgramme =
     headingAttribute(heading) === 'telematics' ||
+    page.attribute === 'telematics' ||
     findDiscounts(within ?? '').some(({ value }) => value === 'telematics') ||
     findPrograms(heading?.parent?.text ?? '').length > 0;
   return isOfProgramme ? attributes.map((value) => (value === 'safe_driver' ? 'telematics' : value)) : attributes;

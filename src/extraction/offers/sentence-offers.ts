@@ -35,7 +35,9 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
     if (SAYS_NO.test(text) || withholdsDiscounts(text)) return [];
     const next = sentences[index + 1]?.text ?? '';
-    const listed = isListed || goesOnWithList(text, sentences[index - 1]?.text ?? '');
+    const spokenOf =
+      index === 0 && before.length === 0 ? (block.heading?.text ?? '') : (sentences[index - 1]?.text ?? '');
+    const listed = isListed || goesOnWithList(text, spokenOf);
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && ((/\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text)) || QUALIFIES.test(text));
     const isKnown = room !== null && THE_DISCOUNT.test(text);
@@ -120,7 +122,7 @@ const THE_DISCOUNT =
 
 /** Somewhere there is one: "a discount is yours", "discounts also go to …". */
 const HAS_ONE =
-  /\bask (?:[a-z]+ ){0,2}about (?:our|its|their) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\b(?:is|are|be|gets?) discounted (?:for|if|when|where)\b|\b(?:will|can|may|does|we|they|it) discount (?:the|your|their|its)\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
+  /\bask (?:us about|(?:[a-z]+ ){0,2}about (?:our|its|their)) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\b(?:is|are|be|gets?) discounted (?:for|if|when|where)\b|\b(?:will|can|may|does|we|they|it) discount (?:the|your|their|its)\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
 
 /** Below a heading over a carrier's discounts: "Students who keep a B average qualify." */
 const QUALIFIES =

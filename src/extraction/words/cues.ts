@@ -84,7 +84,7 @@ export function isNoStatement(text: string): boolean {
     text.endsWith('?') ||
     isOtherMatter(text) ||
     /^[^:]{3,40}:\s(?:ask|inquire|check|look)\b/i.test(text) ||
-    /^(?:how|why|what|when(?! you\b[^.;]{0,200},[^.;]{0,200}\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask(?! (?:(?:us|them|your agent|an agent) )?about (?:our|its|their)\b)|check|if you\b(?![^.;]{0,200},[^.;]{0,200}\b(?:offers?|gives?|rewards?|provides?|ask about (?:our|its|their)|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
+    /^(?:how|why|what|when(?! you\b[^.;]{0,200},[^.;]{0,200}\byou(?:['’]ll| (?:can|could|may|will)) (?:get|earn|receive|qualify))|which|who|best|compare|read|learn|does|do|is|are|can|see|ask(?! (?:us about|(?:(?:them|your agent|an agent) )?about (?:our|its|their))\b)|check|if you\b(?![^.;]{0,200},[^.;]{0,200}\b(?:offers?|gives?|rewards?|provides?|ask about (?:our|its|their)|you(?:['’]ll| (?:can|could|may|might|will)) (?:get|earn|receive|qualify))\b))\b/i.test(
       text,
     )
   );
