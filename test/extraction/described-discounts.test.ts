@@ -137,3 +137,23 @@ describe('sums that are saved', () => {
     assert.deepEqual(factsIn('<p>Good students may count on 12% from Erie.</p>'), ['erie good_student 12%']);
   });
 });
+
+describe('what is not the discount that the page or the table is about', () => {
+  for (const [body, title] of [
+    [
+      '<h2>Savings</h2><p>Telling your insurer about a move can bring the premium down by 12%.</p>',
+      'Good student discount',
+    ],
+    ['<p>Losing a safe driver discount can push your Geico premium up by 20%.</p>', 'A page'],
+    [
+      '<table><thead><tr><th>Defensive driving school</th><th>Discount</th></tr></thead><tr><td>Good Road</td><td>10%</td></tr></table>',
+      'A page',
+    ],
+  ] as const)
+    it(body, () =>
+      assert.deepEqual(
+        factsIn(body, { title }).filter((fact) => /\d/.test(fact)),
+        [],
+      ),
+    );
+});

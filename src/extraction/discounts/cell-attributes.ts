@@ -7,7 +7,7 @@ import type { CellCase } from './cell-case.ts';
 import { findPercents } from './figures.ts';
 import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
 import { isOfRecord, withoutSafeDriving } from './same-discount.ts';
-import { isTakenOff, labelsOfHeader, NAMES, SAVING_COLUMN } from './table-columns.ts';
+import { isTakenOff, kindsOf, labelsOfHeader, NAMES, SAVING_COLUMN } from './table-columns.ts';
 
 export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] {
   const { grid, row, header, column, around, named, section, page, shape } = cellCase;
@@ -28,8 +28,7 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
   if (kind !== null) return [kind];
   if (inLabel.length > 0) return distinctValues(inLabel);
   // below "Bundle" stand kinds of bundles
-  const ofColumn =
-    column > shape.labelColumn ? onlyValue(findDiscountLabels(grid.header[shape.labelColumn] ?? '')) : null;
+  const ofColumn = column > shape.labelColumn ? kindsOf(grid.header[shape.labelColumn] ?? '') : null;
   if (withFigure && ofColumn !== null && AMOUNT_COLUMN.test(header)) return [ofColumn];
   // "Years without a claim" above 3 and 5, "Annual miles" beside what they save
   const isShare = /%|percent/.test(row.cells[column]?.text ?? '');

@@ -9,6 +9,7 @@ import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
 import { readCell } from './table-cells.ts';
+import { kindsOf } from './table-columns.ts';
 import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
@@ -147,7 +148,7 @@ function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings
   const isNamed = /^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
     grid.header[0] ?? '',
   );
-  const isOfKinds = onlyValue(findDiscountLabels(grid.header[shape.labelColumn] ?? '')) !== null;
+  const isOfKinds = kindsOf(grid.header[shape.labelColumn] ?? '') !== null;
   if (!isNamed && !isOfKinds && !shape.hasNamedRows) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];
   for (let node = around.heading; node !== null; node = node.parent) near.push(node.text);

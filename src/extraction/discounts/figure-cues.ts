@@ -51,7 +51,7 @@ const OTHER_CLAUSE =
 const FIGURE_OTHER_AFTER =
   /^\s?(?:disability|home\s?ownership|ownership|of (?:your|their|the|his) (?:class|vehicle|home|graduating|total|repair|cost|value|loss|bills?\b(?! on)|wages|lost|medical|claim|limit|actual|replacement|score|state)|of (?:the |all )?(?:[\w'’-]+ ){0,2}(?:market|drivers|customers|people|respondents|policyholders|households|americans|students|users|those|adults|all|its|consumers|members|participants|agents|insurers|dwelling|claims|auto|home)\b|(?:rate |premium )?(?:increase|hike|rise|jump|surcharge)|higher|down\b(?! the (?:line|road))|multi-?pet|(?:very |fully )?(?:happy|satisfied|pleased|content)\b|(?:(?:off|discounts?|savings?) )?(?:(?:at|on) )?(?:(?:the|your|our|this|any|all|select|a) )?(?:(?!for |when |if )[\w-]+ )?(?:course|class(?! \d)|lesson|tuition|membership|dues|hotel|motel|rental car|car rental|tire|ticket|gas|equipment|installation|device|kit|sensor|charger|repair|part(?!s? of)|windshield|gym|theme park|pet)e?s?\b|more\b(?! off)|(?:market )?share\b|commission|APR|deductible|coinsurance|rating|chance|cheaper(?! to insure)|below\b|above\b|less expensive|less (?:for (?!both|each|your|the\b|them\b|him\b|her\b|it\b)|to\b|than\b(?! (?:the two|two|both|separate|buying)\b))|(?:reduction|decrease|drop|decline) in (?:[\w-]+ ){0,3}(?:accidents?|crash(?:es)?|claims|collisions|losses|premiums (?:since|from))|(?:of your )?(?:dwelling|personal property|home['’]s value))/i;
 const FIGURE_OTHER_BEFORE =
-  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
+  /(?:increas\w{0,3}|rise[ns]?|rose|rais\w{1,3}|jump\w{0,3}|hik\w{1,3}|grew|climb\w{0,3}|surcharge|went up|go up|goes up|up by|higher|upper|top|rank\w{0,3}|share|commission|deductible|inflation)\b[^.;%]{0,35}$/i;
 
 /** What is still paid: "pay as little as 88% of the usual price". */
 const PAID_BEFORE = /\bpay(?:s|ing)? (?:(?:only|just|about|around|as little as|no more than) ){0,2}$/i;
@@ -110,7 +110,7 @@ function isRise(before: string): boolean {
 }
 
 /** What grows, and no surcharge or share. */
-const RISES_TO = /^(?:increas|rise|rose|rais|jump|grew|climb|went up|go up|goes up|higher)/i;
+const RISES_TO = /^(?:increas|rise|rose|rais|jump|grew|climb|went up|go up|goes up|up by|higher)/i;
 
 function isOfMishaps(before: string): boolean {
   const named = MISHAP_BEFORE.exec(before.slice(-60));

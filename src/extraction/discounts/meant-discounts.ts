@@ -46,7 +46,7 @@ export function discountsMeant(
   const before =
     (OF_THAT_ONE.test(text)
       ? onlyValue(findPrograms(previous).flatMap(({ start, end }) => findDiscountLabels(previous.slice(start, end))))
-      : null) ?? onlyValue(findDiscounts(withoutRemarks(previous)));
+      : null) ?? topicAmong(findDiscounts(withoutRemarks(previous)), page.attribute);
   const above = headingAttribute(block.heading);
   const pointed = index === 0 && POINTS_BACK.test(text) ? onlyValue(findDiscounts(earlier.at(-1) ?? '')) : null;
   const goesBack =
@@ -73,6 +73,11 @@ export function discountsMeant(
     conditionIn(sentences[index + 1]?.text ?? '') ??
     (OF_PROGRAMME.test(text) && /\bapp\b/i.test(text) ? 'telematics' : null);
   return { lead, near, own, meant: understood === null ? [] : [understood] };
+}
+
+/** The only discount that is named, else of several that which the page is about. */
+function topicAmong(named: readonly Mention[], topic: string | null): string | null {
+  return onlyValue(named) ?? (named.some(({ value }) => value === topic) ? topic : null);
 }
 
 /** What a figure is for as its own sentence has it. */
@@ -141,7 +146,7 @@ const OF_THAT_ONE =
 
 /** What the paragraph before spoke of: "the upgrade can", "how large that discount is". */
 const POINTS_BACK =
-  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement|step)\b|(?:^|, )(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
+  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement)\b|(?:^|, )(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
 
 /** For joining, whatever it was that was named before: "just for signing up". */
 export const FOR_JOINING =

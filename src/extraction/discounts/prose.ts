@@ -140,7 +140,12 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "A clean medical history can add another 10%": so has this
-    if (own.length === 0 && lead === null && (OWN_SUBJECT.test(text) || hasUnknownLead(block, sentence))) continue;
+    if (
+      own.length === 0 &&
+      lead === null &&
+      (OWN_SUBJECT.test(text) || OWN_DEED.test(text) || hasUnknownLead(block, sentence))
+    )
+      continue;
     // "loyalty, 5%; tie-downs, 2%" goes on with another name
     if (own.length === 0 && sentence.within !== undefined && NEXT_NAME.test(text)) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
@@ -238,6 +243,10 @@ function isOfDiscount(text: string, block: Block): boolean {
 
 const NEXT_NAME =
   /^(?!(?:up|about|around|at|only|just|another)\b)[A-Za-z][A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:,|:| [–—-]) (?:up to )?\d/;
+
+/** "Telling your insurer can bring the premium down": what is done is named, and no discount that is known. */
+const OWN_DEED =
+  /^(?!(?:Depending|According|Including|Considering|Assuming|Sign|Enroll|Join|Participat|Bundl)\w*|[A-Z][a-z]+ing (?:it|so|this|that|them|both|one|(?:the|an?|your|our|this|that|such) (?:[\w-]+ )?(?:course|class|program|app|discount|device|system|training|policy|policies))\b)[A-Z][a-z]+ing\b[^,.;:%$]{3,60}\b(?:can|could|may|might|will|cuts?|lowers?|saves?|brings?|reduces?|takes?|knocks?|earns?)\b/;
 
 const OWN_SUBJECT =
   /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;

@@ -1,6 +1,7 @@
 /** What the words of a table's header or caption say of the figures below them. */
 import { findDiscountLabels, type Mention } from '../words/lexicon.ts';
 import type { Figure } from '../found.ts';
+import { onlyValue } from '../page/page-context.ts';
 
 const OTHER_COLUMN =
   /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote|\bhappy\b|\brecommend|\b(?:drivers|customers|policyholders|people|members) (?:who|that)\b/i;
@@ -53,6 +54,18 @@ export function isOtherName(text: string): boolean {
   return (
     text.length <= 60 && OTHER_COLUMN.test(text) && !PART_OF_PREMIUM.test(text) && findDiscountLabels(text).length === 0
   );
+}
+
+/** The one discount that a column of names is headed by, as "Bundle" is above kinds of bundles; no course or device above those who sell them. */
+export function kindsOf(header: string): string | null {
+  const named = findDiscountLabels(header);
+  const length = named.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (
+    header.length - length > 12 ||
+    /\b(?:course|class|school|program|system|device|app|company|provider)/i.test(header)
+  )
+    return null;
+  return onlyValue(named);
 }
 
 export function isComparison(header: string): boolean {

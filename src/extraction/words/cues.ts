@@ -7,7 +7,7 @@ export const SAVING =
 const PRICE = String.raw`(?:premium|bill|rate|payment|price|cost|quote|total)s?`;
 /** A price that becomes less, whatever stands between the two: "will have the base rate for the car cut by", "bring what they pay down". */
 export const LOWERED = new RegExp(
-  String.raw`\b(?:${PRICE}|what (?:you|they|customers|drivers|members) pay)\b[^.;:]{0,80}\b(?:cut|lowered|reduced|trimmed|discounted|shaved|slashed|cheaper|down|less) (?:by|as much as|up to|about|around)\b|\b(?:lower|cut|reduc|bring|drop|push|drive|decreas|shrink|ease|pull)\w{0,4} [^.;:]{0,80}\b${PRICE}(?: down)? by\b`,
+  String.raw`\b(?:${PRICE}|what (?:you|they|customers|drivers|members) pay)\b[^.;:]{0,80}(?<!\b(?:was|were|been) )\b(?:cut|lowered|reduced|trimmed|discounted|shaved|slashed|cheaper|down|less) (?:by|as much as|up to|about|around)\b|\b(?:lower|cut|reduc|bring|drop|push|drive|decreas|shrink|ease|pull)\w{0,4} [^.;:]{0,80}\b${PRICE}(?: down)? by\b`,
   'i',
 );
 

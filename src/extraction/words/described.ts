@@ -10,7 +10,7 @@ export function findDescribed(text: string): Mention[] {
 }
 
 const FEW_MILES =
-  /\b(?:(?:fewer|less) than|under|below|no more than|not more than|at most|within|up to) (?:about |around )?\d{1,2}(?:,\d{3}|000) miles\b|\b\d{1,2}(?:,\d{3}|000) miles (?:(?:a|per|each|every) year |annually |yearly )?or (?:less|fewer|under)\b/gi;
+  /\b(?:(?:fewer|less) than|under|below|no more than|not more than|at most) (?:about |around )?\d{1,2}(?:,\d{3}|000) miles\b|\b\d{1,2}(?:,\d{3}|000) miles (?:(?:a|per|each|every) year |annually |yearly )?or (?:less|fewer|under)\b/gi;
 
 const LINE =
   '(home(?:owners?)?|house|condo(?:minium)?|renters?|tenants?|dwelling|life|umbrella|boat|motorcycle|cars?|autos?|vehicles?)';
