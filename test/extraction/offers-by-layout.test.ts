@@ -175,3 +175,17 @@ test('programs announced in a line may have "&" in their names', () => {
     'state-farm telematics',
   ]);
 });
+
+test('a table whose head has verdicts over the insurers', () => {
+  const body = `<h1>The best home insurance companies</h1><table>
+    <thead><tr><td></td><td>Best online</td><td>Best for the military</td></tr><tr><th></th><th>Farmers</th><th>USAA</th></tr></thead>
+    <tbody><tr><th>A.M. Best rating</th><td>A</td><td>A++</td></tr>
+    <tr><th>Discounts</th><td>Good driver discount, homeowners, bundling, and others.</td><td>Multi-policy, claims-free</td></tr></tbody></table>`;
+  assert.deepEqual(factsIn(body), [
+    'farmers homeowner',
+    'farmers multi_policy',
+    'farmers safe_driver',
+    'usaa claims_free',
+    'usaa multi_policy',
+  ]);
+});

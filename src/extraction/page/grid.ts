@@ -26,7 +26,7 @@ export interface Row {
 export interface Grid {
   readonly table: Element;
   readonly caption: string;
-  /** The first row where it is a header, with the second where that parts its columns; else empty. */
+  /** The first row where it is a header, with the second where that parts its columns or is in the table's head too; else empty. */
   readonly header: readonly string[];
   /** That first row with its cells, where it was taken for a header. */
   readonly headerRow: Row | null;
@@ -64,7 +64,7 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const looksHeaded =
     headed || (first !== undefined && first.cells.every(({ text }) => !/\d/.test(text) && text.length < 80));
   if (!looksHeaded || first === undefined) return { table, caption, header: [], headerRow: null, rows };
-  const second = isParted && hasSpans(first) ? rows[1] : undefined;
+  const second = isParted && (hasSpans(first) || isInHead(rows[1])) ? rows[1] : undefined;
   const header = headerOf(first, second);
   return { table, caption, header, headerRow: first, rows: rows.slice(second === undefined ? 1 : 2) };
 }
@@ -73,6 +73,12 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
 function hasSpans({ cells }: Row): boolean {
   const count = new Set(cells).size;
   return count > 1 && count < cells.length;
+}
+
+/** A second row of names that the page itself puts into the table's head: "Best for bundling" over "Erie". */
+function isInHead(row: Row | undefined): boolean {
+  const parent = row?.element.parent ?? null;
+  return parent !== null && isTag(parent) && parent.name === 'thead';
 }
 
 /** "Bodily injury" over "Per person" and "Per accident" heads two columns: each by both texts. */
