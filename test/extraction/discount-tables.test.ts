@@ -467,7 +467,7 @@ test('years with the insurer beside what they earn', () => {
   const html =
     '<h1>WEA Member Benefits</h1><h3>The discount for renewing</h3><table><tr><th>Years with us</th><th>Extra discount</th></tr>' +
     '<tr><td>2 to 5</td><td>3%</td></tr><tr><td>6 or more</td><td>6%</td></tr></table>';
-  assert.deepEqual(factsIn(html), ['wea-property-casualty loyalty 3%', 'wea-property-casualty loyalty 6%']);
+  assert.deepEqual(factsIn(html), ['wea loyalty 3%', 'wea loyalty 6%']);
 });
 
 test('a table of an insurer that is not known states nothing of insurers in general', () => {
