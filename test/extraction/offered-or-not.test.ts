@@ -201,3 +201,9 @@ test('the number of a footnote ends no less a sentence', () => {
   const body = `<p>Geico gives 12% off to good students.<sup>1</sup> Kemper drivers pay $1.25 a mile.<sup>12</sup> Amica takes 4.5% off for paperless billing.</p>`;
   assert.deepEqual(factsIn(body), ['amica paperless 4.5%', 'geico good_student 12%']);
 });
+
+test('a discount that "is given" is offered', () => {
+  const body =
+    '<h1>Quoting Travelers homes</h1><div>The early quote discount is given when the quote is made ten days ahead.</div>';
+  assert.deepEqual(factsIn(body), ['travelers early_quote']);
+});

@@ -207,3 +207,9 @@ test('figures without a name on an insurer’s own page about one programme', ()
     <div>Premium savings of <span>up to 35%</span></div>`;
   assert.deepEqual(factsIn(body, page), ['nationwide telematics average 14%', 'nationwide telematics up to 35%']);
 });
+
+test('ranges told with "up to" and "as much as"', () => {
+  const body = `<p>With Kemper the good student discount ranges from as little as 6% to as much as 21%.</p>
+    <p>Erie’s driver training discounts run from 5% up to 25%.</p>`;
+  assert.deepEqual(factsIn(body), ['erie driver_training range 5-25%', 'kemper good_student range 6-21%']);
+});

@@ -24,8 +24,9 @@ export interface Dollars {
 
 const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
 const SIGN = String.raw`\s?-?(?:%|percent\b|per\scent\b)`;
+/** "5% to 9%", "from 5% up to 9%", "as little as 5% to as much as 9%" */
 const PERCENT_RANGE = new RegExp(
-  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?[\s-]?(-|–|—|to|and|or)[\s-]?${NUMBER}${SIGN}`,
+  String.raw`(?<![\d.,$])${NUMBER}(${SIGN})?[\s-]?(-|–|—|(?:all\sthe\sway\s)?(?:up\s)?to(?:\sas\s(?:much|high)\sas)?|and|or)[\s-]?${NUMBER}${SIGN}`,
   'gi',
 );
 /** "start near 10% and top out around 25%" */

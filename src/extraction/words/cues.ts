@@ -17,7 +17,7 @@ export const NEGATION =
 
 /** A company states that something is to be had. */
 export const OFFER =
-  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|ing)|gave|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|enjoy|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|appl(?:y|ies|ied)|calls?|find|found|lists?|adds?|added|launch\w{0,3}|introduc\w{1,3}|announc\w{1,3}|promis\w{1,3}|advertis\w{1,3}|(?<=[’'])s? (?:[\w-]+ ){0,4}discounts?\b|discounts? (?:at|from|with|through)|throws? in|hands? out|known for|stands? out|exists?|there(?:['’]s| is| are)|do(?:es)? (?:an?|the)|with (?:an?|its|their) [^.;,]{0,30}discounts?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
+  /\b(?:offer(?:s|ed|ing)?|provid(?:e|es|ing)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|ha(?:s|ve)|features?|includ(?:e|es|ing)|available|qualify|qualifies|eligible|get|gets|earn|reward\w{0,3}|receiv\w{1,3}|can save|save|enjoy|benefits? of|award\w{0,3}|tak(?:e|ing) advantage|extends?|appl(?:y|ies|ied)|calls?|find|found|lists?|adds?|added|launch\w{0,3}|introduc\w{1,3}|announc\w{1,3}|promis\w{1,3}|advertis\w{1,3}|(?<=[’'])s? (?:[\w-]+ ){0,4}discounts?\b|discounts? (?:at|from|with|through)|throws? in|hands? out|known for|stands? out|exists?|there(?:['’]s| is| are)|do(?:es)? (?:an?|the)|with (?:an?|its|their) [^.;,]{0,30}discounts?|discounts (?:for|such as|like))\b|\bdiscounts?:/i;
 
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY =
