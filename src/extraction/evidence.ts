@@ -2,7 +2,8 @@
 import { is } from 'css-select';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { Evidence, Offsets } from '../domain/facts.ts';
-import type { Heading, PageDocument } from './page/document.ts';
+import type { Heading } from './page/blocks.ts';
+import type { PageDocument } from './page/document.ts';
 import { mapText, type MappedText } from './page/text-offsets.ts';
 
 export const MAX_QUOTE_CHARS = 200;

@@ -1,7 +1,7 @@
 /** What a rule found, before its place is worked out. */
 import type { Element } from 'domhandler';
 import type { Qualifier } from '../domain/facts.ts';
-import type { Heading } from './page/document.ts';
+import type { Heading } from './page/blocks.ts';
 import type { Dollars, Percent } from './discounts/figures.ts';
 
 export interface Figure {

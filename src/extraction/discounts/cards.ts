@@ -1,6 +1,6 @@
 /** Cards of a page that compares insurers: below "Best for families" the insurer stands in a line or a picture of its own. */
 import { isTag, type Element } from 'domhandler';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 

@@ -1,6 +1,6 @@
 /** Headings that are a bare figure, "Up to 20%", above discounts that state none of their own. */
 import { isDenied } from '../words/cues.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { findPercents } from './figures.ts';
 import { percentFigure, quoteWindow, type FoundDiscount } from '../found.ts';
 import { leadLabel } from './labels.ts';

@@ -1,5 +1,5 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import {
   findCarrierLabels,
   findCarriers,

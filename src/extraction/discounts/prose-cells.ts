@@ -1,6 +1,6 @@
 /** Cells that hold running text, several sentences about the insurer of their row: read as text below its name. */
 import { isTag, type Element } from 'domhandler';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import type { Cell, Grid } from '../page/grid.ts';
 import { carrierOfCell, shapeOf } from './table-shape.ts';
 

@@ -1,6 +1,6 @@
 /** Discounts stated in sentences and list items, with a figure. */
 import { quoteWindow, type FoundDiscount } from '../found.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { readLeaderList, type LeaderList } from '../page/leader-lists.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences } from '../page/sentences.ts';
@@ -11,6 +11,7 @@ import { hasUnknownLead, headingAttribute, isCarriersShare, leadOf } from './lab
 import { discountsMeant, FOR_JOINING, OF_PROGRAMME } from './meant-discounts.ts';
 import { namedAfter, isUnknownEntry } from './named-figures.ts';
 import { nearestAttributes } from './nearest-discount.ts';
+import { beginsWithName, isOfOwnSubject } from './own-subjects.ts';
 import { counterpartOf } from './respectively.ts';
 import { isCount, labelOfPart, labelOfValue, withInsurerAfter, withRowLabel } from './row-labels.ts';
 import { withEquipment } from './same-discount.ts';
@@ -140,14 +141,9 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     const vague = near.length === 0 && lead === null && spot.figure.usd !== null;
     if (own.length === 0 && lead === null && /^.{0,30}!$/.test(text)) continue;
     // "A clean medical history can add another 10%": so has this
-    if (
-      own.length === 0 &&
-      lead === null &&
-      (OWN_SUBJECT.test(text) || OWN_DEED.test(text) || hasUnknownLead(block, sentence))
-    )
-      continue;
+    if (own.length === 0 && lead === null && (isOfOwnSubject(text) || hasUnknownLead(block, sentence))) continue;
     // "loyalty, 5%; tie-downs, 2%" goes on with another name
-    if (own.length === 0 && sentence.within !== undefined && NEXT_NAME.test(text)) continue;
+    if (own.length === 0 && sentence.within !== undefined && beginsWithName(text)) continue;
     // "…, and tie-downs cut 10%" has a subject of its own, which is not known
     if (own.length === 0 && carriers.length === 0 && sentence.within !== undefined && /^and\s(?!both\b)/i.test(text))
       continue;
@@ -240,16 +236,6 @@ function isOfDiscount(text: string, block: Block): boolean {
     ) && headingAttribute(block.heading) !== null
   );
 }
-
-const NEXT_NAME =
-  /^(?!(?:up|about|around|at|only|just|another)\b)[A-Za-z][A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:,|:| [–—-]) (?:up to )?\d/;
-
-/** "Telling your insurer can bring the premium down": what is done is named, and no discount that is known. */
-const OWN_DEED =
-  /^(?!(?:Depending|According|Including|Considering|Assuming|Sign|Enroll|Join|Participat|Bundl)\w*|[A-Z][a-z]+ing (?:it|so|this|that|them|both|one|(?:the|an?|your|our|this|that|such) (?:[\w-]+ )?(?:course|class|program|app|discount|device|system|training|policy|policies))\b)[A-Z][a-z]+ing\b[^,.;:%$]{3,60}\b(?:can|could|may|might|will|cuts?|lowers?|saves?|brings?|reduces?|takes?|knocks?|earns?)\b/;
-
-const OWN_SUBJECT =
-  /^An? (?![^,;.%]{0,50}\b(?:discounts?|programs?|saving|policy|app|device|driver|customer|member)\b)[a-z][^,;.%]{3,50}\b(?:can|could|may|might|will) (?:also )?(?:add|save|earn|bring|cut|lower|take|knock|shave|trim|get)\b/;
 
 /** Whoever runs the page, who is not known here. */
 const WE = /\bwe['’]ll\b|\bwith us\b/i;

@@ -1,6 +1,6 @@
 /** A row of two lines, a discount's name and what is said of it: which of the two is the name, the place of the lines tells. */
 import { isTag, isText } from 'domhandler';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import { onlyValue } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
 import { findCarrierLabels, findDiscountLabels } from '../words/lexicon.ts';

@@ -1,6 +1,6 @@
 /** A sentence that may state figures, with what the rules look at beside it. */
 import type { FoundDiscount } from '../found.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import type { PageContext } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
 import type { Mention } from '../words/lexicon.ts';

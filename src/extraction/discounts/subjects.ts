@@ -1,5 +1,5 @@
 /** Whom a sentence speaks of, where it does not say so itself. */
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import {
   distinctValues,
   findCarrierLabels,

@@ -1,5 +1,5 @@
 /** "Varies" below a carrier's name, on a page or in a section about one discount: it is offered, but not said how much. */
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import { headingAttribute } from './labels.ts';
 import { findCarrierLabels } from '../words/lexicon.ts';

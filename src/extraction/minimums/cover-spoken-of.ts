@@ -1,6 +1,6 @@
 /** Which cover a sum of a sentence or a list item is for where it does not say so: told before, by the list's introduction, or by a heading. */
 import { findCoverages } from '../words/lexicon.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { splitSentences } from '../page/sentences.ts';
 

@@ -1,5 +1,5 @@
 /** Which states a limit in a sentence belongs to. */
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import type { Limit } from './covers.ts';
 import { findStates, stateCodes, type Mention } from '../words/lexicon.ts';
 import { findMatches } from '../words/matches.ts';

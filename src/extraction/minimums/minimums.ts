@@ -1,5 +1,5 @@
 /** What a state's law requires: in sentences and list items. */
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
 import { endOf, headsDrivers, labelFor, titleOf } from './cover-spoken-of.ts';

@@ -1,6 +1,6 @@
 /** "Does Erie offer a good student discount?" with "Yes" below it. */
 import { INDUSTRY, isDenied } from '../words/cues.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';

@@ -1,7 +1,7 @@
 /** Whom an offer is about whose sentence names nobody: it goes on about the insurer named before, in text or in a heading. */
 import { leadOf } from '../discounts/labels.ts';
 import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { BOTH, INDUSTRY } from '../words/cues.ts';
 import { findCarrierLabels, findCarriers, type Mention } from '../words/lexicon.ts';

@@ -1,6 +1,6 @@
 /** Discounts named without a figure by a heading or a line of its own. */
 import { isDenied, isNoStatement, OWN } from '../words/cues.ts';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscountLabels } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';

@@ -1,5 +1,6 @@
 /** Lists that pages make without list elements: terms with what explains them, lines with a lead, rows of chips. */
-import type { Block, PageDocument } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
+import type { PageDocument } from '../page/document.ts';
 import { splitSentences } from '../page/sentences.ts';
 import { findCarriers } from '../words/lexicon.ts';
 import { announcesSavings, pointsToList } from './announced.ts';

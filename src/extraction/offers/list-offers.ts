@@ -2,7 +2,7 @@
 import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, SAVING, withoutRemarks } from '../words/cues.ts';
 import { announcesSavings, pointsToList } from './announced.ts';
 import { discountsByName } from './discount-names.ts';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { headingAttribute, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';

@@ -1,7 +1,7 @@
 /** Discounts by name in one line: "AutoPay | Paperless | Paid in full", "Also available: multi-car, anti-theft". */
 import { INDUSTRY, isDenied } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';

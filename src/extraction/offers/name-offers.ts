@@ -2,7 +2,7 @@
 import { INDUSTRY, isDenied, NOT_OFFERED } from '../words/cues.ts';
 import { isOfAnyInsurer } from './any-insurer.ts';
 import { discountsByName } from './discount-names.ts';
-import type { Block, Heading } from '../page/document.ts';
+import type { Block, Heading } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { distinctValues, findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';

@@ -1,5 +1,5 @@
 /** The statements of a block one by one, where a sentence goes on about another insurer: "Erie has …, and Amica gives …". */
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { MAX_SENTENCE_CHARS, splitClauses, splitSentences, type Sentence } from '../page/sentences.ts';
 import { findCarriers, type Mention } from '../words/lexicon.ts';
 

@@ -1,7 +1,7 @@
 /** Discounts told without that word and without a figure: who asks less, and on what condition. */
 import { EXAMPLE, INDUSTRY, isDenied, isOtherMatter, OWN, SAVING, withoutAsides } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { headingAttribute } from '../discounts/labels.ts';
 import {

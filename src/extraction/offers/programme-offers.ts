@@ -1,7 +1,7 @@
 /** Where programmes that watch driving are told of as ways to save: who runs one, "RightTrack is Liberty Mutual's", "Erie has a telematics program of its own". */
 import { headingAttribute } from '../discounts/labels.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { productOf, type PageContext } from '../page/page-context.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { EXAMPLE, INDUSTRY, isDenied, isNoStatement, SAVING } from '../words/cues.ts';

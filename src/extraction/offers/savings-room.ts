@@ -1,5 +1,5 @@
 /** The part of a page that lists what one carrier takes off: there a discount's name alone, or a condition alone, is an offer. */
-import type { Heading } from '../page/document.ts';
+import type { Heading } from '../page/blocks.ts';
 import { findCarriers } from '../words/lexicon.ts';
 import type { PageContext } from '../page/page-context.ts';
 import { headingCarrier } from '../discounts/subjects.ts';

@@ -1,6 +1,6 @@
 /** Discounts named without a figure in sentences. */
 import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from '../words/cues.ts';
-import type { Block } from '../page/document.ts';
+import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { leadLabel, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';

@@ -1,5 +1,6 @@
 /** A parsed page: its text with the place of every element in it, and its blocks in reading order. */
 import { isTag, type Document, type Element } from 'domhandler';
+import type { Block, Heading } from './blocks.ts';
 import { arePartsOfTheirOwn, InlineParts } from './inline-parts.ts';
 import { headingsWithin, levelOf, scopeOf, type HeadingCounts } from './heading-scope.ts';
 import { PageLimitError, parseHtml } from './parse-html.ts';
@@ -12,39 +13,6 @@ export const MAX_DEPTH = 1_000;
 export const MAX_BLOCKS = 15_000;
 const MAX_HEADING_CHARS = 200;
 const MAX_BOLD_HEADING_CHARS = 100;
-
-export interface Heading {
-  readonly text: string;
-  /** 1-6 for h1-h6, 7 for a bold line, 8 for `dt`, `summary` and `caption`. */
-  readonly level: number;
-  readonly start: number;
-  /** The heading above it, of a lower level. */
-  readonly parent: Heading | null;
-  readonly element: Element;
-  /** It heads nothing beyond this element. */
-  readonly scope: Element | null;
-}
-
-/** A run of inline text inside one block-level element. */
-export interface Block {
-  readonly text: string;
-  /** Offsets in the document's text. */
-  readonly start: number;
-  readonly end: number;
-  /** The innermost block-level element around it. */
-  readonly element: Element;
-  /** The nearest heading above it; for a heading, the heading itself. */
-  readonly heading: Heading | null;
-  readonly isHeading: boolean;
-  /** Offsets in `text` of line breaks: `br`, and the edges of inline elements that stand one behind the other as parts. */
-  readonly breaks: readonly number[];
-  /** The list item and the table around it, and whether it stands in navigation or a footer. */
-  readonly item: Element | null;
-  readonly table: Element | null;
-  readonly chrome: boolean;
-  /** How many characters from its start are bold. */
-  readonly boldLead: number;
-}
 
 export interface PageDocument {
   readonly root: Document;

@@ -1,7 +1,8 @@
 /** Tables as grids of cells. */
 import { isTag, type Element } from 'domhandler';
 import { textContent } from 'domutils';
-import type { Heading, PageDocument } from './document.ts';
+import type { Heading } from './blocks.ts';
+import type { PageDocument } from './document.ts';
 import { foldSpace } from './text.ts';
 import { cellsOf, isHeaderRow, isRow, isTable } from './table-elements.ts';
 

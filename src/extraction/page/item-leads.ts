@@ -1,6 +1,6 @@
 /** What stands over a line within its list: the first line of its item, and of the items around a list within a list. */
 import { isTag, type Element } from 'domhandler';
-import type { Block } from './document.ts';
+import type { Block } from './blocks.ts';
 
 /** An item's line that is longer leads to nothing: it says something itself. */
 const MAX_LEAD_CHARS = 120;

@@ -1,6 +1,6 @@
 /** Lists set with leaders, "Multi-car ........ 12% Paperless ........ 3%": each figure belongs to the name before its dots. */
 import { findMatches } from '../words/matches.ts';
-import type { Block } from './document.ts';
+import type { Block } from './blocks.ts';
 
 /** The dots that lead to a figure, the figure, and the signs of notes after it. */
 const LED =
