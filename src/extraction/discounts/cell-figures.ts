@@ -1,4 +1,5 @@
 /** The figures of a cell that say what is saved. */
+import type { Cell } from '../page/grid.ts';
 import { dollarFigure, percentFigure, type Figure } from '../found.ts';
 import { SAVING } from '../words/cues.ts';
 import { findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
@@ -65,9 +66,10 @@ export function figuresOf({ cell, column, header, grid, row, around, page, named
     : '';
   const about = `${above} ${header} ${label} ${name} ${named ? (grid.header[0] ?? '') : ''} ${SAVING.test(text) ? 'save' : ''}`;
   // "30% | 33% | $156/yr" in a row
-  const beside = [...row.cells, ...grid.rows.flatMap(({ cells }) => cells[column] ?? [])];
+  const isPercent = (other: Cell | undefined): boolean =>
+    other !== undefined && other !== cell && findPercents(other.text).length > 0;
   const isAmongPercents =
-    shape.isOfDiscounts && beside.some((other) => other !== cell && findPercents(other.text).length > 0);
+    shape.isOfDiscounts && (row.cells.some(isPercent) || grid.rows.some(({ cells }) => isPercent(cells[column])));
   if (
     figures.length > 0 ||
     !(

@@ -9,9 +9,17 @@ import type { Mention } from './mentions.ts';
  * those of all phrases that share two letters most of one on a long page.
  */
 export interface Vocabulary {
-  readonly byLetters: ReadonlyMap<string, readonly Phrase[]>;
-  readonly patterns: Map<string, Pattern>;
+  readonly root: Branch;
   readonly after: string;
+}
+
+/** The phrases whose sure letters end here, and where another letter leads. */
+interface Branch {
+  readonly above: Branch | null;
+  readonly phrases: Phrase[];
+  readonly next: Map<number, Branch>;
+  /** Of these phrases and those of the branches above. */
+  pattern: Pattern | null;
 }
 
 interface Phrase {
@@ -52,7 +60,7 @@ export function findAll(vocabulary: Vocabulary, text: string): Mention[] {
 const WORD = /(?<![\w-])[a-z\d]/gi;
 
 function mentionAt(vocabulary: Vocabulary, text: string, start: number): Mention | null {
-  const pattern = patternFor(vocabulary, text.slice(start, start + MAX_LETTERS).toLowerCase());
+  const pattern = patternFor(vocabulary, text, start);
   if (pattern === null) return null;
   pattern.regex.lastIndex = start;
   const match = pattern.regex.exec(text);
@@ -62,22 +70,31 @@ function mentionAt(vocabulary: Vocabulary, text: string, start: number): Mention
   return value === '' ? null : { value, start, end: start + match[0].length };
 }
 
-/** The pattern of all phrases whose letters a text begins with. */
-function patternFor({ byLetters, patterns, after }: Vocabulary, begins: string): Pattern | null {
-  let letters = begins;
-  while (letters !== '' && !byLetters.has(letters)) letters = letters.slice(0, -1);
-  if (letters === '') return null;
-  const known = patterns.get(letters);
-  if (known !== undefined) return known;
-  const phrases = Array.from({ length: letters.length }, (_, at) => byLetters.get(letters.slice(0, at + 1)) ?? [])
-    .flat()
-    .toSorted((a, b) => a.rank - b.rank);
-  const pattern = {
+/** The pattern of all phrases with whose letters a text goes on at this place. */
+function patternFor({ root, after }: Vocabulary, text: string, start: number): Pattern | null {
+  let deepest = root;
+  let branch = root.next.get(smallLetter(text.charCodeAt(start)));
+  for (let at = start + 1; branch !== undefined; at += 1) {
+    if (branch.phrases.length > 0) deepest = branch;
+    branch = branch.next.get(smallLetter(text.charCodeAt(at)));
+  }
+  if (deepest === root) return null;
+  deepest.pattern ??= compile(deepest, after);
+  return deepest.pattern;
+}
+
+function compile(branch: Branch, after: string): Pattern {
+  const phrases: Phrase[] = [];
+  for (let node: Branch | null = branch; node !== null; node = node.above) phrases.push(...node.phrases);
+  phrases.sort((a, b) => a.rank - b.rank);
+  return {
     regex: new RegExp(`(?:${phrases.map(({ source }) => `(${source})`).join('|')})(?!\\w)${after}`, 'iy'),
     values: phrases.map(({ value }) => value),
   };
-  patterns.set(letters, pattern);
-  return pattern;
+}
+
+function smallLetter(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
 /** The longest phrase wins where several begin at the same place. `after`: the source of what must follow. */
@@ -86,7 +103,23 @@ export function makeVocabulary(phrases: Phrases, after: string): Vocabulary {
     .flatMap(([value, list]) => list.flatMap(withoutLeadingGroup).map((phrase) => ({ value, phrase })))
     .toSorted((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : a.phrase > b.phrase ? 1 : 0))
     .map(({ value, phrase }, rank) => ({ value, source: phraseSource(phrase), rank }));
-  return { byLetters: Map.groupBy(all, ({ source }) => lettersOf(source)), patterns: new Map(), after };
+  const root: Branch = { above: null, phrases: [], next: new Map(), pattern: null };
+  for (const phrase of all) branchFor(root, lettersOf(phrase.source)).phrases.push(phrase);
+  return { root, after };
+}
+
+function branchFor(root: Branch, letters: string): Branch {
+  let branch = root;
+  for (let at = 0; at < letters.length; at += 1) {
+    const code = letters.charCodeAt(at);
+    let next = branch.next.get(code);
+    if (next === undefined) {
+      next = { above: branch, phrases: [], next: new Map(), pattern: null };
+      branch.next.set(code, next);
+    }
+    branch = next;
+  }
+  return branch;
 }
 
 const MAX_LETTERS = 8;
