@@ -6,7 +6,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import type { RawEntry, RawFile } from '../src/domain/facts.ts';
+import type { RawEntry } from '../src/domain/facts.ts';
 import { oneLine } from '../src/lib/escape.ts';
 
 const KP = path.resolve(import.meta.dirname, '../src/cli/main.ts');
@@ -32,11 +32,19 @@ function tell(one: Shown): string {
   ]);
 }
 
-/** The facts in files of facts, those that validation set aside included: by page. */
+/** A file of facts, or of facts that validation set aside, each with the rule that it broke. */
+interface FactFile {
+  readonly entries: readonly (RawEntry | { readonly rule: string; readonly entry: RawEntry })[];
+}
+
+/** The facts in files of facts, those that validation set aside included: by page. Whom a fact is about, its folder says. */
 function readFacts(raw: string): Map<string, string[]> {
   const facts = globSync('{,_rejected/}{carriers,states}/*/data_*.raw.json', { cwd: raw }).flatMap((file) => {
-    const { subject, entries } = JSON.parse(readFileSync(path.join(raw, file), 'utf8')) as RawFile;
-    return entries.map((entry) => ({ page: entry.source.pageId, fact: tell({ ...entry, ...entry.source, subject }) }));
+    const subject = path.basename(path.dirname(file));
+    const { entries } = JSON.parse(readFileSync(path.join(raw, file), 'utf8')) as FactFile;
+    return entries
+      .map((one) => ('rule' in one ? one.entry : one))
+      .map((entry) => ({ page: entry.source.pageId, fact: tell({ ...entry, ...entry.source, subject }) }));
   });
   return new Map([...Map.groupBy(facts, ({ page }) => page)].map(([page, all]) => [page, all.map(({ fact }) => fact)]));
 }

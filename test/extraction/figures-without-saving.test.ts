@@ -205,3 +205,9 @@ test('who is happy, and what is kept of an unearned premium, save nothing', () =
     [],
   );
 });
+
+test('fewer violations are no saving, also in the title of a study', () => {
+  const body = `<h1>Progressive defensive driving discount</h1><h4>Sources</h4>
+    <ul><li>The Safety Council. "Study: Safety Training Leads to 45% Decrease in Violation Rates."</li></ul>`;
+  assert.deepEqual(factsIn(body), []);
+});
