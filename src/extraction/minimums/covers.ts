@@ -50,6 +50,11 @@ export function forDrivers(limit: Limit, label: string): Limit[] {
   return prefixes.map((prefix) => ({ ...limit, attribute: `${prefix}${limit.attribute}` }));
 }
 
+/** A limit for property damage that is told of a cover for drivers is one of that cover. */
+export function propertyOfDrivers(limit: Limit): Limit {
+  return limit.attribute === 'property_damage' ? { ...limit, attribute: 'uninsured_property_damage' } : limit;
+}
+
 /** Covers named in a text; UMPD is two names in one, and what PIP pays in medical benefits is no cover of its own. */
 export function coversIn(text: string): Mention[] {
   const named = findCoverages(text).flatMap((mention) =>

@@ -1,5 +1,5 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
-import { attributesOf, coversIn, isImpossible, type Kind, type Limit } from './covers.ts';
+import { attributesOf, coversIn, isImpossible, propertyOfDrivers, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
 import { andKind, firstKind, kindOf, SLASH } from './limit-kinds.ts';
 import { namesOf } from './limit-names.ts';
@@ -122,7 +122,5 @@ function withOwnProperty(text: string, limits: readonly Limit[]): readonly Limit
   const first = limits[0]?.attribute ?? '';
   const isOwn = first.startsWith('uninsured_') && !/\bliability\b/i.test(text);
   if (!isOwn || limits.some(({ attribute }) => attribute.startsWith('bodily_injury'))) return limits;
-  return limits.map((limit) =>
-    limit.attribute === 'property_damage' ? { ...limit, attribute: 'uninsured_property_damage' } : limit,
-  );
+  return limits.map(propertyOfDrivers);
 }

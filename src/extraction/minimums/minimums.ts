@@ -1,6 +1,6 @@
 /** What a state's law requires: in sentences and list items. */
 import type { Block } from '../page/blocks.ts';
-import { forDrivers, isBeyond, type Limit } from './covers.ts';
+import { forDrivers, isBeyond, propertyOfDrivers, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
 import { endOf, headsDrivers, labelFor, titleOf } from './cover-spoken-of.ts';
 import { findLimits } from './limits.ts';
@@ -112,11 +112,7 @@ export function findProseMinimums(
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${listTitle}`;
     const limits = findLimits(withoutComparisons(said), label, '')
       .flatMap((limit) => forDrivers(limit, lead))
-      .map((limit) =>
-        isOfDrivers && limit.attribute === 'property_damage'
-          ? { ...limit, attribute: 'uninsured_property_damage' }
-          : limit,
-      );
+      .map((limit) => (isOfDrivers ? propertyOfDrivers(limit) : limit));
     const same = saysSame(text) === null ? [] : sameLimits(text, limits);
     const states = statesIn(text);
     const understood = isOfSeveral(text)

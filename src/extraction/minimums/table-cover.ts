@@ -2,7 +2,7 @@
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { splitSentences } from '../page/sentences.ts';
 import { findCoverages } from '../words/lexicon.ts';
-import { ALONE, type Limit } from './covers.ts';
+import { ALONE, propertyOfDrivers, type Limit } from './covers.ts';
 import { isAboutLaw } from './requirements.ts';
 
 /** It speaks of what car insurance as a whole has to have. */
@@ -55,9 +55,7 @@ function isOne(named: readonly string[]): boolean {
 /** A limit of a table that is about a cover for drivers is one of that cover: of it injuries and property are parts. */
 export function limitOfCover(limit: Limit, cover: string): Limit {
   const isDrivers = findCoverages(cover).some(({ value }) => value.startsWith('un'));
-  return isDrivers && limit.attribute === 'property_damage'
-    ? { ...limit, attribute: 'uninsured_property_damage' }
-    : limit;
+  return isDrivers ? propertyOfDrivers(limit) : limit;
 }
 
 /** It says what states ask for, not what a cover is: "PIP by state", "Which states require it?" */
