@@ -34,6 +34,16 @@ const PAGES: readonly Hostile[] = [
   ['one word of eight megabytes', `<p>${'a'.repeat(8_000_000)}</p>`, 'extracted'],
   ['eight megabytes of space', `<p>x${' '.repeat(8_000_000)}y</p>`, 'extracted'],
   ['figures without end', `<p>Kemper ${'5% '.repeat(1_000_000)}</p>`, 'extracted'],
+  [
+    'paragraphs of hundreds of figures, each with its discount after it',
+    `<h1>GEICO discounts</h1>${`<p>${'5% loyalty / 3% autopay / '.repeat(150)}</p>`.repeat(150)}`,
+    'extracted',
+  ],
+  [
+    'paragraphs of hundreds of discounts, each with its figure in brackets',
+    `<h1>GEICO discounts</h1>${`<p>GEICO gives ${'loyalty (5%), autopay (3%), '.repeat(140)}</p>`.repeat(200)}`,
+    'extracted',
+  ],
   ['limits without end', `<p>Ohio requires ${'25/50/25/'.repeat(500_000)}</p>`, 'extracted'],
   ['a sum without end', `<p>Ohio requires $${'1,000,'.repeat(500_000)}000</p>`, 'extracted'],
   ['carriers without end', `<p>${'GEICO and Erie and State Farm '.repeat(200_000)}save 5%</p>`, 'extracted'],

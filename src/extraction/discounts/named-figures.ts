@@ -48,14 +48,23 @@ function entryAfter(text: string, end: number): string {
   );
 }
 
-/** What follows a figure in a list of figures each of which is followed by its discount: null where it is not known, undefined where there is no such list. */
-export function namedAfter(text: string, spot: Spot, spots: readonly Spot[]): string | null | undefined {
-  const entry = entryAfter(text, spot.end);
-  if (spots.length < 2 || entry === '' || NO_ENTRY.test(entry) || findCarriers(entry).length > 0) return undefined;
-  const others = spots.filter((other) => other !== spot);
-  const beside = others.filter(({ end }) => findDiscountLabels(entryAfter(text, end)).length > 0);
-  if (beside.length === 0 || beside.length * 2 < others.length) return undefined;
-  return onlyValue(findDiscountLabels(entry));
+/**
+ * What follows each of the figures in a list of figures each of which is followed by its discount: null where that is not known, undefined
+ * where there is no such list.
+ */
+export function namesAfter(text: string, spots: readonly Spot[]): readonly (string | null | undefined)[] {
+  if (spots.length < 2) return [];
+  const entries = spots.map(({ end }) => {
+    const entry = entryAfter(text, end);
+    return { entry, labels: findDiscountLabels(entry) };
+  });
+  const known = entries.filter(({ labels }) => labels.length > 0).length;
+  return entries.map(({ entry, labels }) => {
+    const beside = known - (labels.length > 0 ? 1 : 0);
+    if (beside === 0 || beside * 2 < spots.length - 1) return undefined;
+    if (entry === '' || NO_ENTRY.test(entry) || findCarriers(entry).length > 0) return undefined;
+    return onlyValue(labels);
+  });
 }
 
 /** What says no more than that something is taken off, how or when. */

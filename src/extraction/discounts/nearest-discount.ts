@@ -17,15 +17,24 @@ export function nearestAttributes(
 ): string[] | null {
   const isProgramme = [...named, ...findDiscounts(within)].some(({ value }) => value === 'telematics');
   const mentions = isProgramme || !isInRow(text, named, spot, spots) ? named : following(named, spot, spots);
-  let best = mentions[0];
-  if (best === undefined) return named.length > 0 ? null : [];
+  const closest = closestOf(mentions, spot);
+  if (closest === undefined) return named.length > 0 ? null : [];
   const number = spots.indexOf(spot);
   const beside = spots.slice(Math.max(0, number - 1), number + 2).filter((other) => other !== spot);
   const costOf = (mention: Mention): number =>
     distance(text, mention, spot) -
     (isNamedDiscount(text, mention, spot) || EARNS.test(text.slice(mention.end, spot.start)) ? NAMED_BONUS : 0) +
     (beside.some((other) => isNamedDiscount(text, mention, other)) ? NAMED_BONUS : 0);
-  for (const mention of mentions) if (costOf(mention) < costOf(best)) best = mention;
+  let best = closest;
+  let least = costOf(closest);
+  for (const mention of mentions) {
+    // what lies farther off cannot win: in a hostile sentence of hundreds of figures, weighing all took seconds
+    if (gapBetween(mention, spot) - NAMED_BONUS > least) continue;
+    const cost = costOf(mention);
+    if (cost > least || (cost === least && mention.start > best.start)) continue;
+    best = mention;
+    least = cost;
+  }
   const isRewarded =
     (best.value === 'safe_driver' && !isOfRecord(best, text)) || (best.value === 'low_mileage' && !/%.*%/.test(text));
   if (
@@ -47,6 +56,18 @@ export function nearestAttributes(
   while (isJoined(mentions[from - 1], mentions[from])) from -= 1;
   while (isJoined(mentions[to], mentions[to + 1])) to += 1;
   return distinctValues(mentions.slice(from, to + 1));
+}
+
+function closestOf(mentions: readonly Mention[], spot: Spot): Mention | undefined {
+  let closest = mentions[0];
+  for (const mention of mentions)
+    if (closest === undefined || gapBetween(mention, spot) < gapBetween(closest, spot)) closest = mention;
+  return closest;
+}
+
+/** Characters between a mention and a figure: the least that the mention can cost. */
+function gapBetween(mention: Mention, spot: Spot): number {
+  return Math.max(0, mention.start - spot.end, spot.start - mention.end);
 }
 
 /** "15% off with autopay, or pay in full for 10%" */

@@ -9,7 +9,7 @@ import { findCarriers, findDiscounts, findStates, type Mention } from '../words/
 import { isGrown, isOtherFigure, isStep, OTHER_FIGURE } from './figure-cues.ts';
 import { hasUnknownLead, headingAttribute, isCarriersShare, leadOf } from './labels.ts';
 import { discountsMeant, FOR_JOINING, OF_PROGRAMME } from './meant-discounts.ts';
-import { namedAfter, isUnknownEntry } from './named-figures.ts';
+import { isUnknownEntry, namesAfter } from './named-figures.ts';
 import { nearestAttributes } from './nearest-discount.ts';
 import { beginsWithName, isOfOwnSubject } from './own-subjects.ts';
 import { counterpartOf } from './respectively.ts';
@@ -115,9 +115,12 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
   if (carriers.some(({ start }) => /\bcompared (?:to|with)\s$/i.test(text.slice(Math.max(0, start - 16), start))))
     return [];
   const found: FoundDiscount[] = [];
-  for (const spot of spots) {
+  const names = namesAfter(text, spots);
+  /** Of all figures that name nobody; looked for once. */
+  let implied: readonly string[] | null = null;
+  for (const [at, spot] of spots.entries()) {
     if (isStep(text, spot.end) || isUnknownEntry(text, spot, spots)) continue;
-    const after = namedAfter(text, spot, spots);
+    const after = names[at];
     if (after === null) continue;
     const grows = (isAfterFigures || found.length > 0) && isGrown(text, spot.start);
     if (!grows && isOtherFigure(text, spot.start, spot.end)) continue;
@@ -150,7 +153,8 @@ function readSentence(sentenceCase: SentenceCase): FoundDiscount[] {
     if (stated.length === 0 || (spot.figure.usd !== null && isSwitch(text, vague))) continue;
     if (own.length === 0 && lead === null && COMPARES.test(text)) continue;
     const giver = counterpartOf(text, carriers, spot, spots);
-    const subjects = giver === null ? subjectsOf(spot, sentenceCase, carriers, whole) : [giver];
+    const given = giver === null ? carriersAt(text, carriers, spot.start, spot.end) : [giver];
+    const subjects = given.length > 0 ? given : (implied ??= impliedSubjects(sentenceCase, carriers, whole));
     const place = {
       ...quoteWindow({ text, offset: block.start + sentence.start }, spot.start, spot.end),
       element: block.element,
@@ -191,16 +195,13 @@ function isStatedByHeading(text: string, isNamed: boolean, { figure }: Spot): bo
   return isNamed && figure.percent !== null && !/\?$|\bhow (?:to|you|we|i)\b/i.test(text);
 }
 
-/** Whose figure it is: of those named, else of whoever is spoken of. */
-function subjectsOf(
-  spot: Spot,
+/** Whose a figure is beside which nobody is named: of whoever is spoken of. */
+function impliedSubjects(
   { sentence, earlier, last, block, page }: SentenceCase,
   carriers: readonly Mention[],
   whole: string,
 ): readonly string[] {
   const { text } = sentence;
-  const named = carriersAt(text, carriers, spot.start, spot.end);
-  if (named.length > 0) return named;
   if (carriers.length > 0 && (!areForeign(text, carriers) || /\bswitch/i.test(text))) return [];
   const same = SAME_COMPANY.test(text) ? onlyValue(last.map(({ subject: value }) => ({ value }))) : null;
   if (same !== null) return [same];
