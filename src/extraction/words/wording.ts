@@ -1,82 +1,24 @@
-/**
- * Wording: what pages say in many ways, as lists in `data/wording/`, one phrase a line, made into patterns here.
- *
- * A phrase is a regular expression in which the usual things are short:
- *
- * | written | means |
- * | --- | --- |
- * | `pay(s\|ing)? less` | whole words, groups that capture nothing |
- * | `discount*` | a word that begins so |
- * | `_`, `(_ ){0,3}` | a word, up to three words |
- * | `take …40 off` | up to 40 characters of the same clause between |
- * | `'` | either apostrophe |
- * | `<price>` | any phrase of the list `price`, of the same file or of `everyday.json` |
- */
+/** Patterns of the lists in `data/wording/`, each of which may name those of `everyday.json` besides its own. */
+import * as wording from '../../lib/wording.ts';
 import everyday from '../data/wording/everyday.json' with { type: 'json' };
 
-/** One meaning: what it is, the phrases that have it, and sentences that show where it is and is not found (tested). */
-export interface PhraseList {
-  readonly about: string;
-  readonly phrases: readonly string[];
-  readonly says: readonly string[];
-  readonly saysNot?: readonly string[];
-}
+export type { Wording } from '../../lib/wording.ts';
 
-/** The lists of one file by their names. */
-export type Wording = Readonly<Record<string, PhraseList>>;
-
-/** A pattern that finds any phrase of a list; it throws where the list names another that does not exist. */
-export function patternOf<Lists extends Wording>(lists: Lists, name: keyof Lists & string, flags = 'i'): RegExp {
-  return new RegExp(anyOf(lists, name), flags);
+/** A pattern that finds any phrase of a list. */
+export function patternOf<Lists extends wording.Wording>(
+  lists: Lists,
+  name: keyof Lists & string,
+  flags?: string,
+): RegExp {
+  return wording.patternOf({ ...everyday, ...lists }, name, flags);
 }
 
 /** The same as a source, for patterns that say where a phrase must stand. */
-export function anyOf<Lists extends Wording>(lists: Lists, name: keyof Lists & string): string {
-  const phrases = phrasesOf(lists, name).map((phrase) => asWholeWords(phrase, expand(phrase, lists, [name])));
-  return `(?:${phrases.join('|')})`;
+export function anyOf<Lists extends wording.Wording>(lists: Lists, name: keyof Lists & string): string {
+  return wording.anyOf({ ...everyday, ...lists }, name);
 }
 
 /** A list as a part of a larger pattern: what stands around it says where a word begins and ends. */
-export function partOf<Lists extends Wording>(lists: Lists, name: keyof Lists & string): string {
-  return part(lists, name, []);
+export function partOf<Lists extends wording.Wording>(lists: Lists, name: keyof Lists & string): string {
+  return wording.partOf({ ...everyday, ...lists }, name);
 }
-
-function part(lists: Wording, name: string, within: readonly string[]): string {
-  if (within.includes(name)) throw new Error(`data/wording: the list <${name}> holds itself`);
-  const phrases = phrasesOf(lists, name).map((phrase) => expand(phrase, lists, [...within, name]));
-  return `(?:${phrases.join('|')})`;
-}
-
-function phrasesOf(lists: Wording, name: string): readonly string[] {
-  const list = lists[name] ?? (everyday as Wording)[name];
-  if (list === undefined) throw new Error(`data/wording has no list <${name}>`);
-  return list.phrases;
-}
-
-/** A phrase that begins or ends with a letter, a digit or a group begins or ends a word there. */
-function asWholeWords(phrase: string, source: string): string {
-  const before = /^(?:[\p{L}\d_<]|\((?!\?))/u.test(phrase) ? String.raw`\b` : '';
-  const after = /[\p{L}\d_>)?]$/u.test(phrase) ? String.raw`\b` : '';
-  return before + source + after;
-}
-
-const ABBREVIATION =
-  /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|<(?<list>[a-z][a-z ]*)>|'|(?<=[\p{L}])\*|_|…(?<most>\d+)(?<space> ?)/gu;
-
-function expand(phrase: string, lists: Wording, within: readonly string[]): string {
-  // In JSON "\b" is a backspace; the boundary of a word is "\\b".
-  if (/\p{Cc}/u.test(phrase)) throw new Error(`data/wording: a control character in ${JSON.stringify(phrase)}`);
-  return phrase.replace(ABBREVIATION, (written, ...rest) => {
-    const { list, most, space } = rest.at(-1) as { list?: string; most?: string; space?: string };
-    if (list !== undefined) return part(lists, list, within);
-    if (most !== undefined) return `[^.;:?]{0,${most}}${space === '' ? '' : String.raw`\b`}`;
-    return SHORT[written] ?? written;
-  });
-}
-
-const SHORT: Readonly<Record<string, string>> = {
-  '(': '(?:',
-  "'": "['’]",
-  '*': String.raw`\w{0,12}`,
-  _: String.raw`[\w'’-]{1,25}`,
-};
