@@ -19,5 +19,5 @@ function isAboutBundles(text: string): boolean {
   );
 }
 
-const SAVED_SUMS = /\b(?:savings?|saved?|(?:you|customers|drivers) (?:can |could |may )?save)\b/i;
+const SAVED_SUMS = /\b(?:savings?|saved?)\b/i;
 const TOGETHER = /\b(?:together|bundled|combined)\b/i;

@@ -1,15 +1,16 @@
 /** Cards of a page that compares insurers: below "Best for families" the insurer stands in a line or a picture of its own. */
 import { isTag, type Element } from 'domhandler';
+import wording from '../data/wording/discount-tables.json' with { type: 'json' };
 import type { Block, Heading } from '../page/blocks.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { anyOf } from '../words/wording.ts';
 
 const MAX_NAME_CHARS = 60;
 /** Names that follow each other closer than this are a row of logos and head nothing. */
 const MIN_BLOCKS_APART = 3;
 /** What stands beside the name in such a line. */
-const BESIDE =
-  /^\W*(?:(?:the|best|overall|for|logo|insurance|auto|car|home|homeowners|renters|condo|review|company|group|mutual|bundles?|and|of|image|icon)\b\W*){0,6}$/i;
+const BESIDE = new RegExp(String.raw`^\W*(?:${anyOf(wording, "beside an insurer's name")}\W*){0,6}$`, 'i');
 
 /** "Best for ants: " and "#3 – " before the name. */
 const AWARD = /^\W*(?:#?\d|best|cheapest|top|most|lowest|runner)[^.:–—]{0,45}[:–—]\s?$/i;

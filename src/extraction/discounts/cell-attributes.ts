@@ -1,7 +1,10 @@
 /** Which discounts a cell's figure or "Yes" is for: by its header, its row, the table or the page. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/discount-tables.json' with { type: 'json' };
 import type { Grid } from '../page/grid.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { distinctValues, findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { anyOf, partOf, patternOf } from '../words/wording.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
 import { findPercents } from './figures.ts';
@@ -104,17 +107,16 @@ function conditionOf(grid: Grid, column: number, header: string): string | null 
   return onlyValue(grid.header.filter((_, at) => at !== column).flatMap((text) => findDiscountLabels(text)));
 }
 
-const AMOUNT_COLUMN =
-  /^(?:(?:max(?:imum)?|average|typical|potential|possible|estimated|extra|additional|our|your|the|you|could|may|can|up to) ){0,3}(?:discounts?|sav(?:e|ings?)|amounts?|credits?|reductions?|% off|percent(?:age)?)(?: (?:amount|percentage|off|up to))?$/i;
-const UNIT =
-  /\b(?:years?|yrs?|months?|miles?|or more|or less|under|over|less than|more than|at least|up to|to|and|or|after|beyond|above|below|between|through|fewer|older|up|on|over|first|second|third|st|nd|rd|th|per year|a year|plus|vehicles?|cars?|policies)\b|\([^)]*\)/gi;
+/** "Maximum discount", "Your savings (up to)": how much it is, not what for. */
+const AMOUNT_COLUMN = new RegExp(
+  String.raw`^(?:${partOf(everyday, 'kind of amount')} ){0,3}${partOf(wording, 'part of a price')}(?: (?:amount|percentage|off|up to))?$`,
+  'i',
+);
+const UNIT = new RegExp(String.raw`${anyOf(wording, 'counts or compares')}|\([^)]{0,300}\)`, 'gi');
 
 /** What stands in the first column of a table of discounts is a discount's name, if not a sum of them. */
 function isName(label: string): boolean {
-  return (
-    /^[A-Z][^.?!%$]{2,45}$/.test(label) &&
-    !/\b(?:totals?|averages?|credit|all|none|no|without|base|before|after|combined|overall|every|any|maximum|savings)\b/i.test(
-      label,
-    )
-  );
+  return /^[A-Z][^.?!%$]{2,45}$/.test(label) && !NO_NAME.test(label);
 }
+
+const NO_NAME = patternOf(wording, "no discount's name");

@@ -1,9 +1,11 @@
 /** Discounts in tables: rows or columns are carriers, or rows are discounts of the carrier that the heading names. */
+import wording from '../data/wording/discount-tables.json' with { type: 'json' };
 import { SAVING } from '../words/cues.ts';
 import type { FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 import { programmeOfHeading } from './labels.ts';
 import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
@@ -100,8 +102,10 @@ const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|take
 /** What premiums do after a ticket. */
 const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
 
-const POLICY =
-  /^(?:your )?(?:auto|car|home|homeowners|house|both|combined|total|package|bundle|renters|condo)(?: (?:insurance|polic(?:y|ies)|premium|and (?:auto|car|home)))*$/i;
+const POLICY = new RegExp(
+  String.raw`^(?:your )?${partOf(wording, 'kind of policy')}(?: (?:insurance|polic(?:y|ies)|premium|and (?:auto|car|home))){0,4}$`,
+  'i',
+);
 
 /** A list of terms and values whose first says of which programme they are: "Program: SmartRide". */
 function namedByRow({ header, rows }: Grid): string | null {
@@ -116,8 +120,7 @@ function stagesOf({ header, rows }: Grid, around: Surroundings): string | null {
   return header.length === 0 && areStages ? programmeOfHeading(around.heading) : null;
 }
 
-const STAGE =
-  /^[^%$]{0,30}\b(?:enroll\w*|sign(?:ing)?[\s-]?up|join\w*|participat\w+|initial|start\w*|activat\w+|renew\w*|final|max\w*|first|later|after|best|highest|potential|average|welcome)\b[^%$]{0,30}$/i;
+const STAGE = new RegExp(String.raw`^[^%$]{0,30}${anyOf(wording, 'stage of a programme')}[^%$]{0,30}$`, 'i');
 
 const TERM = /^(?:the )?(?:programs?|programme|app|discount|name)(?: name)?\W?$/i;
 
@@ -145,9 +148,10 @@ function carrierOfRow({ cells }: Row, { carrierColumn }: TableShape): string | n
 /** A table of discounts on a page that is about no insurer, near no insurer's name, says what insurers give. */
 function isGeneral(grid: Grid, shape: TableShape, row: Row, around: Surroundings, page: PageContext): boolean {
   if (page.titleCarrier !== null || page.pair.length > 0) return false;
-  const isNamed = /^(?:type of |available |common |insurance |auto |car |home )*discounts?(?: types?| names?)?$/i.test(
-    grid.header[0] ?? '',
-  );
+  const isNamed =
+    /^(?:type of |available |common |insurance |auto |car |home ){0,4}discounts?(?: types?| names?)?$/i.test(
+      grid.header[0] ?? '',
+    );
   const isOfKinds = kindsOf(grid.header[shape.labelColumn] ?? '') !== null;
   if (!isNamed && !isOfKinds && !shape.hasNamedRows) return false;
   const near = [grid.caption, around.intro, grid.header.join(' ')];

@@ -1,29 +1,27 @@
 /** What the words of a table's header or caption say of the figures below them. */
-import { findDiscountLabels, type Mention } from '../words/lexicon.ts';
+import wording from '../data/wording/table-columns.json' with { type: 'json' };
 import type { Figure } from '../found.ts';
 import { onlyValue } from '../page/page-context.ts';
+import { findDiscountLabels, type Mention } from '../words/lexicon.ts';
+import { anyOf, partOf, patternOf } from '../words/wording.ts';
 
-const OTHER_COLUMN =
-  /premium|\brates?\b(?! reduction)|cost|price|rating|\bscores?\b|market|commission|complaint|increase|change|share|satisfaction|average annual|monthly|per month|per year|deductible|full coverage|liability|rank|cheaper|difference|\bquotes\b|sample quote|average quote|\bhappy\b|\brecommend|\b(?:drivers|customers|policyholders|people|members) (?:who|that)\b/i;
-/** A price with a discount or without it, or with what one has done. */
-const AT_ANOTHER_TIME =
-  /\b(?:after|before|without)\b(?! (?:you(?:['’](?:ve|re))?|being|the (?:first|trial|scoring)|scor|enroll|sign))/i;
+const OTHER_COLUMN = new RegExp(
+  (['price column', 'opinion column', 'business column'] as const).map((list) => anyOf(wording, list)).join('|'),
+  'i',
+);
+const AT_ANOTHER_TIME = patternOf(wording, 'price at another time');
 /** "Share of premium" says how much a discount takes off. */
-const PART_OF_PREMIUM =
-  /discount|\bsav(?:e|es|ed|ings?)\b|^(?:share|part|portion|percent(?:age)?|%) of (?:the |your )?(?:premium|bill|price|cost)$/i;
-/** "Savings vs. state average": how prices compare, not what a discount takes off. */
-const COMPARISON_COLUMN =
-  /\b(?:vs\.?|versus|compared (?:to|with)|than|from|below|above) (?:the )?(?:\w+ )?(?:average|mean|median)\b/i;
+const PART_OF_PREMIUM = patternOf(wording, 'part of the premium');
+/** "Savings vs. state average": how prices compare. */
+const COMPARISON_COLUMN = patternOf(wording, 'compared with others');
 /** What is taken off. */
-export const SAVING_COLUMN =
-  /difference after bundling|discount|sav(?:e|ing)|% off|percent|reduction|credit|amount|maximum|how much|\bworth\b|tak(?:e|es|ing) off|reward|\bbreak\b|\bcut\b|^size$|you (?:get|keep)/i;
+export const SAVING_COLUMN = patternOf(wording, 'saving column');
 /** What is paid a month after a discount, not what is saved. */
-export const MONTHLY =
-  /\bmonthly (?:\w+ )?(?:rates?|premiums?|costs?)\b|\bper month\b|\b(?:billed|pays?|charged?) (?:each|every|a) month\b/i;
+export const MONTHLY = patternOf(wording, 'paid a month');
 /** The first column names discounts, one a row: what stands beside says how to get them. */
-export const NAMES = /^(?:available |auto |car |home )?(?:insurance )?discounts?(?: names?| types?)?$/i;
+export const NAMES = patternOf(wording, 'discount names');
 /** "% difference after bundling" is what bundling saves. */
-const BUNDLED = /^(?:%|percent\w*) (?:difference|savings?) (?:after|when|with|from) bundling/i;
+const BUNDLED = patternOf(wording, 'saved by bundling');
 
 /** A column about something else than what a discount takes off. */
 export function isOtherColumn(header: string): boolean {
@@ -42,11 +40,13 @@ export function isTakenOff(header: string, headers: readonly string[]): boolean 
   );
 }
 
-const DIFFERENCE =
-  /^(?:(?:the|in|price|premium|rate|cost|annual|yearly|average|total|dollar|%|\$|percent(?:age)?) ){0,3}(?:difference|change|drop|decrease)(?: (?:in )?(?:price|premium|rate|cost|dollars|percent|%|\$)| \([%$]\))?$/i;
+const OF_WHAT = partOf(wording, 'of what a difference is');
+const DIFFERENCE = new RegExp(
+  String.raw`^(?:${OF_WHAT} ){0,3}(?:difference|change|drop|decrease)(?: (?:in )?${OF_WHAT}| \([%$]\))?$`,
+  'i',
+);
 /** The price with what is taken off. */
-const WITH_DISCOUNT =
-  /\b(?:with|after|including|using)\b[^.]{0,40}\b(?:discounts?|credits?)\b|\bdiscounted (?:[\w-]+ )?(?:rate|price|premium|cost|quote)/i;
+const WITH_DISCOUNT = patternOf(wording, 'price with a discount');
 const MISHAP = /\b(?:accident|ticket|dui|violation|claim|conviction|poor credit)\b(?![\s-]free)/i;
 
 /** A cell that names what stands beside it says that this is a price, or what people think. */
@@ -60,13 +60,10 @@ export function isOtherName(text: string): boolean {
 export function kindsOf(header: string): string | null {
   const named = findDiscountLabels(header);
   const length = named.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (
-    header.length - length > 12 ||
-    /\b(?:course|class|school|program|system|device|app|company|provider)/i.test(header)
-  )
-    return null;
-  return onlyValue(named);
+  return header.length - length > 12 || SOLD.test(header) ? null : onlyValue(named);
 }
+
+const SOLD = patternOf(wording, 'sold with a discount');
 
 export function isComparison(header: string): boolean {
   return COMPARISON_COLUMN.test(header);
