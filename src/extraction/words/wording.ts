@@ -13,9 +13,12 @@ export function patternOf<Lists extends wording.Wording>(
   return wording.patternOf({ ...everyday, ...lists }, name, flags);
 }
 
-/** The same as a source, for patterns that say where a phrase must stand. */
-export function anyOf<Lists extends wording.Wording>(lists: Lists, name: keyof Lists & string): string {
-  return wording.anyOf({ ...everyday, ...lists }, name);
+/** The same as a source, of one list or several, for patterns that say where a phrase must stand. */
+export function anyOf<Lists extends wording.Wording>(
+  lists: Lists,
+  ...names: readonly (keyof Lists & string)[]
+): string {
+  return `(?:${names.map((name) => wording.anyOf({ ...everyday, ...lists }, name)).join('|')})`;
 }
 
 /** A list as a part of a larger pattern: what stands around it says where a word begins and ends. */
