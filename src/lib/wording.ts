@@ -32,7 +32,7 @@ export function patternOf<Lists extends Wording>(lists: Lists, name: keyof Lists
 /** The same as a source, for patterns that say where a phrase must stand. */
 export function anyOf<Lists extends Wording>(lists: Lists, name: keyof Lists & string): string {
   const phrases = phrasesOf(lists, name).map((phrase) => asWholeWords(phrase, expand(phrase, lists, [name])));
-  return `(?:${phrases.join('|')})`;
+  return `(?:${inRuns(phrases).join('|')})`;
 }
 
 /** A list as a part of a larger pattern: what stands around it says where a word begins and ends. */
@@ -52,10 +52,25 @@ function phrasesOf(lists: Wording, name: string): readonly string[] {
   return list.phrases;
 }
 
+const EDGE = String.raw`\b`;
+
+/** Phrases in a row that begin where a word begins share that condition: where none does, they are passed over in half the time. */
+function inRuns(phrases: readonly string[]): string[] {
+  const runs: string[][] = [];
+  for (const phrase of phrases) {
+    const run = runs.at(-1);
+    if (phrase.startsWith(EDGE) && run?.[0]?.startsWith(EDGE) === true) run.push(phrase);
+    else runs.push([phrase]);
+  }
+  return runs.map((run) =>
+    run.length === 1 ? run.join('') : `${EDGE}(?:${run.map((phrase) => phrase.slice(EDGE.length)).join('|')})`,
+  );
+}
+
 /** A phrase that begins or ends with a letter, a digit or a group begins or ends a word there. */
 function asWholeWords(phrase: string, source: string): string {
-  const before = /^(?:[\p{L}\d_<]|\((?!\?))/u.test(phrase) ? String.raw`\b` : '';
-  const after = /[\p{L}\d_>)?]$/u.test(phrase) ? String.raw`\b` : '';
+  const before = /^(?:[\p{L}\d_<]|\((?!\?))/u.test(phrase) ? EDGE : '';
+  const after = /[\p{L}\d_>)?]$/u.test(phrase) ? EDGE : '';
   return before + source + after;
 }
 

@@ -4,13 +4,13 @@ import everyday from '../data/wording/everyday.json' with { type: 'json' };
 
 export type { Wording } from '../../lib/wording.ts';
 
-/** A pattern that finds any phrase of a list. */
+/** A pattern that finds any phrase of a list, or of several. */
 export function patternOf<Lists extends wording.Wording>(
   lists: Lists,
-  name: keyof Lists & string,
-  flags?: string,
+  names: (keyof Lists & string) | readonly (keyof Lists & string)[],
+  flags = 'i',
 ): RegExp {
-  return wording.patternOf({ ...everyday, ...lists }, name, flags);
+  return new RegExp(typeof names === 'string' ? anyOf(lists, names) : anyOf(lists, ...names), flags);
 }
 
 /** The same as a source, of one list or several, for patterns that say where a phrase must stand. */
