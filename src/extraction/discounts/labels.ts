@@ -1,4 +1,5 @@
 /** Discounts named by what stands before or above a text: an item's lead, a heading, the page's topic. */
+import wording from '../data/wording/labels.json' with { type: 'json' };
 import type { Block, Heading } from '../page/blocks.ts';
 import {
   findCarrierLabels,
@@ -11,6 +12,7 @@ import {
 } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
+import { patternOf } from '../words/wording.ts';
 
 /** The attribute that an item's lead names (`Good student: up to 15%`). Where the sentence names one too, the lead must stand right before it. */
 export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean): string | null {
@@ -28,11 +30,10 @@ export function leadAttribute(block: Block, sentence: Sentence, hasOwn: boolean)
 /** More than a discount's name: "Safe driving support". */
 function isTitle(lead: string, labels: readonly Mention[]): boolean {
   const named = labels.reduce((sum, { start, end }) => sum + end - start, 0);
-  return (
-    lead.length - named > 3 &&
-    !/\b(?:discounts?|savings?|credits?|programs?|policy|policies|drivers?|homes?|cars?|vehicles?)\b/i.test(lead)
-  );
+  return lead.length - named > 3 && !NAMES_NO_MORE.test(lead);
 }
+
+const NAMES_NO_MORE = patternOf(wording, 'discount, programme or policy');
 
 /** "… save 15% by completing a course": what it is for is said outright. */
 const EARNED_BY =
@@ -66,8 +67,7 @@ export function hasUnknownLead(block: Block, sentence: Sentence): boolean {
 }
 
 /** A lead that says how much or of what, not what for. */
-const COUNTED =
-  /\b(?:discounts?|sav(?:e|es|ings?)|amounts?|max(?:imum)?|minimum|average|typical\w*|percent\w*|up to|off|auto|car|home|renters|life|polic(?:y|ies)|vehicles?|years?|initial|enroll\w*|sign(?:ing)?[\s-]?up|renewal|participation|first|second|how much|value|worth|worst|best|reward|benefit)\b/i;
+const COUNTED = patternOf(wording, 'how much or of what');
 
 export function isLabelled(block: Block, sentence: Sentence): boolean {
   return block.item !== null && sentence.start === 0;

@@ -1,16 +1,24 @@
 /** A row of two lines, a discount's name and what is said of it: which of the two is the name, the place of the lines tells. */
 import { isTag, isText } from 'domhandler';
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/labels.json' with { type: 'json' };
 import type { Block, Heading } from '../page/blocks.ts';
 import { onlyValue } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
 import { findCarrierLabels, findDiscountLabels } from '../words/lexicon.ts';
+import { partOf, patternOf } from '../words/wording.ts';
 
 const MAX_LABEL_CHARS = 60;
 /** Of a row, the white space between its lines among them. */
 const MAX_NODES = 9;
 
-const VALUE =
-  /^(?:save )?(?:(?:up to|as much as|as high as|max(?:imum|\.)?|an? average of|average|about|at least|over) )?(?:\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?|\$\d[\d,]{0,6}(?: ?(?:a|per|\/) ?(?:year|yr))?)(?: (?:off|discount|savings?|or more|on average))*\*?$/i;
+const PERCENT = String.raw`\d[\d.]{0,4}\s?(?:%|percent)?(?:\s?(?:-|–|to)\s?\d[\d.]{0,4}\s?%)?`;
+const DOLLARS = String.raw`\$\d[\d,]{0,6}(?: ?(?:a|per|\/) ?(?:year|yr))?`;
+/** A figure and nothing else: "Save up to 25%", "$120 a year on average". */
+const VALUE = new RegExp(
+  String.raw`^(?:save )?(?:${partOf(everyday, 'about as much')} )?(?:${PERCENT}|${DOLLARS})(?: (?:off|discount|savings?|or more|on average)){0,4}\*?$`,
+  'i',
+);
 
 /** The discount's name beside a block that is a bare figure: "Bundling discount:" above or below "up to 25%"; else empty. */
 export function labelOfValue(block: Block, last: Block | null, next: Block | null): string {
@@ -29,8 +37,7 @@ export function labelOfPart(parts: readonly Sentence[], index: number): string {
 }
 
 /** "Average savings": what for, the heading or the page says. */
-const SAVED =
-  /^(?:(?:average|avg\.?|max(?:imum)?|typical|potential|possible|annual|yearly) ){0,2}(?:discount|savings?)(?: (?:amount|a year|per year|on average))?\W?$|^(?:what )?(?:you|drivers|customers|members) (?:may|can|could|might) save\W?$/i;
+const SAVED = patternOf(wording, 'what is saved');
 
 /** A bare figure in a row with a line that says whom or what it counts: "Drivers who save" above "70%". */
 export function isCount(block: Block, last: Block | null, next: Block | null): boolean {
@@ -39,8 +46,7 @@ export function isCount(block: Block, last: Block | null, next: Block | null): b
   return label !== null && label.text.length <= MAX_LABEL_CHARS && areInOneRow(block, label) && COUNTS.test(label.text);
 }
 
-const COUNTS =
-  /\b(?:drivers|customers|members|people|users|policyholders|households) (?:who|that|with|tracked|enrolled|surveyed)\b|\b(?:market|share of|satisf\w+|retention|rating|score|approval|complaints?|renewal rate|claims paid)\b/i;
+const COUNTS = patternOf(wording, 'counts people');
 
 /** The name that heads a row, "Paying up front", where the line after it tells the figure, as a heading above that line. */
 export function withRowLabel(block: Block, last: Block | null): Block {
