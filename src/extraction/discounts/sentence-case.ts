@@ -35,3 +35,15 @@ export interface Reading {
   /** The sentence of which this one is a clause, else this one. */
   readonly whole: string;
 }
+
+/** What one of its figures is for. */
+export interface MeantFigure {
+  readonly spot: Spot;
+  readonly attributes: readonly string[];
+  /** The sentence names it, or the programme that heads the sentence does. */
+  readonly isOwn: boolean;
+  /** It or a label does. */
+  readonly isNamed: boolean;
+  /** A sum of dollars with no discount near. */
+  readonly isVague: boolean;
+}

@@ -1,15 +1,16 @@
 /** Whom a sentence speaks of, where it does not say so itself. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/subjects.json' with { type: 'json' };
 import type { Block, Heading } from '../page/blocks.ts';
 import {
   distinctValues,
   findCarrierLabels,
   findCarriers,
-  findDiscounts,
   findPrograms,
-  findStates,
   isOrdinaryWord,
   type Mention,
 } from '../words/lexicon.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { BOTH, GENERAL, INDUSTRY, OWN, PRONOUN } from '../words/cues.ts';
 import { onlyValue, pairOf, type PageContext } from '../page/page-context.ts';
@@ -81,8 +82,10 @@ export function carrierBefore(text: string): Mention[] {
   return value === null || name === '' ? [] : [{ value, start: 0, end: name.length }];
 }
 
-const BEFORE_FIGURE =
-  /^([A-Z][^\d%$:–—(]{1,40}?)(?:\s?[:–—-]|\s\()?\s*(?:(?:up to|as much as|at (?:most|least)|about|around|from|max(?:imum|\.)?|an? average of|average|between|save|discount of)\s){0,2}\$?\d/i;
+const BEFORE_FIGURE = new RegExp(
+  String.raw`^([A-Z][^\d%$:–—(]{1,40}?)(?:\s?[:–—-]|\s\()?\s{0,9}(?:(?:${partOf(everyday, 'about as much')}|between|discount of|from|save)\s){0,2}\$?\d`,
+  'i',
+);
 
 function onlyNamed(text: string): Mention | null {
   const named = findCarrierLabels(text);
@@ -121,8 +124,7 @@ export function impliedCarriers(
 }
 
 /** Whoever the page is about, the law gives it to the customers of all. */
-const BY_LAW =
-  /\b(?:voters|lawmakers|legislat(?:ure|ors?)|statutes?|Proposition \d+|state law|the law)\b[^.;]{0,60}\b(?:requir|mandat|oblig|compel|compuls|order|entitle|prescrib|made\b|set\b|sets\b|guarantee|passed)/i;
+const BY_LAW = new RegExp(String.raw`${anyOf(wording, 'the law')}[^.;]{0,60}${anyOf(wording, 'orders')}`, 'i');
 
 /** "The same at other insurers" heads what is said of insurers in general. */
 function isOfInsurers(heading: Heading | null): boolean {
@@ -167,25 +169,10 @@ export function startsWithPronoun(sentence: string): boolean {
   return PRONOUN.test(sentence);
 }
 
-const UNKNOWN =
-  /(?:^|[,;:]\s|\b(?:while|but|and)\s)(?:At |With )?((?:[A-Z][\w&'’.-]*\s(?:bureau\s)?){1,4})(?:also\s|currently\s|typically\s)?(?:offers|gives|provides|advertises|promises|rewards)\b/;
-const NO_NAME =
-  /^(?:It|This|That|Each|Every|Which|Who|The|A|An|One|Your|Some|Any|Another|Not|No|[A-Z][\w-]*ing|Insurance)\b|\b(?:law|state|program|programs?|discounts?|course|policy|insurer|company|carrier|provider|insurance)\s$/i;
-
-/** Somebody whose name is not known here is said to offer it: that is no statement about insurers in general. */
-export function namesUnknown(text: string): boolean {
-  const name = UNKNOWN.exec(text.replaceAll(', for example,', ''))?.[1];
-  if (/^[A-Z][\w-]+['’]s own\b/.test(text)) return true;
-  if (name === undefined || NO_NAME.test(name) || findDiscounts(name).length > 0) return false;
-  const state = findStates(name)[0];
-  return state === undefined || /[A-Z]/.test(name.slice(0, state.start) + name.slice(state.end));
-}
-
-const FOREIGN =
-  /\b(?:than|unlike|from|versus|vs\.?|compared (?:to|with)|against|much like|similar to)\s(?:the )?(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}$/;
+const SOME_NAMES = String.raw`(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}`;
+const FOREIGN = new RegExp(String.raw`\b${partOf(wording, 'set against')}\s(?:the )?${SOME_NAMES}$`);
 /** What is had from somebody is no comparison: "available from". */
-const OFFERED_FROM =
-  /\b(?:discounts?|available|savings?|programs?|like those|insurance|policy|offered|credits?|%|percent|off|back) from\s$/i;
+const OFFERED_FROM = new RegExp(String.raw`\b${partOf(wording, 'had from')} from\s$`, 'i');
 
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
 function isForeign(text: string, mention: Mention): boolean {
