@@ -75,7 +75,7 @@ function asWholeWords(phrase: string, source: string): string {
 }
 
 const ABBREVIATION =
-  /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|<(?<list>[a-z][a-z ]*)>|'|(?<=[\p{L}])\*|_|…(?<most>\d+)(?<space> ?)/gu;
+  /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|<(?<list>[a-z][a-z ]*)>|'|(?<=(?<!\\)\p{L})\*|_|…(?<most>\d+)(?<space> ?)/gu;
 
 function expand(phrase: string, lists: Wording, within: readonly string[]): string {
   // In JSON "\b" is a backspace; the boundary of a word is "\\b".

@@ -32,6 +32,7 @@ describe('the notation', () => {
     assert.equal(found('<price> of \\$\\d', 'two rebates of $7'), 'rebates of $7');
     assert.equal(found("^[(*_']", '(a'), '(');
     assert.equal(found('10%', 'pay 10%'), '10%');
+    assert.equal(found('^\\W*less', '– less'), '– less');
   });
   test('what cannot be meant is refused', () => {
     assert.throws(() => found('<no such list>', ''), /no list <no such list>/);
