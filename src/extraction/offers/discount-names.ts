@@ -1,13 +1,17 @@
 /** Texts that are a discount's name and little else. */
+import wording from '../data/wording/discount-names.json' with { type: 'json' };
 import { isDenied, isNoStatement } from '../words/cues.ts';
 import { distinctValues, findCarriers, findDiscountLabels, findDiscounts, type Mention } from '../words/lexicon.ts';
+import { anyOf } from '../words/wording.ts';
 
 const MAX_NAME_CHARS = 60;
 /** What may stand in a name beside the discount's. */
 const MAX_BESIDE_CHARS = 22;
 /** What a reader should do, or what is sold. */
-const NO_NAME =
-  /^(?:guide|install|avoid|utili[sz]|maintain|improv|consider|rais|compar|review|understand)|\b(?:codes?|(?<!\b(?:at|in|from) )schools?|coverage|forgiveness|deductibles?|login|log in|(?<!\b(?:prior|previous|continuous) )insurance|reviews?|tips|costs?)$|\bidentity\b/i;
+const NO_NAME = new RegExp(
+  String.raw`${anyOf(wording, 'begins advice')}|${anyOf(wording, 'ends another name')}$|\bidentity\b`,
+  'i',
+);
 
 /** The discounts that a text is the name of; none where it says more than a name. */
 export function discountsByName(text: string): string[] {
@@ -21,8 +25,7 @@ export function discountsByName(text: string): string[] {
   return text.length - length > MAX_BESIDE_CHARS ? [] : distinctValues(named);
 }
 
-const PLAIN =
-  /^(?:\b(?:discounts?|credits?|savings?|programs?|bonus|rewards?|pricing|policy|auto|car|vehicle|home|homes|drivers?|customers?|members?|insurance|status|type|age|the|an?|for|of|and|or|your|our|new|qualified|good|special|home|devices?|systems?|away|at|school|time|in|on|with|by|history|record|free|plan|ahead|payer|group|options?|service|services|responsible|combined|recent|first|protection|protective)\b|[\W\d_]){0,60}$/i;
+const PLAIN = new RegExp(String.raw`^(?:${anyOf(wording, 'plain in a name')}|[\W\d_]){0,60}$`, 'i');
 
 function withoutMentions(text: string, mentions: readonly Mention[]): string {
   return mentions.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);

@@ -1,17 +1,18 @@
 /** Whom an offer is about whose sentence names nobody: it goes on about the insurer named before, in text or in a heading. */
+import wording from '../data/wording/implied-subjects.json' with { type: 'json' };
 import { leadOf } from '../discounts/labels.ts';
 import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
 import type { Block } from '../page/blocks.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { BOTH, INDUSTRY } from '../words/cues.ts';
 import { findCarrierLabels, findCarriers, type Mention } from '../words/lexicon.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 
 /** What a reader tells. */
 export const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
 
 /** Words by which a sentence goes on about somebody. */
-export const GOES_ON =
-  /^\W*(?:(?:but |yet |and )?(?:it|they|its|their|the (?:company|insurer|carrier|provider)|these|other|there(?: are| is|['’]s)|offers?|provides?|gives|extends|includes?|has|plenty|discounts|you can|you may|customers|members|policyholders|drivers|also|additional(?:ly)?|available|you['’]ll (?:also )?(?:find|earn|get|receive|save))\b)|\b(?:the (?:company|insurer|carrier)|it) (?:also )?(?:offers|provides|has|gives)\b/i;
+export const GOES_ON = patternOf(wording, 'goes on');
 
 /** What a carrier says of itself. */
 const WE = /\b(?:[Ww]e|[Oo]ur|[Uu]s)\b/;
@@ -45,20 +46,17 @@ function goesOnAbout(text: string, earlier: readonly string[], block: Block): bo
 }
 
 /** What is said of insurers sets one apart from them: "Few insurers settle claims faster." */
-export const SETS_APART =
-  /^(?:Few|Unlike|No other|Like (?:most|many))\b|\bthan (?:most|many|other)\b|\bthan (?:[\w'’-]+ ){0,4}(?:insurers|carriers|companies|providers)\b/;
+export const SETS_APART = patternOf(wording, 'sets apart');
 
 function isOfOthers(text: string): boolean {
   return FIRST_PERSON.test(text) || OF_OTHERS.test(text);
 }
 
-const OF_OTHERS =
-  /\b(?:[Cc]ompetitors|[Rr]ivals|[Tt]hese discounts|[Aa]gency|(?:(?<!\ba )[Ff]ew|[Ff]ewer|[Ll]imited|[Ll]ittle|[Hh]ardly any) (?:[\w-]+ )?(?:discounts|savings|breaks))\b|^(?:Tips|Guides?|Advice)\b/;
+const OF_OTHERS = patternOf(wording, 'of others');
 /** A name with nothing said of it, or what an advert calls out. */
-const IS_LABEL = /^[^.]{0,40}:$|^(?:Bundle|Save|Get|Switch|Compare|Combine|Start|Join)\b[^.!]*$/;
+const IS_LABEL = new RegExp(String.raw`^[^.]{0,40}:$|${anyOf(wording, 'calls out')}[^.!]*$`);
 /** A heading over what holds whoever insures, or over what is missing. */
-const EXPLAINS =
-  /\b(?:factors?|affects?|affecting|influences?|determines?|why|how (?:to|do|does|is|are|can)|tips|advice|what (?:is|are|affects)|cons|drawbacks?|downsides?|disadvantages|weak\w*|dislikes?|missing|n['’]t|not)\b/i;
+const EXPLAINS = patternOf(wording, 'explains');
 
 /** The insurers that a text speaks of, without the group that owns one. */
 function notForeign(text: string): readonly Mention[] {
@@ -66,7 +64,7 @@ function notForeign(text: string): readonly Mention[] {
   return named.filter(({ start }) => !OWNED_BY.test(text.slice(Math.max(0, start - 40), start)));
 }
 
-const OWNED_BY = /\b(?:owned by|belongs to|part of|subsidiary of|acquired by|affiliate of|arm of)\s(?:the )?$/i;
+const OWNED_BY = new RegExp(String.raw`${anyOf(wording, 'owner')}\s(?:the )?$`, 'i');
 
 /**
  * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the

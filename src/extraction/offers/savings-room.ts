@@ -1,14 +1,17 @@
 /** The part of a page that lists what one carrier takes off: there a discount's name alone, or a condition alone, is an offer. */
+import wording from '../data/wording/savings-room.json' with { type: 'json' };
 import type { Heading } from '../page/blocks.ts';
 import { findCarriers } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 import type { PageContext } from '../page/page-context.ts';
 import { headingCarrier } from '../discounts/subjects.ts';
 
 /** A heading or title that announces what is taken off. */
-const SAVINGS = /\bdiscounts?\b|\bsavings?\b|\bsave\b|\bcredits\b|\bpay less\b|\blower (?:your|rates?)\b/i;
+const SAVINGS = patternOf(wording, 'announces savings');
 /** A heading over something else, also on a page about discounts. */
-const ELSE =
-  /\b(?:not|n['’]t|no|never|without|myths?|coverages?|questions?|faqs?|asked|claims? process|reviews?|related|about|compar(?:e|ed|ison)|vs\.?|versus|others?|competitors?|best|cheapest|alternatives|requirements|limits|complaints|ratings?|how (?:do|does|much|to|we|can i)|what (?:is|are|affects)|why|should|tips|methodology|pros|cons|drawbacks|downsides|average|rates|contact|benefits|perks|member deals|common|typical)\b/i;
+const ELSE = patternOf(wording, 'something else');
+/** An announcement of savings that are not one carrier's, or none. */
+const DENIES = patternOf(wording, 'denies that it lists');
 
 /** The carrier whose savings the part of the page at this heading lists; null where it is none or is not sure. */
 export function savingsCarrier(heading: Heading | null, page: PageContext): string | null {
@@ -36,6 +39,3 @@ function listingCarrier(heading: Heading | null, page: PageContext, isAnnounced:
   }
   return announced ? carrier : null;
 }
-
-const DENIES =
-  /\b(?:not|n['’]t|no|never|without|myths?|other (?:insurers|companies)|common|typical|average|why|should|what is)\b/i;
