@@ -1,27 +1,20 @@
 /** Discounts told without that word and without a figure: who asks less, and on what condition. */
-import { EXAMPLE, INDUSTRY, isDenied, isOtherMatter, OWN, SAVING, withoutAsides } from '../words/cues.ts';
-import { discountsByName } from './discount-names.ts';
-import type { Block } from '../page/blocks.ts';
-import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
-import { headingAttribute } from '../discounts/labels.ts';
-import {
-  distinctValues,
-  findCarriers,
-  findDiscounts,
-  findPrograms,
-  findStates,
-  type Mention,
-} from '../words/lexicon.ts';
-import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
-import { blankNames, COMPARES, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
-import { offerClauses } from './offer-clauses.ts';
-import { withoutSafeDriving } from '../discounts/same-discount.ts';
-import { savingsCarrier } from './savings-room.ts';
-import { impliedByOffer } from './implied-subjects.ts';
-import { isNamed } from './sentence-offers.ts';
-import { MAX_SENTENCE_CHARS, type Sentence } from '../page/sentences.ts';
-import { programmeOwner } from '../words/programme-owners.ts';
+import wording from '../data/wording/price-offers.json' with { type: 'json' };
 import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
+import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
+import type { Block } from '../page/blocks.ts';
+import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { MAX_SENTENCE_CHARS, type Sentence } from '../page/sentences.ts';
+import { INDUSTRY, isDenied, OWN, SAVING } from '../words/cues.ts';
+import { distinctValues, findCarriers, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
+import { programmeOwner } from '../words/programme-owners.ts';
+import { patternOf } from '../words/wording.ts';
+import { conditions, inSentence, namedBefore } from './cut-conditions.ts';
+import { impliedByOffer } from './implied-subjects.ts';
+import { offerClauses } from './offer-clauses.ts';
+import { blankNames, findPriceCuts, GIVES_DISCOUNT, mayCut, OFFERS_IT, type Span } from './price-cuts.ts';
+import { HAS_FIGURE, isHeadline, isNoOffer, isSpoken } from './price-statements.ts';
+import { savingsCarrier } from './savings-room.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
@@ -72,86 +65,17 @@ function readSentence(
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = rewardedBy(conditions(text, bare, cut, points, block), sentence, block, page);
+  const attributes = conditions(sentence, bare, cut, points, block, page);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));
 }
 
-/** What the programme told of in the same sentence, the heading or the whole page watches, "drive safely and it adds a credit", is no discount besides. */
-function rewardedBy(
-  attributes: readonly string[],
-  { within }: Sentence,
-  { heading }: Block,
-  page: PageContext,
-): readonly string[] {
-  if (!attributes.includes('safe_driver') || attributes.includes('telematics')) return attributes;
-  const isOfProgramme =
-    headingAttribute(heading) === 'telematics' ||
-    page.attribute === 'telematics' ||
-    findDiscounts(within ?? '').some(({ value }) => value === 'telematics') ||
-    findPrograms(heading?.parent?.text ?? '').length > 0;
-  return isOfProgramme ? attributes.map((value) => (value === 'safe_driver' ? 'telematics' : value)) : attributes;
-}
-
-/** The only discount that the sentence before names, else the heading: what "it" is. */
-function namedBefore(earlier: readonly string[], block: Block): string | null {
-  const before = distinctValues(findDiscounts(earlier.at(-1) ?? ''));
-  return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
-}
-
 /** What a reader is asked to do between question and answer. */
-const CALL = /^(?:tell|let|show|call|ask|bring|send|mention)\b[^.?]{0,40}[.!]$/i;
+const CALL = patternOf(wording, 'asks to be told');
 
 /** What goes back to the sentence before: "There's a discount for that." */
-const FOR_THAT =
-  /\b(?:discount|credit|break|reward|savings) for (?:that|this|it|them|those)\b|^(?:[Aa]nd )?[Tt]h(?:at|is)(?:['’]s| is| (?:also )?(?:earns|gets|brings|means)) (?:(?:you|them) )?(?:an?|another|one more) (?:[\w-]+ )?(?:discount|credit)\b/;
-
-/** What the price falls for: named in the sentence, else in the one right before it that it goes back to, or in its heading. */
-function conditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
-  const mentions = inSentence(text);
-  // what a discount that is named asks for is no second one
-  const outright = distinctValues(mentions.filter((mention) => isNamed(text, mention)));
-  if (outright.length > 0) return outright;
-  const said = distinctValues(mentions);
-  const isWhole = said.includes('telematics') || said.includes('multi_policy');
-  const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut, said.length === 0)])];
-  if (named.length > 0) return named;
-  const asked = distinctValues(inSentence(question));
-  if (asked.length > 0) return asked;
-  const above = headingAttribute(block.heading);
-  return above === null ? [] : [above];
-}
-
-/** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */
-function besideCut(bare: string, { start, end }: Span, isOnly: boolean): string[] {
-  const said = bare.slice(start, end);
-  const subject = isOnly ? (BEFORE_VERB.exec(bare.slice(0, start))?.[1] ?? '') : '';
-  const before = /([^#:–—]{3,60}) save$/.exec(said)?.[1] ?? subject;
-  const after = /^\s?(?:(?:for|to|on) )?([^.;:?!–—(]{3,120})/.exec(bare.slice(end))?.[1] ?? '';
-  const parts = [before, ...after.split(/,\s(?:and\s|or\s)?|\s(?:and|or)\s/).slice(0, MAX_IN_ROW)];
-  return parts.map((part) => discountsByName(part.trim())).flatMap((names) => (names.length === 1 ? names : []));
-}
-
-/** Who gets it, at the start of a sentence: "Homeowners are also …". */
-const BEFORE_VERB =
-  /^(?!Parents|Famil)([^#:–—,]{3,40}?)(?: (?:also|are|is|get|gets|will|may|can|often|usually|even|each|do)){0,3}\s?$/;
-const MAX_IN_ROW = 6;
-
-/** What a sentence speaks of, without what only looks like a discount beside another one. */
-function inSentence(text: string): readonly Mention[] {
-  const bare = withoutAsides(text);
-  const named = withoutSafeDriving(findDiscounts(bare), bare);
-  const values = distinctValues(named);
-  return named.filter(({ value }) => {
-    // a programme that watches driving rewards what it sees: few miles are no discount besides
-    if (value === 'low_mileage') return !values.includes('telematics');
-    // "young drivers who finish driver education"
-    if (value === 'young_adult') return !values.includes('driver_training');
-    // what makes a home safe is nothing of a car
-    return value !== 'vehicle_safety' || productOf(text) !== 'home';
-  });
-}
+const FOR_THAT = patternOf(wording, 'for that');
 
 /** Those named, else "we", the company spoken of before, or the one whose savings are listed here. */
 function subjectsOf(
@@ -204,39 +128,9 @@ function goesOn(
 }
 
 const BOTH_DO = /^(?:And )?[Bb]oth\b/;
-
-const MAY_OFFER = /\b(?:one|it|this|them|such|same|version|own|available|offered|found)\b/i;
-
-const GOES_ON =
-  /\b(?:counts?|helps?|qualif(?:y|ies)|works?|pays?|matters?|earns?|eligible|does|do)\b[^.;]{0,25}\b(?:too|as well)\b|\b(?:also|both|each) (?:counts?|helps?|qualif(?:y|ies)|earns?|pays?)\b|^(?:And )?[Ss]o (?:do|does|are|is|can|will|may)\b|^The same (?:goes|is true|holds|applies)\b/;
-
-/** Those with figures are read elsewhere. */
-const HAS_FIGURE = /\d\s?(?:%|percent)|\$\s?\d/;
-
-function isNoOffer(text: string): boolean {
-  return (
-    text.endsWith('?') ||
-    isOtherMatter(text) ||
-    NO_STATEMENT.test(text) ||
-    isDenied(text) ||
-    COMPARES.test(text) ||
-    EXAMPLE.test(text)
-  );
-}
-
-const NO_STATEMENT =
-  /^(?:how|why|what|which|who|best|compare|read|learn|does|is|are|see|check|questions?|let (?:them|us)|find out|to (?:save|lower|cut|reduce|qualify|get)|ask\b(?! (?:us |your agent |an agent )?about our\b))\b|\b(?:see|find out|learn|ask|know) (?:if|how|whether|what)\b/i;
-
-/** The end of what somebody is quoted with: it began in a sentence before, or is all of this one. */
-function isSpoken(text: string): boolean {
-  return /["”]$/.test(text) && (text.match(/["“”]/g)?.length ?? 0) % 2 === (/^["“]/.test(text) ? 0 : 1);
-}
-
-/** A line of its own without a stop, and no point of a list: "Safe drivers save with …" above a link. */
-function isHeadline({ text, start }: Sentence, block: Block): boolean {
-  const isPoint = block.item !== null || block.element.name === 'dd' || block.table !== null;
-  return !isPoint && !/[.!:;)”"*]$/.test(text) && start + text.length >= block.text.length;
-}
+const GOES_ON = patternOf(wording, 'counts too', '');
+/** What a text that offers what was named before has in any case: looked for first. */
+const MAY_OFFER = patternOf(wording, 'may offer');
 
 function offer(sentence: Sentence, block: Block, subject: string, attribute: string, page: PageContext): FoundDiscount {
   return {

@@ -1,15 +1,18 @@
 /** Discounts named without a figure in sentences. */
+import wording from '../data/wording/sentence-offers.json' with { type: 'json' };
 import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from '../words/cues.ts';
 import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { leadLabel, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { FIRST_PERSON, GOES_ON, impliedByOffer, SETS_APART } from './implied-subjects.ts';
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { savingsCarrier } from './savings-room.ts';
+import { isNamed, isOffered } from './offered-mentions.ts';
 import { goesOnWithList, listsDiscounts, withholdsDiscounts, withListed } from './told-lists.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { carriersAt, headingCarrier } from '../discounts/subjects.ts';
@@ -106,98 +109,22 @@ function ofLead(mentions: readonly Mention[], text: string, lead: string | null)
   return [{ value: lead, start: word.index, end: word.index + word[0].length }];
 }
 
-/** "… discount", said outright. */
-export function isNamed(text: string, { start, end }: Mention): boolean {
-  return /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
-}
-
 /** What makes a home safer keeps off fire as well as thieves. */
 function isFireSafety(lead: string, { value }: Mention): boolean {
   return lead === 'home_security' && value === 'fire_protection';
 }
 
 /** Where a carrier's savings stand, one spoken of as known is there: "the continuous insurance discount counts your years elsewhere". */
-const THE_DISCOUNT =
-  /\b(?:the|our|its|their|that) (?!same|other|best|biggest)(?:[\w'’-]+ ){1,5}discount\b(?! (?:page|list|code))/i;
+const THE_DISCOUNT = patternOf(wording, 'the known discount');
 
 /** Somewhere there is one: "a discount is yours", "discounts also go to …". */
-const HAS_ONE =
-  /\bask (?:us about|(?:[a-z]+ ){0,2}about (?:our|its|their)) [^.;]{0,100}\bdiscounts?\b|\b(?<!\bfor )(?:an?|another|one more) (?:(?!no\b)[\w'’-]+ ){0,3}discount\b|\b(?:is|are|be|gets?) discounted (?:for|if|when|where)\b|\b(?:will|can|may|does|we|they|it) discount (?:the|your|their|its)\b|\bdiscounts? (?:also )?(?:go|goes|await|awaits|come|comes|wait|waits)\b/i;
+const HAS_ONE = patternOf(wording, 'has one');
 
 /** Below a heading over a carrier's discounts: "Students who keep a B average qualify." */
-const QUALIFIES =
-  /^(?!.*\b(?:must|need|to qualify|only)\b).{3,160}\b(?:qualif(?:y|ies)|(?:is|are) eligible)(?: too| as well| also)?[.!]?$/i;
+const QUALIFIES = patternOf(wording, 'they qualify');
 
 /** A programme "will reward safe drivers", "lets customers save". */
-const REWARDING =
-  /\b(?:program|app)s?\b[^.;]{0,60}\b(?:rewards?|(?:allows?|lets?|helps?) [\w\s]{0,30}(?:save|earn)|(?:can|could|will|may|might) (?:save|earn|reward|get you a lower))\b/i;
-
-/** The word "discount" stands before the mention in the same clause, or right after it. */
-function isOffered(text: string, mention: Mention, previous: Mention | undefined, next: Mention | undefined): boolean {
-  const after = text.slice(mention.end, mention.end + 40);
-  if (next !== undefined && /^\s(?:who|that)\b/.test(after) && next.start - mention.end < 80) return false;
-  // "drivers who live with their parents get a youthful driver discount"
-  if (
-    next !== undefined &&
-    isNamed(text, next) &&
-    !isNamed(text, mention) &&
-    /\bwho\b[^.,;]{0,30}$/i.test(text.slice(0, mention.start)) &&
-    /^[^.;]{0,30}\b(?:gets?|earns?|receives?|qualif(?:y|ies) for|are eligible for) (?:an?|the|our|its) /i.test(
-      text.slice(mention.end, next.start),
-    )
-  )
-    return false;
-  // "the bundle discount for seniors" is no discount of age
-  if (
-    previous !== undefined &&
-    AUDIENCES.has(mention.value) &&
-    /^\s?discounts?\sfor\s(?:\w+\s)?$/i.test(
-      text.slice(previous.end, mention.start) +
-        (/^discounts? for /i.exec(text.slice(mention.start, mention.end))?.[0] ?? ''),
-    )
-  )
-    return false;
-  // "drivers under 25 can get a discount for good grades" is no discount of age
-  if (
-    next !== undefined &&
-    next.value !== mention.value &&
-    AUDIENCES.has(mention.value) &&
-    !isNamed(text, mention) &&
-    !/\bdiscount/i.test(text.slice(0, mention.start)) &&
-    IS_GIVEN_FOR.test(
-      text.slice(mention.end, next.start + (/^discounts? for /i.exec(text.slice(next.start))?.[0].length ?? 0)),
-    )
-  )
-    return false;
-  // "a good student discount if their teen driver …" asks for something, and offers no second one
-  if (
-    previous !== undefined &&
-    isNamed(text, previous) &&
-    !isNamed(text, mention) &&
-    /^[^.;]{0,30}\b(?:if|when|because|once|by)\b/i.test(text.slice(previous.end, mention.start)) &&
-    !/\bor (?:if|when|by)\b|\bdiscounts?\b.*\bdiscounts?\b/i.test(text.slice(previous.end, mention.start))
-  )
-    return false;
-  if (/^[^.;:]{0,38}\bdiscount/i.test(after) || /discount/i.test(text.slice(mention.start, mention.end))) return true;
-  // "if you keep your cover for three years, they give you a discount"
-  if (CONDITIONAL.test(text.slice(0, mention.start)) && /^[^.;]{0,120}\bdiscount/i.test(text.slice(mention.end)))
-    return true;
-  const before = /\bdiscount(?:s|ed)?\b((?:[^.;]|(?<=\be|\be\.g)[.]){0,320})$/i.exec(text.slice(0, mention.start));
-  return (
-    before !== null &&
-    !/^, and an? |\b(?:benefits?|perks|(?<!(?:safety|security|theft|protective|driving) )features|coverage options?|along with|other ways|to help)\b/i.test(
-      before[1] ?? '',
-    )
-  );
-}
-
-/** Whom a discount of another kind may be for. */
-const AUDIENCES: ReadonlySet<string> = new Set(['mature_driver', 'young_adult', 'homeowner']);
-
-/** What those before get, and what they get it for. */
-const IS_GIVEN_FOR = /^[^.;]{0,40}\bdiscounts? (?:for|if|when|by|on) [^.;]{0,20}$/i;
-
-const CONDITIONAL = /(?:^|\b)(?:if|when)\s(?:you|your)\b[^.;,]{0,40}$/i;
+const REWARDING = patternOf(wording, 'programme rewards');
 
 /** An item that says no more than which discount, below a carrier's name: "Discounts for good students". */
 function isBareOffer({ text, heading }: Block): boolean {
@@ -209,8 +136,7 @@ function isBareOffer({ text, heading }: Block): boolean {
 
 /** A heading over what a carrier's discounts are. */
 const DISCOUNTS_OF = /\bdiscounts\b/i;
-const PROS =
-  /^\W*(?:the )?(?:(?:pros|strengths|advantages|perks|highlights|upsides?|(?:what )?we like)\b|(?:for|good|likes|plus(?:es)?)\W*$)/i;
+const PROS = patternOf(wording, 'good sides');
 
 /** A heading or a lead that announces nothing but discounts. */
 const DISCOUNTS = /^\W*(?:available |other |notable |possible )?discounts?(?: offered| available)?\W*$/i;

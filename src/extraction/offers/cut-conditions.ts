@@ -1,0 +1,94 @@
+/** What a price falls for: the discounts that a sentence names, or what stands as a name right beside the words that say so. */
+import type { Block } from '../page/blocks.ts';
+import { productOf, type PageContext } from '../page/page-context.ts';
+import type { Sentence } from '../page/sentences.ts';
+import { headingAttribute } from '../discounts/labels.ts';
+import { withoutSafeDriving } from '../discounts/same-discount.ts';
+import { withoutAsides } from '../words/cues.ts';
+import { distinctValues, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
+import { discountsByName } from './discount-names.ts';
+import { isNamed } from './offered-mentions.ts';
+import type { Span } from './price-cuts.ts';
+
+/** What the price falls for; `question` is the sentence before that this one goes back to, or "". */
+export function conditions(
+  sentence: Sentence,
+  bare: string,
+  cut: Span,
+  question: string,
+  block: Block,
+  page: PageContext,
+): readonly string[] {
+  return ofProgramme(namedConditions(sentence.text, bare, cut, question, block), sentence, block, page);
+}
+
+/** Named in the sentence, else in the one that it goes back to, or in its heading. */
+function namedConditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
+  const mentions = inSentence(text);
+  // what a discount that is named asks for is no second one
+  const outright = distinctValues(mentions.filter((mention) => isNamed(text, mention)));
+  if (outright.length > 0) return outright;
+  const said = distinctValues(mentions);
+  const isWhole = said.includes('telematics') || said.includes('multi_policy');
+  const named = isWhole ? said : [...new Set([...said, ...besideCut(bare, cut, said.length === 0)])];
+  if (named.length > 0) return named;
+  const asked = distinctValues(inSentence(question));
+  if (asked.length > 0) return asked;
+  const above = headingAttribute(block.heading);
+  return above === null ? [] : [above];
+}
+
+/**
+ * What the programme told of in the same sentence, the heading or the whole page watches is no discount besides: "drive safely
+ * and it adds a credit".
+ */
+function ofProgramme(
+  attributes: readonly string[],
+  { within }: Sentence,
+  { heading }: Block,
+  page: PageContext,
+): readonly string[] {
+  if (!attributes.includes('safe_driver') || attributes.includes('telematics')) return attributes;
+  const isOfProgramme =
+    headingAttribute(heading) === 'telematics' ||
+    page.attribute === 'telematics' ||
+    findDiscounts(within ?? '').some(({ value }) => value === 'telematics') ||
+    findPrograms(heading?.parent?.text ?? '').length > 0;
+  return isOfProgramme ? attributes.map((value) => (value === 'safe_driver' ? 'telematics' : value)) : attributes;
+}
+
+/** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */
+function besideCut(bare: string, { start, end }: Span, isOnly: boolean): string[] {
+  const said = bare.slice(start, end);
+  const subject = isOnly ? (BEFORE_VERB.exec(bare.slice(0, start))?.[1] ?? '') : '';
+  const before = /([^#:–—]{3,60}) save$/.exec(said)?.[1] ?? subject;
+  const after = /^\s?(?:(?:for|to|on) )?([^.;:?!–—(]{3,120})/.exec(bare.slice(end))?.[1] ?? '';
+  const parts = [before, ...after.split(/,\s(?:and\s|or\s)?|\s(?:and|or)\s/).slice(0, MAX_IN_ROW)];
+  return parts.map((part) => discountsByName(part.trim())).flatMap((names) => (names.length === 1 ? names : []));
+}
+
+/** Who gets it, at the start of a sentence: "Homeowners are also …". */
+const BEFORE_VERB =
+  /^(?!Parents|Famil)([^#:–—,]{3,40}?)(?: (?:also|are|is|get|gets|will|may|can|often|usually|even|each|do)){0,3}\s?$/;
+const MAX_IN_ROW = 6;
+
+/** What a sentence speaks of, without what only looks like a discount beside another one. */
+export function inSentence(text: string): readonly Mention[] {
+  const bare = withoutAsides(text);
+  const named = withoutSafeDriving(findDiscounts(bare), bare);
+  const values = distinctValues(named);
+  return named.filter(({ value }) => {
+    // a programme that watches driving rewards what it sees: few miles are no discount besides
+    if (value === 'low_mileage') return !values.includes('telematics');
+    // "young drivers who finish driver education"
+    if (value === 'young_adult') return !values.includes('driver_training');
+    // what makes a home safe is nothing of a car
+    return value !== 'vehicle_safety' || productOf(text) !== 'home';
+  });
+}
+
+/** The only discount that the sentence before names, else the heading: what "it" is. */
+export function namedBefore(earlier: readonly string[], block: Block): string | null {
+  const before = distinctValues(findDiscounts(earlier.at(-1) ?? ''));
+  return before.length === 1 ? (before[0] ?? null) : before.length > 1 ? null : headingAttribute(block.heading);
+}
