@@ -1,14 +1,15 @@
 /** What announces a list of savings, in whatever words: "Ask which of these apply to you:", "There are six ways to bring the price down". */
+import wording from '../data/wording/announced.json' with { type: 'json' };
 import { isDenied } from '../words/cues.ts';
 import { findCarriers } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 import { blankNames, findPriceCuts } from './price-cuts.ts';
 
 const MAX_LABEL_CHARS = 120;
-const SAVINGS = /\b(?:discounts?|sav(?:e|ings?)|rewards?|reductions?|(?:price )?breaks|credits)\b/i;
-const NONE = /\b(?:no such|none|neither|no (?:discounts?|savings|reductions?|breaks|credits))\b/i;
+const SAVINGS = patternOf(wording, 'savings');
+const NONE = patternOf(wording, 'none');
 /** The list itself is called what may apply: where it stands says what it is. */
-const THESE_APPLY =
-  /\b(?:which|any|one or more) of (?:these|the following)\b[^.?]{0,40}\b(?:apply|fit|you qualify|suits?)\b|^(?:these|the following) (?:may|can|could|might) (?:also )?(?:apply|be yours)\b/i;
+const THESE_APPLY = patternOf(wording, 'these may apply');
 
 /** True where the last words before a list say that what stands in it lowers a price. */
 export function announcesSavings(text: string): boolean {

@@ -1,17 +1,19 @@
 /** "Does Erie offer a good student discount?" with "Yes" below it. */
+import wording from '../data/wording/answered-questions.json' with { type: 'json' };
 import { INDUSTRY, isDenied } from '../words/cues.ts';
 import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscounts } from '../words/lexicon.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 
 const MAX_QUESTION_CHARS = 200;
 const MAX_ANSWER_CHARS = 300;
-const YES =
-  /^\W*(?:yes|yep|yup|absolutely|of course|certainly|sure|definitely|indeed|it (?:does|is|can)|they do|we do|you can|there is)\b/i;
+const YES = new RegExp(String.raw`^\W*${anyOf(wording, 'yes')}`, 'i');
 /** The question asks after a discount that somebody gives. */
-const ASKS =
-  /^\W*(?:does|do|is|are|can|could|will|has|have)\b[^?]{0,160}\b(?:discounts?|sav(?:e|ings?)|credits?|lower|reduce|cheaper|break)\b[^?]{0,120}\?$/i;
+const ASKS = patternOf(wording, 'asks for a discount');
+/** What a carrier's own customers ask it. */
+const OWN = patternOf(wording, 'asks the insurer');
 
 /** The offers of a question and the text below it: the question's discounts, where the answer is yes. */
 export function findAnsweredOffer(question: Block, answer: Block | undefined, page: PageContext): FoundDiscount[] {
@@ -42,7 +44,3 @@ export function findAnsweredOffer(question: Block, answer: Block | undefined, pa
 function isGeneral(answer: string): boolean {
   return INDUSTRY.test(answer) && findCarriers(answer).length === 0;
 }
-
-/** What a carrier's own customers ask it. */
-const OWN =
-  /\b(?:do you (?:offer|have|give|provide)|(?:is|are) there (?:a|any|an)|(?:do|can|will|could) (?:i|we) (?:get|save|earn|receive|qualify))\b/i;

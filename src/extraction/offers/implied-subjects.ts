@@ -6,7 +6,7 @@ import type { Block } from '../page/blocks.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { BOTH, INDUSTRY } from '../words/cues.ts';
 import { findCarrierLabels, findCarriers, type Mention } from '../words/lexicon.ts';
-import { anyOf, patternOf } from '../words/wording.ts';
+import { anyOf, partOf, patternOf } from '../words/wording.ts';
 
 /** What a reader tells. */
 export const FIRST_PERSON = /(?<![\w.'’])(?:I|i|my|me)(?![\w.'’-])/;
@@ -64,7 +64,7 @@ function notForeign(text: string): readonly Mention[] {
   return named.filter(({ start }) => !OWNED_BY.test(text.slice(Math.max(0, start - 40), start)));
 }
 
-const OWNED_BY = new RegExp(String.raw`${anyOf(wording, 'owner')}\s(?:the )?$`, 'i');
+const OWNED_BY = new RegExp(String.raw`\b${partOf(wording, 'owner')}\s(?:the )?$`, 'i');
 
 /**
  * The carrier of an offer whose sentence goes on about the one named just before, in text or in its heading; `listing` is the

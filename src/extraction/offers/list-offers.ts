@@ -1,4 +1,5 @@
 /** Discounts named without a figure in the items of a list, under an introduction or a heading. */
+import wording from '../data/wording/list-offers.json' with { type: 'json' };
 import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, SAVING, withoutRemarks } from '../words/cues.ts';
 import { announcesSavings, pointsToList } from './announced.ts';
 import { discountsByName } from './discount-names.ts';
@@ -6,6 +7,7 @@ import type { Block, Heading } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { headingAttribute, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { withEquipment, withoutSafeDriving } from '../discounts/same-discount.ts';
 import { savingsCarrier } from './savings-room.ts';
@@ -88,7 +90,7 @@ function announcingSentence(intro: string): string {
     : last;
 }
 
-const GOES_ON = /^(?:it|they|the (?:company|insurer|carrier)|these|those|among (?:them|these)|examples?|some)\b/i;
+const GOES_ON = patternOf(wording, 'goes on');
 
 /** Most items give something: "A break for insuring two cars", "Savings for hybrids". */
 function areSavings(items: readonly Block[]): boolean {
@@ -96,8 +98,7 @@ function areSavings(items: readonly Block[]): boolean {
   return giving >= 3 && giving * 2 >= items.length;
 }
 
-const GIVING =
-  /^(?:an? )?(?:[\w-]+ ){0,3}(?:discounts?|savings?|breaks?|credits?|reductions?|rewards?|pricing|(?:lower|reduced|special|better) (?:rates?|premiums?|prices?))\s(?:for|if|when|on|as|to|with)\b|^(?:up to |as much as |about )?\d{1,2}(?:%| percent)/i;
+const GIVING = patternOf(wording, 'gives something');
 const MAX_NAMED_CHARS = 120;
 
 /** Where a carrier's savings stand, a list most of whose items name discounts is one of them. */
@@ -114,7 +115,7 @@ function isListed(items: readonly Block[], heading: Heading | null, page: PageCo
 }
 
 /** Titles of other pages. */
-const TEACHES = /\b(?:tips|guide|how|why|what|vs\.?|explained|best|mistakes)\b|\?$/i;
+const TEACHES = patternOf(wording, 'teaches');
 
 /** A carrier "offers the following", each of which is called a discount. */
 function announces(intro: string, items: readonly Block[]): boolean {
@@ -152,25 +153,22 @@ function isAmongKnown(items: readonly Block[]): boolean {
 }
 
 /** A list of what one discount asks for. */
-const CONDITIONS =
-  /\b(?:requirements|eligibility)\b|\b(?:qualify|eligible) for (?:the|this|a|an|\w+['’]s) [^.:;]{0,50}\bdiscount\b|\b(?:you must|you(?:['’]ll)? need to|drivers must)\b[^.]{0,30}:/i;
+const CONDITIONS = patternOf(wording, 'conditions');
 
 /** The insurer does not say how much. */
-const UNTOLD =
-  /\b(?:var(?:y|ies)|not (?:disclosed|stated|advertised)|undisclosed|depends on|does(?:n['’]t| not) (?:advertise|disclose|state|publish))\b/i;
+const UNTOLD = patternOf(wording, 'does not say how much');
 
 /** What else a reader may do to pay less. */
-const ADVICE = /\b(?:(?:raise|increase|higher) (?:your |the )?deductible|shop around|credit score|compare quotes)\b/i;
+const ADVICE = patternOf(wording, 'other ways');
 
 /** A deductible that shrinks is no discount. */
-const DEDUCTIBLE = /\b(?:diminishing|vanishing|disappearing|shrinking) deductible/i;
+const DEDUCTIBLE = patternOf(wording, 'no discount');
 
 /** A heading over discounts that anybody may give. */
-const COMMON = /\b(?:common|typical|popular|possible|other types of)\s(?:[\w'’-]+\s){0,5}discounts\b/i;
+const COMMON = patternOf(wording, 'anybody has');
 
 /** What an introduction says of others: "discounts that are not available through …". */
-const CONTRAST =
-  /\b(?:(?:that|which) (?:are|is|may|might)(?: typically)?(?: not|n['’]t)|(?:because|since|as|that|which) (?:many |most |some )?other (?:auto |car |home )?(?:insurers|insurance companies|companies|carriers|providers)) [^.:;]*/i;
+const CONTRAST = new RegExp(`${anyOf(wording, 'contrast')} [^.:;]*`, 'i');
 
 function namesAnybody(text: string): boolean {
   return findCarriers(text).length > 0 || INDUSTRY.test(text) || BOTH.test(text);

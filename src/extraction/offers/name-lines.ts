@@ -1,9 +1,11 @@
 /** Discounts by name in one line: "AutoPay | Paperless | Paid in full", "Also available: multi-car, anti-theft". */
+import wording from '../data/wording/name-lines.json' with { type: 'json' };
 import { INDUSTRY, isDenied } from '../words/cues.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
+import { anyOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer } from './implied-subjects.ts';
@@ -17,8 +19,7 @@ const COMMA = /,\s(?:and\s|or\s|&\s)?/;
 const AND = /\s(?:and|or|&)\s/;
 
 /** What announces names of discounts that are to be had. */
-const ANNOUNCES =
-  /^(?:also|other|others|more|additional|further|available|plus|and more|discounts?|savings|credits|programs|ways to save|they|it)\b[\w\s'’]{0,40}:\s/i;
+const ANNOUNCES = new RegExp(String.raw`^${anyOf(wording, 'announces names')}[\w\s'’]{0,40}:\s`, 'i');
 
 /** The same as a line of its own. */
 const ANNOUNCEMENT = /^(?:[\w'’]+ ){0,3}(?:discounts|ways to save)(?: (?:offered|available|include))?:?$/i;

@@ -30,5 +30,4 @@ function beginsClause(text: string, { start, end }: Mention, previous: number): 
 const MAY_GO_ON = /(?:, (?:and|while|but|whereas|so)(?: at)?|[:;]) [A-Z\d]/;
 /** Before a colon a whole statement, not a label. */
 const JOINT = /(?:, (?:and|while|but|whereas|so)(?: at)?|(?<=(?:\S{1,30} ){5}\S{1,30}):|;) $/i;
-const VERB =
-  /^,? (?:for its part,? |in turn,? |also |even |then |now )?(?:is|has|does|can|will|may|might|gives|offers|lets|[a-z]{3,}s) [a-z]/;
+const VERB = /^,? (?:for its part,? |in turn,? |also |even |then |now )?(?:is|has|can|will|may|might|[a-z]{3,}s) [a-z]/;

@@ -1,4 +1,5 @@
 /** Offers in tables without figures: a carrier's discounts row by row, and the carriers that give each of them. */
+import wording from '../data/wording/offer-tables.json' with { type: 'json' };
 import { announcesSavings } from './announced.ts';
 import { headingCarrier } from '../discounts/subjects.ts';
 import { INDUSTRY, NOT_OFFERED, OWN } from '../words/cues.ts';
@@ -6,6 +7,7 @@ import { discountsByName } from './discount-names.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { distinctValues, findCarrierLabels, findCarriers } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
@@ -56,8 +58,7 @@ function namedRows(
 const NO = /^(?:no|none|n\/?a|[✗✘✕✖❌–—-])(?:$|[^\w\s]|\s(?:discount|longer)\b|\s[^\w\s])/i;
 const SAVES = /discount|sav(?:e|ing)|credits\b/i;
 /** Columns of prices, and of whom somebody holds for the best. */
-const JUDGES =
-  /\b(?:premiums?|rates?|costs?|prices?|quotes?|cheap\w{0,3}|market|best|top|winners?|picks?|recommend\w*|score)\b/i;
+const JUDGES = patternOf(wording, ['prices', 'judges']);
 const NOT_GIVEN = /\b(?:not|without|n['’]t|never|excluded)\b/i;
 
 /** The carriers that a cell lists, where it says nothing else. */

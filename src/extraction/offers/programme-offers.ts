@@ -1,4 +1,8 @@
-/** Where programmes that watch driving are told of as ways to save: who runs one, "RightTrack is Liberty Mutual's", "Erie has a telematics program of its own". */
+/**
+ * Where programmes that watch driving are told of as ways to save: who runs one, "RightTrack is Liberty Mutual's",
+ * "Erie has a telematics program of its own".
+ */
+import wording from '../data/wording/programme-offers.json' with { type: 'json' };
 import { headingAttribute } from '../discounts/labels.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import type { Block } from '../page/blocks.ts';
@@ -6,18 +10,17 @@ import { productOf, type PageContext } from '../page/page-context.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { EXAMPLE, INDUSTRY, isDenied, isNoStatement, SAVING } from '../words/cues.ts';
 import { distinctValues, findCarriers, findPrograms, type Mention } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 import { offerClauses } from './offer-clauses.ts';
 
 const ATTRIBUTE = 'telematics';
 const MAX_BLOCK_CHARS = 4_000;
 /** What a sentence must have in any case: looked for first. */
-const MAY_NAME = /\b(?:programs?|calls?|called|names?|named|is|are|has|have|offers?|runs?)\b/i;
+const MAY_NAME = patternOf(wording, 'may name');
 /** A programme is said to be somebody's. */
-const IDENTIFIES =
-  /#['’]s? (?:own )?(?:(?:version|program|app|plan|one|answer|offering) (?:is|goes by) (?:called |named |the name )?)?~|#[^.;:]{0,30}\b(?:calls?|named|names)\b[^.;:]{0,30}~|~®?,? (?:is|comes) (?:the (?:name|program|app|plan) (?:of|from|for|by) |from |by )?#|^~®? (?:from|by|at) #[^.;]{0,20}:|\b(?:called|named) ~|#[^.;:]{0,12}\b(?:has|have|offers?|runs?|sells?)\b[^.;:]{0,20}~/;
+const IDENTIFIES = patternOf(wording, 'belongs to somebody');
 /** Whoever has one of a kind that is not named. */
-const RUNS =
-  /#[^.;:]{0,30}\b(?:has|have|runs?|offers?|launched|operates?)\b[^.;:]{0,30}\b(?:telematics|usage[- ]based|UBI|safe[- ]driving|pay[- ]how[- ]you[- ]drive)\b[^.;:]{0,25}\b(?:programs?|apps?|plans?)\b/i;
+const RUNS = patternOf(wording, 'runs one');
 
 /** The offers of one block; `before` is the text before it under the same heading. */
 export function findProgrammeOffers(block: Block, before: readonly string[], page: PageContext): FoundDiscount[] {
