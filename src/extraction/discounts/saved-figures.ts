@@ -1,6 +1,9 @@
 /** The figures of a sentence that may say what is saved. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/saved-figures.json' with { type: 'json' };
 import { findDollars, findPercents } from './figures.ts';
 import { dollarFigure, percentFigure, type Figure } from '../found.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 import { namedBeside } from './named-figures.ts';
 
 /** A figure and its place in the sentence. */
@@ -46,51 +49,52 @@ export function spotsOf(text: string, heading: string, label: string): Spot[] {
   return [...percents, ...dollars];
 }
 
-const LINK =
-  'of|by|up|to|about|around|an?|average|averag(?:es|ing)|on|more|than|over|as|much|at least|nearly|almost|approximately|roughly|between|from|rang(?:e|es|ing)|you|customers|drivers|members|policyholders|shoppers|them|annually|reach(?:es)?|comes?|totals?|worth|well|another|additional|the|some|[\\d.,]+|million|thousand|hundred|its';
+/** How the sum that ends the text is meant, in none or some words. */
+const AMOUNT = String.raw`(?:${partOf(everyday, 'how much')} ){0,2}$`;
+const A_YEAR = String.raw`(?: ${partOf(everyday, 'a year')})?`;
+
+/** "save drivers an average of over $50" */
 const SAVED_SUM = new RegExp(
-  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|discounts?|credits?|(?:cuts?|lowers?|reduces?) (?:the|your) (?:premium|bill|rate|cost)s?):?(?:\s(?:${LINK})){0,8}\s$`,
+  String.raw`${anyOf(wording, 'speaks of saving')}:?(?:\s${partOf(wording, 'leads to a sum')}){0,8}\s$`,
   'i',
 );
-const WORTH =
-  /\b(?:(?:discounts?|reductions?|savings|credits?|rebates?|breaks?) (?:for (?:[\w-]+ ){1,5})?(?:(?:is|are) worth|comes? to|amounts? to|averages?|works? out (?:to|at))|average (?:[\w-]+ ){0,4}discount is)\s(?:(?:up|to|about|around|an|average|of|at|least|as|much) ?){0,4}$/i;
-
-/** "the average saving with Snapshot is $150" */
-const IS_SAVED =
-  /\b(?:savings?|discounts?|reductions?|credits?) (?:(?:with|from|of|for|through|by|at) (?:[\w#'’&®-]{1,20} ){1,4})?(?:is|was|are|were|stands at|comes? to|came to|amounts? to|amounted to|equals?|reach(?:es|ed)?|averages?|averaged|runs? to) (?:(?:about|around|roughly|nearly|some|only|just|a mere|up to|as much as|an average of|on average) ){0,2}$/i;
+/** "the average saving with Snapshot is $150", "discounts for teachers come to $90" */
+const IS_SAVED = new RegExp(
+  String.raw`(?:${anyOf(everyday, 'discount')}|\bbreaks?) (?:(?:with|from|of|for|through|by|at) (?:[\w#'’&®-]{1,20} ){1,5})?` +
+    `${anyOf(wording, 'is a sum')} ${AMOUNT}`,
+  'i',
+);
+/** "the average multi-car discount is $150" */
+const AVERAGE_IS = new RegExp(String.raw`\baverage (?:[\w-]{1,25} ){0,4}discount is ${AMOUNT}`, 'i');
 
 /** "… save $231 when they renew and an average of $94 at sign-up" */
-const SECOND_SUM = /^[^.;$]{0,50}\band (?:an average of |up to |about )?$/i;
+const SECOND_SUM = new RegExp(String.raw`^[^.;$]{0,50}\band ${AMOUNT}`, 'i');
 
 /** "14% on average, or about $700 a year" */
-const SAME_IN_DOLLARS =
-  /^[^.;$%]{0,40}\b(?:or|which is|that is) (?:about |around |roughly |nearly |an average of |up to )?$/i;
+const SAME_IN_DOLLARS = new RegExp(String.raw`^[^.;$%]{0,40}\b(?:or|which is|that is) ${AMOUNT}`, 'i');
 
 /** "trims $618 from that bill", "can take $90 a year off", "keep $200 in their pockets" */
-const TAKEN_BEFORE =
-  /\b(?:trim|knock|shav|shed|slash|lop|chop|clip|cut|tak|keep|pocket|put|leav|hold)(?:s|es|ed|ing|e|ping|ped|ping|ming|med)?(?: (?:you|them|customers|drivers|households|families))? (?:(?:up to|as much as|about|around|roughly|nearly|another|an average of|over|more than|some|an extra) ){0,2}$/i;
-const TAKEN_AFTER =
-  /^(?: or more)?(?: (?:a|per|each|every) year| annually| yearly)?(?: on average)? (?:off\b(?! (?:the|your|their|a|what) [^.;]{0,30}\b(?:deductible|claim))|(?:from|out of) (?:that|the|your|their|this|what)\b[^.;]{0,24}\b(?:bill|total|premium|price|cost|pay)|(?:back )?in(?:to)? (?:your|their|the|[\w’'-]{3,14}['’]) (?:own )?(?:pockets?|wallets?|purses?|bank))/i;
+const TAKEN_BEFORE = new RegExp(`${anyOf(wording, 'takes or keeps')}(?: ${anyOf(wording, 'whom')})? ${AMOUNT}`, 'i');
+const TAKEN_AFTER = new RegExp(
+  `^(?: or more)?${A_YEAR}(?: on average)? ${anyOf(wording, 'off the bill or in the pocket')}`,
+  'i',
+);
 /** "keep $204 a year" */
-const KEPT_BEFORE = /\bkeep(?:s|ing)? (?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
-const KEPT_AFTER = /^(?: (?:a|per|each|every) year| annually| yearly)/i;
+const KEPT_BEFORE = new RegExp(String.raw`\bkeep(?:s|ing)? ${AMOUNT}`, 'i');
+const KEPT_AFTER = new RegExp(`^ ${anyOf(everyday, 'a year')}`, 'i');
 /** "get $190 back" */
-const BACK_BEFORE =
-  /\b(?:get|receiv|see|hand|give|pay|return|earn|send)(?:s|ing|e|es)? (?:(?:you|them|customers|drivers) )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
+const BACK_BEFORE = new RegExp(`${anyOf(wording, 'hands back')}(?: ${anyOf(wording, 'whom')})? ${AMOUNT}`, 'i');
 const BACK_AFTER =
   /^(?: on average)? back(?: (?:when|at|after|on) [^.;$]{0,30}\b(?:renew\w{0,3}|term|period|policy)|\.?$|,? on average)/i;
 /** "pay $210 a year less" */
-const LESS_BEFORE =
-  /\b(?:pays?|paid|spends?|spent|owes?|owed|costs?|charged?)(?:ing)? (?:[\w']+ )?(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
-const LESS_AFTER = /^(?: (?:a|per|each|every) year)? less(?! than\b)/i;
-
+const LESS_BEFORE = new RegExp(String.raw`${anyOf(wording, 'spends')} (?:[\w']{1,25} )?${AMOUNT}`, 'i');
+const LESS_AFTER = new RegExp(String.raw`^${A_YEAR} less(?! than\b)`, 'i');
 /** "spares drivers $150" */
-const SPARED_BEFORE =
-  /\bspar(?:e|es|ed|ing) (?:[\w’'-]+ ){0,3}(?:(?:up to|as much as|about|around|roughly|nearly|an average of|some) )?$/i;
-/** "$150 knocked off", "$150 better off", "the premium $150 smaller" */
-const SHRUNK_AFTER =
-  /^(?: (?:a|per|each|every) year| annually| yearly)? (?:(?:knocked|taken|shaved|trimmed|cut|lopped|chopped|sliced) (?:off|from)\b|better off\b|to the good\b)/i;
-const PRICE_BEFORE = /\b(?:premium|bill|price|cost)s? (?:[\w-]+ )?(?:(?:about|around|nearly|an average of|up to) )?$/i;
+const SPARED_BEFORE = new RegExp(String.raw`\bspar(?:e|es|ed|ing) (?:[\w’'-]{1,25} ){0,3}${AMOUNT}`, 'i');
+/** "$150 knocked off", "$150 better off" */
+const SHRUNK_AFTER = new RegExp(`^${A_YEAR} ${anyOf(wording, 'taken off')}`, 'i');
+/** "the premium $150 smaller" */
+const PRICE_BEFORE = new RegExp(String.raw`\b(?:premium|bill|price|cost)s? (?:[\w-]{1,25} )?${AMOUNT}`, 'i');
 const SMALLER_AFTER = /^ (?:smaller|lighter|less)(?! than\b)\b/i;
 
 /** Verbs of taking away or keeping stand on both sides of a sum. */
@@ -106,29 +110,28 @@ function isTakenOff(before: string, after: string): boolean {
   );
 }
 
+/** "save you about $12 a month": said of a saving, a month is no price. */
+const SAVES_BEFORE = new RegExp(String.raw`\bsav(?:e|es|ing) (?:${anyOf(wording, 'whom')} )?${AMOUNT}`, 'i');
+const MONTHLY_AFTER = /^\s?(?:(?:per|a|each|every) month|monthly)\b/i;
+/** "$50 a year in savings", "$50 off" */
+const SAVED_AFTER =
+  /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|saved|off|credit)\b/i;
+const ON_PREMIUM_AFTER = new RegExp(
+  String.raw`^\s?(?:(?:${partOf(everyday, 'a year')}|or more) )?(?:on|off|toward) `,
+  'i',
+);
+
 /** The words beside a sum say that it is saved: not paid, and not a month. */
 function isSaving(text: string, start: number, end: number, heading: string): boolean {
+  const before = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 40);
-  if (
-    /\bsav(?:e|es|ing) (?:you |customers |them )?(?:(?:up to|about|around|an average of) )?$/i.test(
-      text.slice(Math.max(0, start - 40), start),
-    ) &&
-    /^\s?(?:(?:per|a|each|every) month|monthly)\b/i.test(after)
-  )
-    return true;
+  if (SAVES_BEFORE.test(before) && MONTHLY_AFTER.test(after)) return true;
   if (/^\s(?:off|toward) [^.;,]{0,24}\b(?:deductible|claim\b)/i.test(after)) return false;
   if (/^[^.;]{0,30}\b(?:month|monthly|mo\b)/i.test(after)) return false;
   if (isTakenOff(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 70))) return true;
-  if (
-    /^\s(?:(?:a|per|each) (?:year|term|policy|car|vehicle) |annually )?(?:(?:in |of )?(?:discount|saving)s?|saved|off|credit)\b/i.test(
-      after,
-    )
-  )
-    return true;
-  const isOnPremium = /^\s?(?:(?:per|a|each) year |annually |yearly |or more )?(?:on|off|toward) /i.test(after);
-  if (!isOnPremium && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
-  const before = text.slice(Math.max(0, start - 80), start);
-  if (SAVED_SUM.test(before) || WORTH.test(before) || IS_SAVED.test(before)) return true;
+  if (SAVED_AFTER.test(after)) return true;
+  if (!ON_PREMIUM_AFTER.test(after) && /^[^.;]{0,30}\b(?:rate|premium)/i.test(after)) return false;
+  if (SAVED_SUM.test(before) || IS_SAVED.test(before) || AVERAGE_IS.test(before)) return true;
   // "Paperless discount: $50" is all there is
   const isAlone =
     !/\b(?:premium|rate|cost|price|total)/i.test(before) &&
