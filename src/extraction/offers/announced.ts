@@ -6,7 +6,8 @@ import { patternOf } from '../words/wording.ts';
 import { blankNames, findPriceCuts } from './price-cuts.ts';
 
 const MAX_LABEL_CHARS = 120;
-const SAVINGS = patternOf(wording, 'savings');
+/** What is saved, in so many words. */
+export const SAVINGS = patternOf(wording, 'savings');
 const NONE = patternOf(wording, 'none');
 /** The list itself is called what may apply: where it stands says what it is. */
 const THESE_APPLY = patternOf(wording, 'these may apply');
