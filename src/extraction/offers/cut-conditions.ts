@@ -1,4 +1,5 @@
 /** What a price falls for: the discounts that a sentence names, or what stands as a name right beside the words that say so. */
+import wording from '../data/wording/price-offers.json' with { type: 'json' };
 import type { Block } from '../page/blocks.ts';
 import { productOf, type PageContext } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
@@ -6,6 +7,7 @@ import { headingAttribute } from '../discounts/labels.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { withoutAsides } from '../words/cues.ts';
 import { distinctValues, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
+import { partOf } from '../words/wording.ts';
 import { discountsByName } from './discount-names.ts';
 import { isNamed } from './offered-mentions.ts';
 import type { Span } from './price-cuts.ts';
@@ -68,8 +70,9 @@ function besideCut(bare: string, { start, end }: Span, isOnly: boolean): string[
 }
 
 /** Who gets it, at the start of a sentence: "Homeowners are also …". */
-const BEFORE_VERB =
-  /^(?!Parents|Famil)([^#:–—,]{3,40}?)(?: (?:also|are|is|get|gets|will|may|can|often|usually|even|each|do)){0,3}\s?$/;
+const BEFORE_VERB = new RegExp(
+  String.raw`^(?!Parents|Famil)([^#:–—,]{3,40}?)(?: ${partOf(wording, 'helps the verb')}){0,3}\s?$`,
+);
 const MAX_IN_ROW = 6;
 
 /** What a sentence speaks of, without what only looks like a discount beside another one. */

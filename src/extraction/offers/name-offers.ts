@@ -1,4 +1,5 @@
 /** Discounts that a carrier's page shows one below the other: each a name, and what it asks for beside or below it. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
 import { INDUSTRY, isDenied, NOT_OFFERED } from '../words/cues.ts';
 import { isOfAnyInsurer } from './any-insurer.ts';
 import { discountsByName } from './discount-names.ts';
@@ -6,6 +7,7 @@ import type { Block, Heading } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { distinctValues, findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { patternOf } from '../words/wording.ts';
 import { savingsCarrier, savingsCarrierByTitle } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
 
@@ -92,7 +94,7 @@ function onlySpokenOf(blocks: readonly Block[], names: readonly Name[]): string 
   return explained < MIN_NAMING ? null : carrier;
 }
 
-const INSURERS = /\b(?:insurers|carriers|(?:insurance )?companies|providers)\b/i;
+const INSURERS = patternOf(everyday, 'insurers');
 
 /** What insurers in general give, or an article that says of nobody that these are its discounts. */
 function isGlossary(

@@ -7,7 +7,7 @@ import { discountsByName } from './discount-names.ts';
 import { NO_FIGURE, type FoundDiscount } from '../found.ts';
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { distinctValues, findCarrierLabels, findCarriers } from '../words/lexicon.ts';
-import { patternOf } from '../words/wording.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { splitSentences } from '../page/sentences.ts';
@@ -67,9 +67,11 @@ function carriersOnly(text: string): string[] {
   const mentions = named.length > 0 ? named : findCarrierLabels(text);
   if (mentions.length === 0 || /[%$]/.test(text)) return [];
   const rest = mentions.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
-  const isList = rest.replaceAll(/\b(?:and|or|insurance|more|others|mutual|group|the)\b|[\W\d]/gi, '').length <= 12;
+  const isList = rest.replaceAll(BESIDE_NAMES, '').length <= 12;
   return isList ? distinctValues(mentions) : [];
 }
+
+const BESIDE_NAMES = new RegExp(String.raw`${anyOf(wording, 'beside names')}|[\W\d]`, 'gi');
 
 /** The carrier whose discounts the table lists; null where its own cells name carriers. */
 function carrierOfTable(grid: Grid, around: Surroundings, page: PageContext): string | null {
