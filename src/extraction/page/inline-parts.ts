@@ -1,5 +1,7 @@
 /** Parts of a line that only the style sheet keeps apart: chips and labels made of inline elements. */
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import wording from '../data/wording/inline-parts.json' with { type: 'json' };
+import { anyOf } from '../words/wording.ts';
 import { BLOCK_ELEMENTS } from './text.ts';
 
 /** So many elements alike in a row are parts, also where there is a space between them. */
@@ -8,7 +10,7 @@ const MIN_ALIKE = 3;
 const BEGINS = /^["“]?\p{Lu}/u;
 /** A figure glued to a name, "Loyalty" and "5%", is set apart from it by the page's layout alone. */
 const VALUE = /^\d{1,2}(?:\.\d)?\s?%/;
-const NAME_ENDS = /(?<!\b(?:save|saves|to|of|get|gets|earn|about|over|only|by|and|or|than|off|take|up))[a-z)]$/i;
+const NAME_ENDS = new RegExp(String.raw`(?<!${anyOf(wording, 'goes on with a figure')})(?<=[a-z)])$`, 'i');
 const ENDS = /[\p{L}\d.!)%®™]$/u;
 
 /** Finds where such parts begin, element by element. */

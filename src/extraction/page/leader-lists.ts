@@ -1,10 +1,13 @@
 /** Lists set with leaders, "Multi-car ........ 12% Paperless ........ 3%": each figure belongs to the name before its dots. */
 import { findMatches } from '../words/matches.ts';
+import { BARE_FIGURE } from './bare-figures.ts';
 import type { Block } from './blocks.ts';
 
 /** The dots that lead to a figure, the figure, and the signs of notes after it. */
-const LED =
-  /(?<![.·_…]\s?)\s?(?:(?:[.·_…]\s?){4,}|(?:…\s?){2,3})((?:(?:up to|as much as|max(?:imum)?|about|from) )?(?:\$\s?\d[\d,]{0,6}|\d{1,2}(?:\.\d{1,2})?\s?%?\s?(?:-|–|—|to)\s?\d{1,2}(?:\.\d{1,2})?\s?%|\d{1,2}(?:\.\d{1,2})?\s?(?:%|percent\b)))(?:\s?[+*†‡]{1,3}(?![\w$]))?/gi;
+const LED = new RegExp(
+  String.raw`(?<![.·_…]\s?)\s?(?:(?:[.·_…]\s?){4,}|(?:…\s?){2,3})(${BARE_FIGURE})(?:\s?[+*†‡]{1,3}(?![\w$]))?`,
+  'gi',
+);
 /** Where a name begins after running text: "These are to be had: Multi-car ....". */
 const BEGINS = /[:.!?]\s+(?=\p{Lu})/gu;
 

@@ -1,10 +1,12 @@
 /** What a page as a whole is about: its carrier, its state, its product. */
 import { isTag, type ChildNode } from 'domhandler';
 import { findAll } from 'domutils';
+import wording from '../data/wording/page-context.json' with { type: 'json' };
 import type { PageDocument } from './document.ts';
 import { ANY_INSURER, INDUSTRY, OWN } from '../words/cues.ts';
 import { distinctValues, carriers, findCarriers, findDiscounts, findStates, stateCodes } from '../words/lexicon.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
+import { partOf } from '../words/wording.ts';
 import { elementText, foldSpace } from './text.ts';
 
 export interface PageContext {
@@ -57,8 +59,7 @@ function ownerOf(about: string): string | null {
 /** "Discounts from A to Z" */
 const FROM_TO = /\bdiscounts?\b[^.]{0,40}\bfrom\b[^.]{3,40}\bto\b/i;
 
-const ARTICLE =
-  /\/(?:[\w-]*-)?(?:learn|learning|blogs?|articles?|answers|resources|advice|tips|guides?|news|newsroom|knowledge|education|library|insights|magazine)(?:[\w-]*)\//i;
+const ARTICLE = new RegExp(String.raw`\/(?:[\w-]*-)?${partOf(wording, 'folder of articles')}[\w-]*\/`, 'i');
 
 /** A text that speaks of any insurer more than of the one whose site it stands on. */
 function speaksOfInsurers({ blocks }: PageDocument): boolean {

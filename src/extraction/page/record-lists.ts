@@ -1,6 +1,7 @@
 /** Lists of like elements, each of a figure and a few words ("up to 25%" over "Multi-car"): tables without being called so. */
 import { isTag, type Element } from 'domhandler';
 import { textContent } from 'domutils';
+import { ONLY_FIGURE } from './bare-figures.ts';
 import { BLOCK_ELEMENTS, foldSpace, SKIPPED_ELEMENTS } from './text.ts';
 
 /** Two are enough where their class says that they are alike. */
@@ -9,9 +10,6 @@ const MAX_CELLS = 6;
 const MAX_CELL_CHARS = 120;
 const MAX_MARKUP_ELEMENTS = 40;
 const HOLDS = new Set(['div', 'ul', 'ol', 'section']);
-/** All that a cell says is how much. */
-const FIGURE =
-  /^(?:(?:save|up to|as much as|max(?:imum|\.)?|about|around|average|avg\.?|an average of|from|over) ){0,3}(?:\$\d[\d,]*|\d{1,2}(?:\.\d{1,2})?\s?(?:%|percent)|\d{1,2}\s?%?\s?(?:-|–|—|to)\s?\d{1,2}\s?%)\+?(?: (?:off|discount|savings?|on average|average|or more|a year|per year))*$/i;
 
 const known = new WeakMap<Element, boolean>();
 
@@ -38,7 +36,7 @@ export function isValueList(element: Element): boolean {
     parts.length >= 4 &&
     parts.every(({ name }) => name === 'dt' || name === 'dd') &&
     texts.every((text) => text.length <= MAX_TERM_CHARS) &&
-    texts.some((text, at) => parts[at]?.name === 'dd' && FIGURE.test(text));
+    texts.some((text, at) => parts[at]?.name === 'dd' && ONLY_FIGURE.test(text));
   known.set(element, answer);
   return answer;
 }
@@ -83,7 +81,7 @@ function holdsRecords(element: Element): boolean {
   const isLike = rows.every(
     (cells) => cells.length > 1 && cells.length <= MAX_CELLS && cells.every((text) => text.length <= MAX_CELL_CHARS),
   );
-  return isLike && rows.filter((cells) => cells.some((text) => FIGURE.test(text))).length * 2 > rows.length;
+  return isLike && rows.filter((cells) => cells.some((text) => ONLY_FIGURE.test(text))).length * 2 > rows.length;
 }
 
 /** A block, or an inline element that a card has as a part of its own. */

@@ -1,5 +1,7 @@
 /** Sentences of a block, with their offsets in it. */
+import wording from '../data/wording/sentences.json' with { type: 'json' };
 import { findMatches } from '../words/matches.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 
 /** What is longer is no sentence but a page's worth of text without a stop: it states nothing, and would take seconds to weigh. */
 export const MAX_SENTENCE_CHARS = 4_000;
@@ -14,8 +16,7 @@ export interface Sentence {
 /** The number of a footnote may stand right behind the stop, which a figure's point has a digit before. */
 const END =
   /[.!?]["”’)\]]?(?:[*†‡§¹²³]{0,3}|(?<=[a-z%]["”’)\]]?[.!?]["”’)\]]?)\d{1,2})\s+(?=(?:[*†‡]{1,3}\s?)?["“‘([]?[\p{Lu}\d$])/gu;
-const ABBREVIATION =
-  /(?:\b(?:Inc|Co|Corp|St|vs|e\.g|i\.e|No|Dr|Mr|Mrs|Ms|U\.S|D\.C|approx|Ins|Ave|max|min|est|Sen|Rep|Gov|Lt|Gen|Sgt|Jr|Sr|Prof|Rev|Hon|Stat|Sec|Art|Fig|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b\p{Lu})\.$/u;
+const ABBREVIATION = new RegExp(String.raw`(?:${anyOf(wording, 'abbreviation')}|\b\p{Lu})\.$`, 'u');
 
 /** Splits at full stops and at line breaks. `breaks` are offsets in `text`. */
 export function splitSentences(text: string, breaks: readonly number[]): Sentence[] {
@@ -35,8 +36,16 @@ export function splitSentences(text: string, breaks: readonly number[]): Sentenc
   return sentences;
 }
 
-const CLAUSE =
-  /(?:;\s|,\s(?=which\s(?:is|are|was)\s)|,\s(?=and\sboth\s)|,\s(?=and\s(?!(?:you|customers|drivers|members|policyholders|they|it|we|others?)\b)(?:[\w-]+\s){1,5}(?:reduces?|cuts?|lowers?|saves?|earns?)\s[^,.;]{0,40}\d)|,\s(?=and\s(?:[A-Z][\w&'’.-]{0,20}\s){1,4}(?:also\s)?(?!(?:customers|drivers|members|policyholders|discounts|users|agents|policies|homeowners|teens|students|teachers|seniors|as)\s)(?:has|[a-z]{2,12}[a-rt-z]s)\s)|,\s(?=(?:but|while|whereas|although|though|yet)\s)|,\s(?=then\s(?:check|compare|ask|see|look|call|verify|confirm)\s)|\s(?=(?:while|whereas)\s)|\s(?=but,\s)|\s(?=but\s(?:does|do|is|are|has|have|not|ranges?|can|may|the)\b))/g;
+/** Where another statement begins. */
+const CLAUSE = new RegExp(
+  [
+    String.raw`;\s`,
+    String.raw`,\s(?=${partOf(wording, 'another statement after a comma')}\s)`,
+    String.raw`,\s(?=${anyOf(wording, 'another saving after a comma')})`,
+    String.raw`\s(?=${partOf(wording, 'another statement')}\s)`,
+  ].join('|'),
+  'g',
+);
 
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {

@@ -1,6 +1,8 @@
 /** Discounts that a text describes by what it counts or joins, in whatever words: so many miles, two policies put together. */
+import wording from '../data/wording/described.json' with { type: 'json' };
 import { findMatches } from './matches.ts';
 import type { Mention } from './mentions.ts';
+import { anyOf, partOf, patternOf } from './wording.ts';
 
 /** The discounts that a text describes, carriers' names blanked out in it. */
 export function findDescribed(text: string): Mention[] {
@@ -9,21 +11,25 @@ export function findDescribed(text: string): Mention[] {
   return [...miles, ...joined.map((match) => at(match, 'multi_policy'))];
 }
 
-const FEW_MILES =
-  /\b(?:(?:fewer|less) than|under|below|no more than|not more than|at most) (?:about |around )?\d{1,2}(?:,\d{3}|000) miles\b|\b\d{1,2}(?:,\d{3}|000) miles (?:(?:a|per|each|every) year |annually |yearly )?or (?:less|fewer|under)\b/gi;
+const FEW_MILES = patternOf(wording, 'few miles', 'gi');
 
-const LINE =
-  '(home(?:owners?)?|house|condo(?:minium)?|renters?|tenants?|dwelling|life|umbrella|boat|motorcycle|cars?|autos?|vehicles?)';
-const POLICY = '(?:insurance|polic(?:y|ies)|cover(?:age)?)';
+const LINE = String.raw`(${anyOf(wording, 'on a car', 'on a dwelling', 'on another thing')})['’]?`;
+const POLICY = partOf(wording, 'policy');
 const JOINED = new RegExp(
-  String.raw`\b${LINE}['’]?(?:,? (?:and|or) [\w’'-]{3,12})? ${POLICY},?(?: [a-z]{1,10})? (?:together with|alongside|next to|beside|to sit with|in with|to) (?:[\w#’'-]{1,20} ){0,3}${LINE}['’]? ${POLICY}\b`,
+  [
+    String.raw`${LINE}(?:,? (?:and|or) [\w’'-]{3,12})? ${POLICY},?(?: [a-z]{1,10})?`,
+    String.raw`${partOf(wording, 'joined with')} (?:[\w#’'-]{1,20} ){0,3}${LINE}`,
+    String.raw`${POLICY}\b`,
+  ].join(' '),
   'gi',
 );
+const CAR = new RegExp(`^${anyOf(wording, 'on a car')}`, 'i');
+const DWELLING = new RegExp(`^${anyOf(wording, 'on a dwelling')}`, 'i');
 
 /** What a policy is on: a car or the place where somebody lives, by whatever name, or another thing. */
 function kindOf(line: string): string {
-  if (/^(?:car|auto|vehicle)/i.test(line)) return 'car';
-  return /^(?:home|house|condo|renter|tenant|dwelling)/i.test(line) ? 'dwelling' : line.toLowerCase();
+  if (CAR.test(line)) return 'car';
+  return DWELLING.test(line) ? 'dwelling' : line.toLowerCase();
 }
 
 function at({ 0: { length }, index }: RegExpExecArray, value: string): Mention {

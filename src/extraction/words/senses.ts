@@ -1,14 +1,21 @@
 /** In which sense a discount's words are meant: the same words may name another discount here, or none. */
+import wording from '../data/wording/senses.json' with { type: 'json' };
 import type { Mention } from './mentions.ts';
+import { anyOf, partOf, patternOf } from './wording.ts';
+
+const FOR_EXPERIENCED = patternOf(wording, 'for experienced drivers');
+const NEW_DRIVER_BEFORE = new RegExp(String.raw`${anyOf(wording, 'new driver')}[^.;,%]{0,50}$`, 'i');
+const INSURED_WITH_US = new RegExp(String.raw`${anyOf(wording, 'is insured')}[^.;,]{0,20}\bwith (?:us\b|#)`, 'i');
+const FOR_JOINING = patternOf(wording, 'for joining');
+const AT_RENEWAL = new RegExp(String.raw`${anyOf(wording, 'names a renewal')}\s$`, 'i');
+const IS_ONLINE = new RegExp(String.raw`^\s${partOf(wording, 'what is online')}`, 'i');
 
 /** "When your teen completes our safe driver course": a course that is not said to be for those who drive already. */
 export function isOfNewDrivers({ value, start, end }: Mention, text: string): boolean {
   return (
     value === 'defensive_driving' &&
-    !/defensive|prevention|refresher|improvement|mature|smart|\d/i.test(text.slice(start, end)) &&
-    /\b(?:teen\w{0,6}|(?:young|new|novice|youthful|newly licensed)(?:er)? drivers?|kids?|child|children|son|daughter)\b[^.;,%]{0,50}$/i.test(
-      text.slice(Math.max(0, start - 80), start),
-    )
+    !FOR_EXPERIENCED.test(text.slice(start, end)) &&
+    NEW_DRIVER_BEFORE.test(text.slice(Math.max(0, start - 80), start))
   );
 }
 
@@ -16,13 +23,8 @@ export function isOfNewDrivers({ value, start, end }: Mention, text: string): bo
 export function isOfOwnCustomers({ value, start, end }: Mention, text: string): boolean {
   if (value !== 'continuous_insurance') return false;
   const around = `${text.slice(Math.max(0, start - 50), start)} ~ ${text.slice(end, end + 20)}`;
-  return /\b(?:insured|covered|customers?|polic(?:y|ies)|cover(?:age)?|been|stay\w*|remain\w*)\b[^.;,]{0,20}\bwith (?:us\b|#)/i.test(
-    around,
-  );
+  return INSURED_WITH_US.test(around);
 }
-
-/** What is had for joining a programme grows into what is had at renewal. */
-const OF_PROGRAMME = /\bfor (?:just |simply )?(?:signing up|enrolling|participating|joining|downloading)\b/i;
 
 /** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
 export function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
@@ -49,14 +51,11 @@ export function inTheirSense(mentions: readonly Mention[], text: string): Mentio
         !/^['’]?s?,? (?:[a-z]+,? ){0,2}(?:and|or) [a-z]+ (?:insurance|polic)/i.test(text.slice(end, end + 50)) &&
         (start === 0 || !/^['’]?s?\s(?:insurance|polic(?:y|ies)|coverage)\b/i.test(after))
       );
-    if (value === 'online_quote') return !/^\s(?:available|process|tool|form|system|experience|option)/i.test(after);
+    if (value === 'online_quote') return !IS_ONLINE.test(after);
     if (value === 'safe_driver') return !(/^safe$/i.test(word) && /^\s(?:home|house)\b/i.test(after));
     // when a figure holds is not what it is for
     if (value === 'loyalty' && /^renewal/i.test(word))
-      return (
-        !OF_PROGRAMME.test(text) &&
-        !/\b(?:at|on|upon|before|after|your|each|every|first|next)\s$/i.test(text.slice(Math.max(0, start - 8), start))
-      );
+      return !FOR_JOINING.test(text) && !AT_RENEWAL.test(text.slice(Math.max(0, start - 8), start));
     // "the smallest of the group": insurers
     if (value === 'affinity' && /^group$/i.test(word))
       return !/\b(?:of|in) (?:the|this) $/i.test(text.slice(Math.max(0, start - 8), start));
