@@ -1,5 +1,7 @@
 /** Marks of bot walls and parking pages in the HTML, in addresses and in an answer's head. */
+import addresses from './data/addresses.json' with { type: 'json' };
 import type { FailureKind } from './outcome-phrases.ts';
+import { partOf } from './wording.ts';
 
 interface Mark {
   readonly vendor: string;
@@ -53,25 +55,24 @@ export const FRAMED_CONSENT =
   /id="sp_message_(?:container|iframe)_\d|cdn\.privacy-mgmt\.com\/index\.html|consent-pref\.trustarc\.com/i;
 
 /** Domains without a site. */
-export const PARKING_MARKS: readonly Mark[] = [
-  {
-    vendor: 'a parking service',
-    pattern:
-      /sedoparking\.com|parkingcrew\.net|\bbodis\.com|afternic\.com\/forsale|hugedomains\.com\/domain_profile|\bparklogic\.com|img\.sedoparking|d38psrni17bvxu\.cloudfront\.net|window\.park\s*=/i,
-  },
-];
+export const PARKING_MARKS = new RegExp(partOf(addresses, 'parking service'), 'i');
 
 /** Final addresses that are a wall by themselves, wherever the way began: path or host of a login, consent or challenge page. */
-export const WALL_ADDRESSES =
-  /^https?:\/\/(?:(?:[^/]+\.)?consent\.(?:google|yahoo|youtube)\.[^/]+\/|guce\.[^/]+\/|[^/]+\.queue-it\.net\/|validate\.perfdrive\.com\/|[^/]+\/(?:sorry\/index|cdn-cgi\/challenge|_sec\/|distil_r_captcha|\.well-known\/sgcaptcha|authwall|uas\/login|captcha(?:\/|\?|$)|(?:[^?#]*\/)?(?:log-?in|sign-?in)(?:\.\w{2,5})?\/?(?:\?|$))|(?:accounts|login|signin|sso|auth|idp)\.[^/]+\/)/i;
+export const WALL_ADDRESSES = new RegExp(
+  `^https?://(?:${partOf(addresses, 'host of a wall')}/|[^/]+/${partOf(addresses, 'path of a wall')})`,
+  'i',
+);
 
-/** The same for addresses that say they are the site's "not found" page. */
-export const NOT_FOUND_ADDRESSES =
-  /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?(?:404|page-?not-?found|not-?found|error-?404|404-?error)(?:\.\w{2,5})?\/?(?:[?#]|$)/i;
+/** The same for addresses that say they are the site's "not found" page, */
+export const NOT_FOUND_ADDRESSES = endingIn('not found');
 
-/** The same for a site's own error page. */
-export const ERROR_ADDRESSES =
-  /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?(?:error|500|server-?error|maintenance|site-?down|unavailable)(?:\.\w{2,5})?\/?(?:[?#]|$)/i;
+/** and for a site's own error page. */
+export const ERROR_ADDRESSES = endingIn('error');
+
+function endingIn(name: 'not found' | 'error'): RegExp {
+  const last = partOf(addresses, name);
+  return new RegExp(String.raw`^https?://[^/?#]+/(?:[^?#]*/)?${last}(?:\.\w{2,5})?/?(?:[?#]|$)`, 'i');
+}
 
 /**
  * What the head of an answer gives away, whatever its status: a bot wall's own words.

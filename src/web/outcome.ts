@@ -194,7 +194,7 @@ function findGate(reading: PageReading, { html }: Page): Failure | null {
   if (reading.passwordFields > 0 && focusOf(reading).chars < LITTLE_CORE_CHARS) {
     return { kind: 'blocked', evidence: ['little but a password field'] };
   }
-  if (proseChars < 700 && PARKING_MARKS.some(({ pattern }) => pattern.test(html))) {
+  if (proseChars < 700 && PARKING_MARKS.test(html)) {
     return { kind: 'empty', evidence: ['a parked domain'] };
   }
   return null;
