@@ -193,12 +193,20 @@ async function askWhatIsWrong(options: BrowserOptions, home: string): Promise<st
   });
 }
 
-const SANDBOX_TROUBLE =
-  /no usable sandbox|without --no-sandbox|zygote_host_impl|sandbox[^\n]{0,80}(?:fail|not permitted|abort)|operation not permitted|CLONE_NEW|failed to move to new namespace/i;
+/** What Chromium and the system say where its sandbox cannot be set up. */
+const SANDBOX_TROUBLE = [
+  /no usable sandbox/i,
+  /without --no-sandbox/i,
+  /zygote_host_impl/i,
+  /sandbox[^\n]{0,80}(?:fail|not permitted|abort)/i,
+  /operation not permitted/i,
+  /CLONE_NEW/i,
+  /failed to move to new namespace/i,
+];
 
 function startFault(error: unknown, said: string, options: BrowserOptions): InfrastructureFault {
   const text = `${error instanceof Error ? error.message : String(error)} ${said}`.trim();
-  if (options.sandbox && SANDBOX_TROUBLE.test(text)) {
+  if (options.sandbox && SANDBOX_TROUBLE.some((pattern) => pattern.test(text))) {
     return new InfrastructureFault(
       'Chromium cannot start its sandbox here: the host forbids it user namespaces, or it runs as root. Allow them, or set CHROMIUM_SANDBOX=off to do without.',
       { code: 'browser_sandbox', cause: error },

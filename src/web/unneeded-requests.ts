@@ -5,8 +5,11 @@ import { UNNEEDED_HOSTS } from './unneeded-hosts.ts';
 const HOSTS = new Set(Object.values(UNNEEDED_HOSTS).flat());
 
 /** The same that sites serve themselves, by the paths that their makers gave them. */
-const UNNEEDED_PATHS =
-  /^\/cdn-cgi\/(?:challenge-platform\/scripts\/jsd|rum|zaraz)\b|\/(?:wp-emoji-release|wpr-beacon|comment-reply|akismet-frontend|otSDKStub|otBannerSdk)(?:\.min)?\.js$/;
+const UNNEEDED_PATHS = [
+  /^\/cdn-cgi\/(?:challenge-platform\/scripts\/jsd|rum|zaraz)\b/,
+  /\/(?:wp-emoji-release|wpr-beacon|comment-reply|akismet-frontend)(?:\.min)?\.js$/,
+  /\/(?:otSDKStub|otBannerSdk)(?:\.min)?\.js$/,
+];
 
 /** Captchas of forms, and players. */
 const UNNEEDED_ADDRESSES =
@@ -26,7 +29,7 @@ export function isUnneeded(url: string, type: Protocol.Network.ResourceType | un
   if (!LISTED_TYPES.has(type)) return false;
   const { hostname, pathname } = URL.parse(url) ?? {};
   if (hostname === undefined || pathname === undefined) return false;
-  if (UNNEEDED_PATHS.test(pathname) || UNNEEDED_ADDRESSES.test(url)) return true;
+  if (UNNEEDED_PATHS.some((pattern) => pattern.test(pathname)) || UNNEEDED_ADDRESSES.test(url)) return true;
   const owner = ownerOf(hostname);
   return owner !== null && ownerOf(URL.parse(page)?.hostname ?? '') !== owner;
 }
