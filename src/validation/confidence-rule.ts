@@ -1,7 +1,9 @@
-/** The rule about how far an entry says it can be trusted: computed once more, as far as the entry and its page tell. */
+/** The rule about how far an entry says it can be trusted: computed once more from the entry and its page. */
 import type { RawEntry } from '../domain/facts.ts';
 import type { PageMetadata } from '../domain/page-metadata.ts';
+import known from '../extraction/data/authority.json' with { type: 'json' };
 import type { Rule } from './fact-context.ts';
+import { ownerOf } from './subject-rules.ts';
 
 const MONTH_MS = 2_629_800_000;
 
@@ -17,10 +19,20 @@ export const judgeConfidence: Rule = ({ entry, page }) => {
   if (parts.freshness !== freshness) return `the age of its page makes a freshness of ${freshness}`;
   const specificity = specificityOf(entry);
   if (parts.specificity !== specificity) return `its value makes a specificity of ${specificity}`;
-  const isPublic = /\.gov$|\.state\.[a-z]{2}\.us$/.test(new URL(entry.source.uri).hostname.replace(/\.test$/, ''));
-  // which other sites are regulators' is a matter of lists
-  return isPublic && parts.authority === 4 ? 'a government site is no carrier’s' : null;
+  const authorities = authoritiesOf(entry.source.uri);
+  return authorities.includes(parts.authority) ? null : `its address makes an authority of ${authorities.join(' or ')}`;
 };
+
+/** What an address can be: which of the government's sites are regulators' is no matter of lists. */
+function authoritiesOf(address: string): readonly number[] {
+  const host = new URL(address).hostname;
+  const isAmong = (domains: readonly string[]) => domains.some((domain) => `.${host}`.endsWith(`.${domain}`));
+  if (isAmong(known.regulators)) return [5];
+  if (/\.gov(?:\.test)?$/.test(host)) return [5, 2];
+  if (ownerOf(address, 'carrier') !== null) return [4];
+  if (isAmong(known.industryBodies)) return [3];
+  return isAmong(known.forumsAndBlogs) || /^(?:forums?|blog|community)\./.test(host) ? [1] : [2];
+}
 
 function freshnessOf({ pageDate, fetchedAt }: PageMetadata): number {
   const months = pageDate === null ? Number.NaN : (Date.parse(fetchedAt) - Date.parse(pageDate)) / MONTH_MS;

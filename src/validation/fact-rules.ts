@@ -113,7 +113,8 @@ function judgeEntry(fact: Fact, context: SearchContext): Refusal['broken'] | nul
 
 /** The page that an entry names, whatever JSON it is. */
 function pageOf(entry: Partial<RawEntry>): string {
-  return String(entry.source?.pageId);
+  const pageId: unknown = entry.source?.pageId;
+  return typeof pageId === 'string' ? pageId : '';
 }
 
 function findTwice(entries: readonly FiledEntry[]): FiledEntry[] {

@@ -9,10 +9,16 @@ import type { Fact, Rule } from './fact-context.ts';
 const CARRIERS = new Map(carriers.map((carrier) => [carrier.slug, carrier]));
 const STATES = new Map(states.map((state) => [state.code, state]));
 
-/** A state is one of the United States, and where the facts are a state's it is that one. */
-export const judgeState: Rule = ({ entry: { state, family }, file }) => {
+/** A state is one of the United States; where the facts are a state's it is that one, else its page or address names it. */
+export const judgeState: Rule = ({ entry: { state, family }, file, page }) => {
   if (state !== null && !STATES.has(state)) return `there is no state ${state}`;
-  return family === 'minimum' && state !== file.subject ? 'its state is not its subject' : null;
+  if (family === 'minimum') return state === file.subject ? null : 'its state is not its subject';
+  if (state === null || !page) return null;
+  const { finalUrl } = page.metadata;
+  const isThere =
+    ownerOf(finalUrl, 'state') === state ||
+    isNamed({ kind: 'state', subject: state }, `${page.saved.text()} ${page.saved.title()} ${finalUrl}`);
+  return isThere ? null : `its page does not name ${state}`;
 };
 
 /**
@@ -34,7 +40,7 @@ export const judgeNamed: Rule = (fact) => {
     : `its page is about "${owner}" and does not name its subject there`;
 };
 
-function isNamed({ subject, kind }: Fact['file'], text: string): boolean {
+function isNamed({ subject, kind }: Pick<Fact['file'], 'subject' | 'kind'>, text: string): boolean {
   if (kind === 'state') {
     // a code is a name in capitals only: "in", "or" and "me" are words
     const isCoded = new RegExp(String.raw`(?<![A-Za-z])${subject}(?![A-Za-z])`).test(text);
@@ -58,12 +64,14 @@ function wordsOf(text: string): string {
 }
 
 /** Whose site an address is of: a carrier's slug, or a state's code for its government's; null for others'. */
-function ownerOf(address: string, kind: 'carrier' | 'state'): string | null {
-  const host = new URL(address).hostname.replace(/\.test$/, '');
+export function ownerOf(address: string, kind: 'carrier' | 'state'): string | null {
+  const { hostname } = new URL(address);
+  const host = hostname.replace(/\.test$/, '');
   const labels = host.split('.');
   if (kind === 'carrier') {
     const isOf = ({ slug, domains }: (typeof carriers)[number]) =>
-      labels.at(-1) === slug || domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+      (host !== hostname && labels.at(-1) === slug) ||
+      domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
     return carriers.find(isOf)?.slug ?? null;
   }
   if (labels.pop() !== 'gov') return null;

@@ -200,9 +200,9 @@ export function discountEntry(id: string, subject: string, pageId: string, html:
       accessedDate: now,
       foundIn: 'html',
       extractionMethod: 'rules@1.0.0',
-      confidence: 'medium',
-      confidenceScore: 3.3,
-      confidenceParts: { authority: 4, freshness: 3, specificity: 2 },
+      confidence: 'low',
+      confidenceScore: 2.3,
+      confidenceParts: { authority: 2, freshness: 3, specificity: 2 },
     },
     context: { pageTitle: 'Acme', heading: null, surroundingText: 'up to 15%' },
   };

@@ -118,7 +118,7 @@ test('kp report writes the page of a repository', async () => {
     assert.deepEqual([facts, leftOut], [3, 0]);
     const page = await readFile(file, 'utf8');
     assert.match(page, /The work goes on: \d+ items are still to be done/);
-    assert.match(page, /aria-label="acme, Good student: 15%, medium confidence, 2 facts"/);
+    assert.match(page, /aria-label="acme, Good student: 15%, low confidence, 2 facts"/);
     assert.match(page, /Validation set 1 fact aside/);
     assert.equal((await runKp(['report', dir], world.env)).code, 0);
     assert.equal((await runKp(['report'], world.env)).code, 2);

@@ -1,6 +1,7 @@
 /** Every fact that extraction finds passes the validation and the audit's own reading: on recorded pages, on the practice web. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { labelledPages } from '../../scripts/score/labelled-pages.ts';
 import { readPage } from '../../src/audit/page-quotes.ts';
 import { urlOf } from '../../src/practice-web/page.ts';
 import { PAGES, renderDocument } from '../../src/practice-web/sites.ts';
@@ -29,6 +30,18 @@ test('facts of the practice web hold', async () => {
     const url = urlOf(page);
     const { html } = renderDocument(page);
     const id = `page_practice${String(index).padStart(4, '0')}`;
+    const result = await judge({ id, url, title: null, html, markdown: toMarkdown(html, url) });
+    assert.deepEqual(result.refused, []);
+    facts += result.facts;
+  }
+  assert.ok(facts > 1000, `${facts} facts`);
+});
+
+test('facts of written pages hold', async () => {
+  let facts = 0;
+  for (const [index, { page, url, html }] of labelledPages('written').entries()) {
+    assert.ok(url !== null, page);
+    const id = `page_written${String(index).padStart(5, '0')}`;
     const result = await judge({ id, url, title: null, html, markdown: toMarkdown(html, url) });
     assert.deepEqual(result.refused, []);
     facts += result.facts;

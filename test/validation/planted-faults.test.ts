@@ -11,7 +11,7 @@ const HTML = `<!doctype html><html><head><title>Car insurance in California</tit
 <ul>
 <li>GEICO offers a good student discount of up to 15%.</li>
 <li>GEICO: 5% to 10% off with the paperless discount.</li>
-<li>Erie Insurance takes 7% off for customers who pay in full.</li>
+<li>Erie Insurance takes 17% off for customers who pay in full.</li>
 <li>State Farm offers a military discount.</li>
 <li>Mercury gives $50 off for paying by autopay.</li>
 <li>Country Financial takes up to two thirds off for storing your vehicle.</li>
@@ -72,7 +72,7 @@ test('without a fault all facts hold', async () => {
 type Planted = readonly [what: string, rule: string, of: string, change: (entry: RawEntry) => unknown];
 const FAULTS: readonly Planted[] = [
   ['a field that nobody knows', 'schema', PAID_IN_FULL, (entry) => ({ ...entry, note: 'x' })],
-  ['a number that is text', 'schema', PAID_IN_FULL, (entry) => ({ ...entry, normalizedValue: '7' })],
+  ['a number that is text', 'schema', PAID_IN_FULL, (entry) => ({ ...entry, normalizedValue: '17' })],
   ['an attribute of the other family', 'schema', PAID_IN_FULL, (entry) => ({ ...entry, attribute: 'property_damage' })],
   ['no method', 'schema', PAID_IN_FULL, (entry) => source(entry, { extractionMethod: 'by hand' })],
   ['a quote that is a whole page', 'schema', PAID_IN_FULL, (entry) => source(entry, { quote: HTML })],
@@ -110,7 +110,7 @@ const FAULTS: readonly Planted[] = [
     'a quote that the page lacks',
     'quote',
     PAID_IN_FULL,
-    (entry) => source(entry, { quote: 'Erie Insurance takes 17% off' }),
+    (entry) => source(entry, { quote: 'Erie Insurance takes 27% off' }),
   ],
   ['a quote of a script', 'quote', PAID_IN_FULL, (entry) => source(entry, { quote: 'Kemper takes 9% off' })],
   [
@@ -141,6 +141,10 @@ const FAULTS: readonly Planted[] = [
   ],
   ['a heading that is not there', 'context', PAID_IN_FULL, (entry) => context(entry, { heading: 'Amica' })],
   ['a value that its quote lacks', 'raw_value', PAID_IN_FULL, (entry) => ({ ...entry, rawValue: '8%' })],
+  ['a value cut out of a longer one', 'raw_value', PAID_IN_FULL, (entry) => cut(entry, '7%', 7)],
+  ['a sum cut out of a longer one', 'raw_value', AUTOPAY, (entry) => cut(entry, '$5', 5)],
+  ['a figure without its sign', 'raw_value', AUTOPAY, (entry) => cut(entry, '50', 50)],
+  ['limits cut out of a row of limits', 'raw_value', PROPERTY, (entry) => ({ ...entry, rawValue: '60/15' })],
   ['a number of its own', 'value', PAID_IN_FULL, (entry) => ({ ...entry, normalizedValue: 70 })],
   ['a limit in dollars instead of thousands', 'value', PER_PERSON, (entry) => ({ ...entry, normalizedValue: 30 })],
   ['the limit of an accident as a person’s', 'value', PER_PERSON, (entry) => ({ ...entry, normalizedValue: 60000 })],
@@ -150,6 +154,35 @@ const FAULTS: readonly Planted[] = [
   ['a range upside down', 'range', PAPERLESS, (entry) => ({ ...entry, range: { min: 15, max: 10 } })],
   ['a range from nowhere', 'range', PAPERLESS, (entry) => ({ ...entry, range: { min: 2, max: 10 } })],
   ['"up to" as an exact value', 'qualifier', GOOD_STUDENT, (entry) => ({ ...entry, qualifier: null })],
+  [
+    'an exact value whose "up to" was left out',
+    'qualifier',
+    GOOD_STUDENT,
+    (entry) => rate({ ...cut(entry, '15%', 15), qualifier: null }, { specificity: 5 }),
+  ],
+  [
+    '"up to" as "about"',
+    'qualifier',
+    GOOD_STUDENT,
+    (entry) => rate({ ...entry, qualifier: 'about' }, { specificity: 4 }),
+  ],
+  [
+    'a range as an exact value',
+    'qualifier',
+    PAPERLESS,
+    (entry) => rate({ ...entry, qualifier: null, range: null }, { specificity: 5 }),
+  ],
+  [
+    "a range's upper end as an exact value",
+    'qualifier',
+    PAPERLESS,
+    (entry) => rate({ ...cut(entry, '10%', 10), qualifier: null, range: null }, { specificity: 5 }),
+  ],
+  ['an offer that is "up to"', 'qualifier', MILITARY, (entry) => ({ ...entry, qualifier: 'up to' })],
+  ['a limit that is "up to"', 'qualifier', PROPERTY, (entry) => ({ ...entry, qualifier: 'up to' })],
+  ['a blank for a value', 'unit', MILITARY, (entry) => rate({ ...entry, rawValue: ' ' }, { specificity: 5 })],
+  ['a state that its page does not name', 'state', PAID_IN_FULL, (entry) => ({ ...entry, state: 'NV' })],
+  ['a page id that is no text', 'schema', PAID_IN_FULL, withoutPageId],
   ['a day that there is not', 'dates', PROPERTY, (entry) => ({ ...entry, effective: '2025-02-30' })],
   ['a year that the page lacks', 'dates', PROPERTY, (entry) => ({ ...entry, effective: '2019-01-01' })],
   [
@@ -165,6 +198,8 @@ const FAULTS: readonly Planted[] = [
     (entry) => source(entry, { confidence: 'high', confidenceScore: 4.5 }),
   ],
   ['a level above its score', 'confidence', PAID_IN_FULL, (entry) => source(entry, { confidence: 'high' })],
+  ['an article made a regulator’s', 'confidence', PAID_IN_FULL, (entry) => rate(entry, { authority: 5 })],
+  ['an article made a forum’s', 'confidence', PAID_IN_FULL, (entry) => rate(entry, { authority: 1 })],
   ['a page made younger', 'confidence', PAID_IN_FULL, (entry) => rate(entry, { freshness: 5 })],
   [
     '"up to" made as specific as an exact value',
@@ -261,6 +296,16 @@ test("on a carrier's own site another carrier is named where the fact stands, it
   );
 });
 
+/** Another value, as if the page wrote it so. */
+function cut(entry: RawEntry, rawValue: string, normalizedValue: number): RawEntry {
+  return { ...entry, rawValue, normalizedValue };
+}
+
+/** Such JSON cannot even be made a text. */
+function withoutPageId(entry: RawEntry): unknown {
+  return { ...entry, source: { ...entry.source, pageId: { toString: null } } };
+}
+
 function shift(entry: RawEntry, start: number, end: number): RawEntry {
   const { offsets } = entry.source;
   return source(entry, { offsets: { start: offsets.start + start, end: offsets.end + end } });
@@ -273,3 +318,28 @@ function rate(entry: RawEntry, change: Partial<RawEntry['source']['confidencePar
   const confidence = score >= 4 ? 'high' : score >= 3 ? 'medium' : 'low';
   return source(entry, { confidence, confidenceScore: score, confidenceParts: parts });
 }
+
+test('a limit that holds from a day of a year until that year', async () => {
+  const planted = plant(PROPERTY, (entry) => ({ ...entry, effective: '2025-01-01', until: '2025' }));
+  assert.deepEqual((await validateStored(planted)).rejected, []);
+});
+
+test('a figure that stands in the heading of a list holds for what is listed below it', async () => {
+  const html = `<h1>Erie Insurance discounts</h1><h3>Up to 20%</h3><ul>
+<li><b>Good student.</b> Students aged 16 to 22.</li><li><b>Paperless.</b> For those who get no letters.</li></ul>`;
+  const page = { id: 'page_aaaaaaaaaaaa', url: 'https://www.erieinsurance.com/x', title: null, html, markdown: '' };
+  const listed = await storePage(page);
+  assert.ok(
+    listed.entries.some(({ rawValue, source: { quote } }) => rawValue === 'Up to 20%' && !quote.includes('20')),
+  );
+  assert.deepEqual((await validateStored(listed)).rejected, []);
+});
+
+test('a footnote behind a sum belongs to no figure', async () => {
+  const html =
+    '<h1>Illinois</h1><p>Illinois law requires at least $25,000<sup>1</sup> for property damage liability.</p>';
+  const page = { id: 'page_aaaaaaaaaaaa', url: 'https://www.x.example/il', title: null, html, markdown: '' };
+  const footnoted = await storePage(page);
+  assert.ok(footnoted.entries.length > 0);
+  assert.deepEqual((await validateStored(footnoted)).rejected, []);
+});
