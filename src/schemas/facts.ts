@@ -137,5 +137,8 @@ export const checkEntry: Check = compileSchema(ENTRY_SCHEMA);
 /** What is wrong with a raw.json file apart from its entries, or null. */
 export const checkRawFile: Check = compileSchema(FILE_SCHEMA);
 
+/** What is wrong with a file below `_rejected/`, or null. */
+export const checkRejectedFile: Check = compileSchema(REJECTED_SCHEMA);
+
 /** What is wrong with a `page_{id}.json`, or null. */
 export const checkMetadata: Check = compileSchema(METADATA_SCHEMA);

@@ -2,11 +2,9 @@
  * Is what a search brought whole and true to its pages? Knows nothing of how facts are extracted, so that it cannot share
  * the extractor's mistakes.
  */
-import type { RawFile } from '../domain/facts.ts';
 import type { Check, ItemError, PageItem, UrlItem } from '../domain/items.ts';
 import type { Rejection, ValidateSuccess } from '../domain/outcomes.ts';
-import { rejectedFile } from '../domain/pack-paths.ts';
-import { checkRawFile } from '../schemas/facts.ts';
+import { readFactFiles } from './fact-files.ts';
 import { FACT_RULES, judgeEntries, type FactRule, type FiledEntry, type IntactFiles } from './fact-rules.ts';
 import { checkPageFiles } from './page-files.ts';
 import type { StoredSearch } from './stored-search.ts';
@@ -29,7 +27,7 @@ export function judgeSearch(input: StoredSearch): ValidateSuccess {
     check('fact_files', files.problems, `${files.files.length} files can be read`),
     ...FACT_RULES.map((rule) => checkRule(rule, rejected, entries)),
   ];
-  const searchError = decide(input.urls, pages.problems, files.problems, accepted, entries);
+  const searchError = decide(input.urls, pages.problems, files.problems, accepted, entries + files.setAside);
   return { kind: 'validated', checks, rejected, accepted, searchError };
 }
 
@@ -38,7 +36,7 @@ function decide(
   pageProblems: readonly string[],
   fileProblems: readonly string[],
   accepted: number,
-  entries: number,
+  found: number,
 ): ItemError | null {
   const [page] = pageProblems;
   if (page) return { code: 'page_altered', message: listed(pageProblems) };
@@ -46,8 +44,8 @@ function decide(
     return { code: 'all_urls_failed', message: `none of its ${urls.length} URLs could be fetched` };
   }
   if (fileProblems.length > 0) return { code: 'facts_altered', message: listed(fileProblems) };
-  if (entries > 0 && accepted === 0) {
-    return { code: 'all_entries_rejected', message: `all ${entries} entries break a rule` };
+  if (found > 0 && accepted === 0) {
+    return { code: 'all_entries_rejected', message: `all ${found} entries break a rule` };
   }
   return null;
 }
@@ -76,40 +74,6 @@ function examinePages({ urls, pages, files }: StoredSearch): ExaminedPages {
 function findOwnedPages({ search, urls, pages }: StoredSearch): ReadonlyMap<string, PageItem> {
   const own = new Set(urls.filter((url) => url.searchIds[0] === search.id).map((url) => url.id));
   return new Map(pages.filter((page) => own.has(page.urlId)).map((page) => [page.id, page]));
-}
-
-interface FactFiles {
-  readonly files: readonly { readonly path: string; readonly file: RawFile }[];
-  readonly problems: readonly string[];
-}
-
-function readFactFiles(owned: ReadonlyMap<string, PageItem>, stored: StoredSearch['files']): FactFiles {
-  const files: { path: string; file: RawFile }[] = [];
-  const problems: string[] = [];
-  const paths = new Set([...owned.values()].flatMap((page) => page.files));
-  for (const path of [...paths].toSorted()) {
-    const bytes = stored.get(path);
-    if (!bytes) {
-      // an earlier validation may have set all of its entries aside
-      if (!stored.has(rejectedFile(path))) problems.push(`${path} is missing`);
-      continue;
-    }
-    const file = parseRawFile(bytes);
-    if (typeof file === 'string') problems.push(`${path}: ${file}`);
-    else files.push({ path, file });
-  }
-  return { files, problems };
-}
-
-/** The file, or what is wrong with it. */
-function parseRawFile(bytes: Uint8Array): RawFile | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return 'not valid JSON';
-  }
-  return checkRawFile(value) ?? (value as RawFile);
 }
 
 type Rejected = Rejection & { readonly rule: FactRule };

@@ -10,7 +10,7 @@ export type PageFilesResult =
   | { readonly kind: 'intact'; readonly html: string; readonly metadata: PageMetadata }
   | { readonly kind: 'altered'; readonly reason: string };
 
-/** Compares a page's three files with the hashes that its item and its metadata record. */
+/** Compares a page's files, three or with a PDF four, with the hashes that its item and its metadata record. */
 export function checkPageFiles(page: PageItem, files: ReadonlyMap<string, Uint8Array>): PageFilesResult {
   const html = files.get(pageFile(page.id, 'html'));
   const markdown = files.get(pageFile(page.id, 'md'));
@@ -25,6 +25,11 @@ export function checkPageFiles(page: PageItem, files: ReadonlyMap<string, Uint8A
   if (metadata.files.html.sha256 !== page.sha256) return altered(`${page.id}.json records another hash of the HTML`);
   if (hashOf(markdown) !== metadata.files.markdown.sha256) {
     return altered(`${page.id}.md is not what was written: its SHA-256 differs`);
+  }
+  const pdf = files.get(pageFile(page.id, 'pdf'));
+  if (metadata.files.pdf && !pdf) return altered(`${page.id}.pdf is missing`);
+  if (pdf && hashOf(pdf) !== metadata.files.pdf?.sha256) {
+    return altered(`${page.id}.pdf is not what was sent: its SHA-256 differs`);
   }
   return { kind: 'intact', html: new TextDecoder().decode(html), metadata };
 }
@@ -45,5 +50,8 @@ function parseMetadata(bytes: Uint8Array): PageMetadata | string {
   } catch {
     return 'not valid JSON';
   }
-  return checkMetadata(value) ?? (value as PageMetadata);
+  const misfit = checkMetadata(value);
+  if (misfit !== null) return misfit;
+  const metadata = value as PageMetadata;
+  return URL.canParse(metadata.finalUrl) ? metadata : '/finalUrl is no address';
 }

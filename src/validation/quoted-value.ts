@@ -11,7 +11,8 @@ export interface Standing {
 export function findWhole(quote: string, rawValue: string): Standing[] {
   const [text, value] = [foldWhiteSpace(quote), foldWhiteSpace(rawValue)];
   const standings: Standing[] = [];
-  for (let at = text.indexOf(value); at !== -1 && value !== ''; at = text.indexOf(value, at + 1)) {
+  if (value === '') return standings;
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
     const standing = { before: text.slice(0, at), after: text.slice(at + value.length) };
     if (!isCut(value, standing)) standings.push(standing);
   }

@@ -12,12 +12,13 @@ export interface StoredSearch {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The files that pages and facts of these pages stand in, relative to knowledge_pack/raw. */
+/** The files that pages and facts of these pages may stand in, relative to knowledge_pack/raw. */
 export function listFiles(pages: readonly PageItem[]): string[] {
   const paths = pages.flatMap((page) => [
     pageFile(page.id, 'html'),
     pageFile(page.id, 'md'),
     pageFile(page.id, 'json'),
+    pageFile(page.id, 'pdf'),
     ...page.files,
     ...page.files.map(rejectedFile),
   ]);

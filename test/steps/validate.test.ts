@@ -54,9 +54,9 @@ function entry(id: string, change: Partial<RawEntry> = {}, source: Partial<RawEn
       accessedDate: NOW,
       foundIn: 'html',
       extractionMethod: 'rules@1.0.0',
-      confidence: 'medium',
-      confidenceScore: 3.3,
-      confidenceParts: { authority: 4, freshness: 3, specificity: 2 },
+      confidence: 'low',
+      confidenceScore: 2.3,
+      confidenceParts: { authority: 2, freshness: 3, specificity: 2 },
       ...source,
     },
     context: { pageTitle: 't', heading: 'Acme', surroundingText: 'Good student up to 15%' },
@@ -135,8 +135,8 @@ test('facts that hold complete the search', async () => {
       elementRef: 'main > p',
       quote,
       offsets: { start: 0, end: 12 },
-      confidenceScore: 3.9,
-      confidenceParts: { authority: 4, freshness: 3, specificity: 5 },
+      confidenceScore: 2.9,
+      confidenceParts: { authority: 2, freshness: 3, specificity: 5 },
     },
   );
   const verdict = await validate(createWorld([entry('one'), across]));
@@ -183,6 +183,12 @@ test('a page reached through a URL of another search belongs to that one', async
   assert.deepEqual((await validate(world)).rejected, []);
 });
 
+function alterMetadata(world: World, { files = {}, ...change }: { finalUrl?: string; files?: object }): void {
+  const metadata = JSON.parse(world.files.get(pageFile(PAGE, 'json')) ?? '') as { files: object };
+  const altered = { ...metadata, ...change, files: { ...metadata.files, ...files } };
+  world.files.set(pageFile(PAGE, 'json'), JSON.stringify(altered));
+}
+
 const ALTERED: [name: string, alter: (world: World) => void][] = [
   ['its HTML is gone', (world) => world.files.delete(pageFile(PAGE, 'html'))],
   ['its Markdown is gone', (world) => world.files.delete(pageFile(PAGE, 'md'))],
@@ -191,6 +197,16 @@ const ALTERED: [name: string, alter: (world: World) => void][] = [
   ['its Markdown was edited', (world) => world.files.set(pageFile(PAGE, 'md'), 'else')],
   ['its metadata are no JSON', (world) => world.files.set(pageFile(PAGE, 'json'), '{')],
   ['its metadata lack fields', (world) => world.files.set(pageFile(PAGE, 'json'), '{}')],
+  ['its metadata have no address', (world) => alterMetadata(world, { finalUrl: 'https://[' })],
+  ['its PDF is gone', (world) => alterMetadata(world, { files: { pdf: { sha256: sha256('%PDF'), bytes: 4 } } })],
+  [
+    'its PDF was edited',
+    (world) => {
+      alterMetadata(world, { files: { pdf: { sha256: sha256('%PDF'), bytes: 4 } } });
+      world.files.set(pageFile(PAGE, 'pdf'), '%PDF-');
+    },
+  ],
+  ['a PDF was put beside it', (world) => world.files.set(pageFile(PAGE, 'pdf'), '%PDF')],
   ['its item is gone', (world) => (world.pages = [])],
 ];
 
@@ -213,14 +229,37 @@ test('fails a search none of whose URLs could be fetched', async () => {
   assert.deepEqual(failedChecks(verdict), ['urls']);
 });
 
-test('fails a search whose facts are gone, unless an earlier validation set them aside', async () => {
-  const world = createWorld();
+const asideOf = (...entries: RawEntry[]) =>
+  JSON.stringify({ entries: entries.map((one) => ({ rule: 'value', reason: 'x', entry: one })) });
+
+test('fails a search whose facts are gone, all or one of them', async () => {
+  const world = createWorld([entry('one')]);
+  world.pages = world.pages.map((page) => ({ ...page, dataPoints: 2 }));
+  assert.equal((await validate(world)).searchError?.message, '2 facts were found and 1 are there');
+  world.files.set(rejectedFile(FILE), asideOf(entry('two')));
+  assert.equal((await validate(world)).searchError, null);
   world.files.delete(FILE);
   assert.equal((await validate(world)).searchError?.code, 'facts_altered');
-  world.files.set(rejectedFile(FILE), '{"entries":[]}');
-  assert.equal((await validate(world)).searchError, null);
+  world.files.delete(rejectedFile(FILE));
+  assert.equal((await validate(world)).searchError?.message, `${FILE} is missing`);
   world.files.set(FILE, '{"entries":');
   assert.equal((await validate(world)).searchError?.code, 'facts_altered');
+});
+
+test('fails a search whose file of what was set aside is half-written', async () => {
+  const world = createWorld();
+  world.files.set(rejectedFile(FILE), asideOf(entry('two')).slice(0, 40));
+  assert.deepEqual((await validate(world)).searchError, {
+    code: 'facts_altered',
+    message: `${rejectedFile(FILE)}: not valid JSON`,
+  });
+});
+
+test('a search whose facts were all set aside fails again when it is validated again', async () => {
+  const world = createWorld();
+  world.files.delete(FILE);
+  world.files.set(rejectedFile(FILE), asideOf(entry('one')));
+  assert.equal((await validate(world)).searchError?.code, 'all_entries_rejected');
 });
 
 test('reads a page that is nested deeper than calls may be', async () => {
