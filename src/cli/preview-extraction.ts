@@ -70,10 +70,7 @@ async function validate(
     search,
     urls,
     pages: [...pages.values()],
-    read: async (path) => {
-      const text = await files.read(path);
-      return text === null ? undefined : new TextEncoder().encode(text);
-    },
+    read: (path) => files.readBytes(path),
   });
   if (verdict.kind === 'validated') await files.apply(moveRejected(verdict.rejected));
 }
@@ -89,22 +86,39 @@ class Overlay {
   }
 
   /** By its path relative to knowledge_pack/raw. */
-  read(path: string): Promise<string | null> {
-    return this.readAt(inRepository(path));
+  async read(path: string): Promise<string | null> {
+    return (await this.readAt(inRepository(path))) ?? null;
+  }
+
+  /** Likewise, as it is stored: hashes are those of bytes. */
+  async readBytes(path: string): Promise<Uint8Array | undefined> {
+    const written = this.after.get(inRepository(path));
+    if (written === undefined) return await this.repository.readFile(inRepository(path));
+    return written === null ? undefined : new TextEncoder().encode(written);
   }
 
   async apply(edits: readonly FileEdit[]): Promise<void> {
+    // from what stood there before any of them, as in a commit
+    const after = new Map<string, string | null>();
     for (const edit of edits) {
       const current = await this.readAt(edit.path);
-      if (!this.before.has(edit.path)) this.before.set(edit.path, current);
-      this.after.set(edit.path, 'edit' in edit ? edit.edit(current ?? undefined) : String(edit.content));
+      if (!this.before.has(edit.path)) this.before.set(edit.path, current ?? null);
+      after.set(
+        edit.path,
+        'edit' in edit ? edit.edit(current, await this.readBeside(edit.beside)) : String(edit.content),
+      );
     }
+    for (const [path, text] of after) this.after.set(path, text);
   }
 
-  private async readAt(path: string): Promise<string | null> {
+  private async readBeside(path: string | undefined): Promise<string | undefined> {
+    return path === undefined ? undefined : await this.readAt(path);
+  }
+
+  private async readAt(path: string): Promise<string | undefined> {
     const written = this.after.get(path);
-    if (written !== undefined) return written;
+    if (written !== undefined) return written ?? undefined;
     const bytes = await this.repository.readFile(path);
-    return bytes ? new TextDecoder().decode(bytes) : null;
+    return bytes && new TextDecoder().decode(bytes);
   }
 }

@@ -23,10 +23,17 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** Items to write, by tracker: known ids are replaced where they stand, new ones appended. */
 export type Put = { readonly [T in TrackerName]?: readonly Items[T][] };
 
-/** A file to write, either whole or from what it holds at the tip (`undefined` where it does not exist); null deletes it. */
+/**
+ * A file to write, either whole or from what it holds at the tip (`undefined` where it does not exist), and where the edit
+ * names one from what the file `beside` it holds there; null deletes it.
+ */
 export type FileEdit =
   | { readonly path: string; readonly content: string | Uint8Array }
-  | { readonly path: string; readonly edit: (current: string | undefined) => string | null };
+  | {
+      readonly path: string;
+      readonly beside?: string;
+      readonly edit: (current: string | undefined, beside?: string) => string | null;
+    };
 
 export interface Change {
   readonly kind: ChangeKind;

@@ -13,7 +13,8 @@ interface RejectedFile {
 
 /**
  * Replaces a page's entries as a whole, also those that an earlier validation set aside. They stay where the page's
- * entries stood in a file, and a fact that was there before keeps its id, so that a difference shows what changed.
+ * entries stood in a file, and a fact that was there before, or was set aside, keeps its id, so that a difference shows what
+ * changed.
  * @returns the files that now hold its entries (relative to knowledge_pack/raw) and the edits that bring that about
  */
 export function editRawFiles(
@@ -29,12 +30,14 @@ export function editRawFiles(
     const added = (bySubject.get(path) ?? []).map((fact) => fact.entry);
     return {
       path: inRepository(path),
-      edit: (current) => {
+      beside: inRepository(rejectedFile(path)),
+      edit: (current, aside) => {
         const before = readRawFile(path, current)?.entries ?? [];
+        const known = [...before, ...readSetAside(path, aside)].filter(isOwn);
         const first = before.findIndex(isOwn);
         const at = first === -1 ? before.length : first;
         const others = before.slice(at).filter((entry) => !isOwn(entry));
-        const entries = [...before.slice(0, at), ...withKnownIds(added, before.filter(isOwn)), ...others];
+        const entries = [...before.slice(0, at), ...withKnownIds(added, known), ...others];
         const [kind, subject] = path.split('/');
         if (entries.length === 0 || subject === undefined) return null;
         const file: RawFile = { searchId: owner, subject, kind: kind === 'states' ? 'state' : 'carrier', entries };
@@ -45,8 +48,7 @@ export function editRawFiles(
   const rejections = page.files.map((path): FileEdit => ({
     path: inRepository(rejectedFile(path)),
     edit: (current) => {
-      if (current === undefined) return null;
-      const { entries } = parse<RejectedFile>(rejectedFile(path), current);
+      const entries = readRejected(path, current);
       const others = entries.filter(({ entry }) => !isOwn(entry as Partial<RawEntry>));
       return others.length === 0 ? null : serialise({ entries: others });
     },
@@ -79,9 +81,9 @@ export function moveRejected(rejected: readonly Rejection[]): FileEdit[] {
       {
         path: inRepository(rejectedFile(path)),
         edit: (current) => {
-          const before = current === undefined ? [] : parse<RejectedFile>(rejectedFile(path), current).entries;
           const added = rejections.map(({ rule, reason, entry }) => ({ rule, reason, entry }));
-          return serialise({ entries: [...before, ...added] });
+          // in an order of their own: in which order pages are read again changes nothing
+          return serialise({ entries: [...readRejected(path, current), ...added].toSorted(byId) });
         },
       },
     ];
@@ -101,6 +103,21 @@ function withoutRejected(entries: readonly RawEntry[], rejections: readonly Reje
 
 function readRawFile(path: string, current: string | undefined): RawFile | undefined {
   return current === undefined ? undefined : parse<RawFile>(path, current);
+}
+
+/** What validation set aside of the entries of a raw.json file. */
+function readRejected(path: string, current: string | undefined): RejectedFile['entries'] {
+  return current === undefined ? [] : parse<RejectedFile>(rejectedFile(path), current).entries;
+}
+
+/** Those of them that are entries by their shape, as far as a fact is known by it. */
+function readSetAside(path: string, current: string | undefined): RawEntry[] {
+  return readRejected(path, current).map(({ entry }) => entry as RawEntry);
+}
+
+function byId(one: { readonly entry: unknown }, other: { readonly entry: unknown }): number {
+  const [a, b] = [one, other].map(({ entry }) => String((entry as Partial<RawEntry>).id));
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
 function parse<T extends { readonly entries: readonly unknown[] }>(path: string, text: string): T {

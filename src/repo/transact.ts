@@ -177,10 +177,18 @@ async function editFile(
   written: ReadonlyMap<string, string | Uint8Array | null>,
 ): Promise<string | Uint8Array | null | undefined> {
   if ('content' in edit) return edit.content;
-  const before = written.has(edit.path)
-    ? written.get(edit.path)
-    : (await clone.reader.read(`${clone.tip}:${edit.path}`))?.content;
-  const current = before === undefined || before === null ? undefined : Buffer.from(before).toString('utf8');
-  const next = edit.edit(current);
+  const current = await readText(clone, edit.path, written);
+  const beside = edit.beside === undefined ? undefined : await readText(clone, edit.beside, written);
+  const next = edit.edit(current, beside);
   return next === (current ?? null) ? undefined : next;
+}
+
+/** A file as it stands before the commit that is being made. */
+async function readText(
+  clone: Clone,
+  path: string,
+  written: ReadonlyMap<string, string | Uint8Array | null>,
+): Promise<string | undefined> {
+  const content = written.has(path) ? written.get(path) : (await clone.reader.read(`${clone.tip}:${path}`))?.content;
+  return content === undefined || content === null ? undefined : Buffer.from(content).toString('utf8');
 }

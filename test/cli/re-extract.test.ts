@@ -23,8 +23,10 @@ const AGENT = { id: 'agnt_aaaaaaaaaaaa', container: 'c1' };
 const ADDRESS = 'https://www.somewhere.example/discounts';
 const HTML = `<html><head><title>Discounts</title></head><body><h1>Discounts</h1>
 <p>Erie takes 7% off for customers who pay in full.</p><p>Kemper customers save 9% with the paperless discount.</p>
-<p>Amica gives 5% off with its paperless discount.</p></body></html>`;
-const MARKDOWN = '# Discounts\n';
+<p>Amica gives 5% off with its paperless discount.</p>
+<p>Country Financial gives 95% off with its paperless discount.</p></body></html>`;
+// bytes that are not the same once they were read as text and written again
+const MARKDOWN = '\uFEFF# Discounts\n';
 
 let remote: TestRemote;
 let agent: Repository;
@@ -123,8 +125,8 @@ function metadataOf(urlId: string): PageMetadata {
     pageDate: null,
     fetchedAt: now(),
     files: {
-      html: { sha256: sha256(HTML), bytes: HTML.length },
-      markdown: { sha256: sha256(MARKDOWN), bytes: MARKDOWN.length },
+      html: { sha256: sha256(HTML), bytes: Buffer.byteLength(HTML) },
+      markdown: { sha256: sha256(MARKDOWN), bytes: Buffer.byteLength(MARKDOWN) },
     },
     agent: AGENT.id,
   };

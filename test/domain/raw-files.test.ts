@@ -28,7 +28,8 @@ const factsOf = (entries: readonly RawEntry[]) =>
 function apply(files: ReadonlyMap<string, string>, edits: readonly FileEdit[]): Map<string, string> {
   const after = new Map(files);
   for (const edit of edits) {
-    const content = 'edit' in edit ? edit.edit(after.get(edit.path)) : String(edit.content);
+    const content =
+      'edit' in edit ? edit.edit(files.get(edit.path), files.get(edit.beside ?? '')) : String(edit.content);
     if (content === null) after.delete(edit.path);
     else after.set(edit.path, content);
   }
@@ -80,6 +81,23 @@ test('nothing found any more: its entries go, those set aside too, others stay',
   files = apply(files, editRawFiles(pageOf('page_a', [path]), SEARCH, []).edits);
   assert.deepEqual(entriesIn(files), ['raw_other page_b up to 15%']);
   assert.equal(files.has(REJECTED), false);
+});
+
+test('what was set aside keeps its id and its place there, in whatever order pages are read again', () => {
+  const path = `carriers/acme/data_${SEARCH}.raw.json`;
+  const reject = (files: ReadonlyMap<string, string>) => {
+    const { entries } = JSON.parse(files.get(FILE) ?? '') as RawFile;
+    return apply(
+      files,
+      moveRejected(entries.map((entry) => ({ file: path, entryId: entry.id, entry, rule: 'quote', reason: 'gone' }))),
+    );
+  };
+  const extract = (files: ReadonlyMap<string, string>, page: string, id: string) =>
+    apply(files, editRawFiles(pageOf(page, [path]), SEARCH, factsOf([entryOf(id, page)])).edits);
+  const first = reject(extract(extract(new Map(), 'page_a', 'one'), 'page_b', 'two'));
+  const again = reject(extract(extract(first, 'page_b', 'three'), 'page_a', 'four'));
+  assert.ok(first.get(REJECTED)?.includes('raw_two'));
+  assert.deepEqual(again, first);
 });
 
 test('of two entries alike to the letter one is set aside', () => {
