@@ -2,14 +2,14 @@
 import { DataFault } from '../domain/errors.ts';
 import type { ExtractionItem, PageItem } from '../domain/items.ts';
 import type { StepOutcome } from '../domain/outcomes.ts';
-import { inRepository, pageFile, type PageFileKind } from '../domain/pack-paths.ts';
-import type { PageMetadata } from '../domain/page-metadata.ts';
+import { inRepository, pageFile } from '../domain/pack-paths.ts';
 import { pageOf, urlsOf } from '../domain/readiness.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { SearchProvider } from '../search/provider.ts';
 import { extractPage } from '../steps/extract.ts';
 import { fetchUrl } from '../steps/fetch.ts';
 import { runSearch } from '../steps/search.ts';
+import { READ_FILES, readStoredPage } from '../steps/stored-page.ts';
 import { validateSearch } from '../steps/validate.ts';
 import { listFiles } from '../validation/stored-search.ts';
 import type { Fetcher } from '../web/browser.ts';
@@ -25,8 +25,6 @@ export interface StepTools {
   readonly robots: Robots;
 }
 
-const PAGE_FILES = ['html', 'md', 'json'] as const;
-
 /** The four steps of the waterfall. */
 export function createSteps(tools: StepTools): Steps {
   const { agentId, repository, provider, urlsPerSearch, fetcher, robots } = tools;
@@ -39,17 +37,9 @@ export function createSteps(tools: StepTools): Steps {
 }
 
 async function extractStoredPage(item: PageItem, repository: Repository): Promise<StepOutcome> {
-  const read = async (kind: PageFileKind) => {
-    const bytes = await repository.readFile(inRepository(pageFile(item.id, kind)));
-    return bytes && new TextDecoder().decode(bytes);
-  };
-  await repository.prefetch(PAGE_FILES.map((kind) => inRepository(pageFile(item.id, kind))));
-  const [html, markdown, json] = [await read('html'), await read('md'), await read('json')];
-  if (html === undefined || markdown === undefined || json === undefined) {
-    const error = { code: 'page_missing', message: `a file of ${item.id} is missing` };
-    return { kind: 'failed', error, final: true, retryAfterMs: null };
-  }
-  return await extractPage({ metadata: JSON.parse(json) as PageMetadata, html, markdown });
+  await repository.prefetch(READ_FILES.map((kind) => inRepository(pageFile(item.id, kind))));
+  const page = await readStoredPage(item.id, (path) => repository.readFile(inRepository(path)));
+  return 'kind' in page ? page : await extractPage(page);
 }
 
 async function validateFinds(item: ExtractionItem, repository: Repository): Promise<StepOutcome> {

@@ -5,8 +5,9 @@ import type { Command } from 'commander';
 import type { PageMetadata } from '../domain/page-metadata.ts';
 import { extractDataPoints } from '../extraction/data-points.ts';
 import { toReport } from '../extraction/guideline.ts';
-import { checkMetadata } from '../schemas/facts.ts';
-import { printJson } from './output.ts';
+import { oneLine } from '../lib/escape.ts';
+import { parseMetadata } from '../schemas/page-metadata.ts';
+import { printJson, tell } from './output.ts';
 import { mapSavedFiles } from './saved-files.ts';
 
 /** Adds the command. */
@@ -22,26 +23,34 @@ export function addExtract(program: Command): void {
     .action(async (files: string[]) => {
       const points = await mapSavedFiles(files, async ({ name, html }, file) => {
         const beside = path.join(path.dirname(file), name);
-        const [metadata, markdown] = await Promise.all([readMetadata(`${beside}.json`), readOptional(`${beside}.md`)]);
+        const [metadata, markdown] = [await readMetadata(`${beside}.json`), await readOptional(`${beside}.md`)];
         const { finalUrl = null, pageDate = null, fetchedAt = null } = metadata ?? {};
-        const points = extractDataPoints({ html, markdown, url: finalUrl, pageDate, fetchedAt });
+        const points = extractDataPoints({
+          html,
+          markdown: markdown && new TextDecoder().decode(markdown),
+          url: finalUrl,
+          pageDate,
+          fetchedAt,
+        });
         return toReport(points, finalUrl, { pageDate, fetchedAt });
       });
       printJson(points);
     });
 }
 
+/** What stands beside the page; what cannot be used is told, for then the ratings are others. */
 async function readMetadata(file: string): Promise<PageMetadata | null> {
-  const text = await readOptional(file);
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return checkMetadata(value) === null ? (value as PageMetadata) : null;
-  } catch {
-    return null;
-  }
+  const bytes = await readOptional(file);
+  const metadata = bytes && parseMetadata(bytes);
+  if (typeof metadata !== 'string') return metadata;
+  tell(`${oneLine(file)} is not used: ${oneLine(metadata)}; address and dates count as unknown`);
+  return null;
 }
 
-async function readOptional(file: string): Promise<string | null> {
-  return await readFile(file, 'utf8').catch(() => null);
+/** Null where there is no such file. @throws where it cannot be read */
+async function readOptional(file: string): Promise<Uint8Array | null> {
+  return await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }

@@ -1,12 +1,12 @@
 /** What reading stored pages again would change, worked out with the swarm's own steps and without touching the remote. */
 import type { FileEdit } from '../domain/change.ts';
 import type { PageItem, SearchItem, State } from '../domain/items.ts';
-import { inRepository, pageFile, type PageFileKind } from '../domain/pack-paths.ts';
-import type { PageMetadata } from '../domain/page-metadata.ts';
+import { inRepository, pageFile } from '../domain/pack-paths.ts';
 import { editRawFiles, moveRejected } from '../domain/raw-files.ts';
 import { ownerOf, pageOf, urlsOf } from '../domain/readiness.ts';
 import type { Repository } from '../repo/repository.ts';
 import { extractPage } from '../steps/extract.ts';
+import { READ_FILES, readStoredPage } from '../steps/stored-page.ts';
 import { validateSearch } from '../steps/validate.ts';
 
 /** Files of facts by their path from the repository's root; null where there is none. */
@@ -16,8 +16,6 @@ export interface Preview {
   /** Pages that would fail, with the reason. */
   readonly failed: readonly { readonly id: string; readonly reason: string }[];
 }
-
-const PAGE_FILES: readonly PageFileKind[] = ['html', 'md', 'json'];
 
 /** Extracts the pages and validates what their searches own. */
 export async function previewExtraction(
@@ -29,18 +27,14 @@ export async function previewExtraction(
   const failed: { id: string; reason: string }[] = [];
   const read = new Map<string, PageItem>();
   for (const page of pages) {
-    await repository.prefetch(PAGE_FILES.map((kind) => inRepository(pageFile(page.id, kind))));
+    await repository.prefetch(READ_FILES.map((kind) => inRepository(pageFile(page.id, kind))));
     const owner = ownerOf(state, page);
-    const [html, markdown, json] = [
-      await files.read(pageFile(page.id, 'html')),
-      await files.read(pageFile(page.id, 'md')),
-      await files.read(pageFile(page.id, 'json')),
-    ];
-    if (html === null || markdown === null || json === null || owner === undefined) {
-      failed.push({ id: page.id, reason: 'a file of it is missing' });
+    if (owner === undefined) {
+      failed.push({ id: page.id, reason: 'no search owns it' });
       continue;
     }
-    const outcome = await extractPage({ metadata: JSON.parse(json) as PageMetadata, html, markdown });
+    const stored = await readStoredPage(page.id, (path) => files.read(path));
+    const outcome = 'kind' in stored ? stored : await extractPage(stored);
     if (outcome.kind === 'failed') failed.push({ id: page.id, reason: outcome.error.message });
     else {
       const written = editRawFiles(page, owner, outcome.facts);
@@ -70,7 +64,7 @@ async function validate(
     search,
     urls,
     pages: [...pages.values()],
-    read: (path) => files.readBytes(path),
+    read: (path) => files.read(path),
   });
   if (verdict.kind === 'validated') await files.apply(moveRejected(verdict.rejected));
 }
@@ -85,13 +79,8 @@ class Overlay {
     this.repository = repository;
   }
 
-  /** By its path relative to knowledge_pack/raw. */
-  async read(path: string): Promise<string | null> {
-    return (await this.readAt(inRepository(path))) ?? null;
-  }
-
-  /** Likewise, as it is stored: hashes are those of bytes. */
-  async readBytes(path: string): Promise<Uint8Array | undefined> {
+  /** By its path relative to knowledge_pack/raw, as it is stored: hashes are those of bytes. */
+  async read(path: string): Promise<Uint8Array | undefined> {
     const written = this.after.get(inRepository(path));
     if (written === undefined) return await this.repository.readFile(inRepository(path));
     return written === null ? undefined : new TextEncoder().encode(written);

@@ -44,6 +44,7 @@ export async function mapSavedFiles<T>(
   for (const file of files) {
     try {
       const saved = await readSavedFile(file);
+      if (results.has(saved.name)) throw new Error(`another file is called ${saved.name}; read it by itself`);
       results.set(saved.name, await read(saved, file));
     } catch (error) {
       tell(`${oneLine(file)}: ${error instanceof Error ? oneLine(error.message) : 'cannot be read'}`);

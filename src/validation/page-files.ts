@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { PageItem } from '../domain/items.ts';
 import { pageFile } from '../domain/pack-paths.ts';
 import type { PageMetadata } from '../domain/page-metadata.ts';
-import { checkMetadata } from '../schemas/facts.ts';
+import { parseMetadata } from '../schemas/page-metadata.ts';
 
 /** A page's saved HTML and how it came about, or what is wrong with its files. */
 export type PageFilesResult =
@@ -40,18 +40,4 @@ function altered(reason: string): PageFilesResult {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** The metadata, or what is wrong with it. */
-function parseMetadata(bytes: Uint8Array): PageMetadata | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return 'not valid JSON';
-  }
-  const misfit = checkMetadata(value);
-  if (misfit !== null) return misfit;
-  const metadata = value as PageMetadata;
-  return URL.canParse(metadata.finalUrl) ? metadata : '/finalUrl is no address';
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -51,6 +51,53 @@ test('a file that cannot be read is told and left out', async () => {
   assert.equal(code, 1);
   assert.deepEqual(JSON.parse(stdout), { lost: [] });
   assert.match(stderr, /broken\.html\.gz: .+\n.*nowhere\.html: .+/);
+});
+
+test('of files with one name the first is read, the others are told', async () => {
+  await mkdir(file('other'));
+  await writeFile(file('other/good.html'), CONTENT.replace('15%', '12%'));
+  for (const command of ['extract', 'classify']) {
+    const { code, stdout, stderr } = await runKp([command, file('good.html'), file('other/good.html')]);
+    assert.equal(code, 1);
+    assert.deepEqual(Object.keys(JSON.parse(stdout)), ['good']);
+    assert.match(stderr, /other\/good\.html: another file is called good; read it by itself/);
+  }
+});
+
+const METADATA = {
+  pageId: 'page_aaaaaaaaaaaa',
+  urlId: 'url_aaaaaaaaaaaa',
+  requestedUrl: 'https://www.geico.com/discounts',
+  finalUrl: 'https://www.geico.com/discounts',
+  redirects: [],
+  httpStatus: 200,
+  contentType: null,
+  title: null,
+  language: null,
+  canonical: null,
+  pageDate: '2025-12-01',
+  fetchedAt: '2026-01-02T03:04:05.678Z',
+  files: { html: { sha256: 'a'.repeat(64), bytes: 1 }, markdown: { sha256: 'a'.repeat(64), bytes: 1 } },
+  agent: 'agnt_aaaaaaaaaaaa',
+};
+
+test('extract: address and dates from what stands beside a page; what cannot be used is told', async () => {
+  await writeFile(file('page_a.html'), CONTENT);
+  const ratingOf = async (json: string) => {
+    await writeFile(file('page_a.json'), json);
+    const { stdout, stderr } = await runKp(['extract', file('page_a.html')]);
+    const [{ confidenceParts }] = JSON.parse(stdout).page_a;
+    return { parts: confidenceParts, stderr };
+  };
+  const known = { authority: 4, freshness: 5, specificity: 2 };
+  for (const json of [JSON.stringify(METADATA), `\uFEFF${JSON.stringify(METADATA)}`]) {
+    assert.deepEqual(await ratingOf(json), { parts: known, stderr: '' });
+  }
+  for (const json of ['{', 'null', '[]', '{"finalUrl":"https://www.geico.com/"}']) {
+    const { parts, stderr } = await ratingOf(json);
+    assert.deepEqual(parts, { authority: 3, freshness: 3, specificity: 2 });
+    assert.match(stderr, /page_a\.json is not used: .+; address and dates count as unknown/);
+  }
 });
 
 test('classify: outcomes by file name, with evidence where asked', async () => {
