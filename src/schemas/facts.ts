@@ -31,6 +31,8 @@ function closedObject(properties: Record<string, object>) {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }
 
+/** Leads through the thousand levels that a page may have at most. */
+const MAX_ELEMENT_REF = 32_000;
 const ELEMENT_REF =
   'A CSS selector that selects exactly one element of the document that a browser builds from the saved HTML without running its scripts.';
 const OFFSETS =
@@ -46,7 +48,7 @@ const SOURCE = closedObject({
   pageId: id('page'),
   pageFile: { type: 'string', pattern: String.raw`^_pages/page_[a-z0-9]+\.html$` },
   sha256: SHA256,
-  elementRef: { ...text(4000), description: ELEMENT_REF },
+  elementRef: { ...text(MAX_ELEMENT_REF), description: ELEMENT_REF },
   offsets: { ...closedObject({ start: OFFSET, end: OFFSET }), description: OFFSETS },
   quote: { ...text(200), description: 'Verbatim text of the element at elementRef, white space folded.' },
   foundIn: { enum: ['html', 'markdown', 'both'], description: FOUND_IN },
