@@ -1,11 +1,12 @@
 /** A saved page as a browser builds it that runs no scripts, for looking quotes up. */
-import { selectAll, selectOne } from 'css-select';
+import { selectOne } from 'css-select';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { textContent } from 'domutils';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Offsets } from '../domain/facts.ts';
 import { foldWhiteSpace, joinPieces, readPieces, readStretch, type Piece } from './element-text.ts';
+import { selectOnlyIn, type SelectOnly } from './select-only.ts';
 
 export interface SavedPage {
   /** Why a quote does not stand in the element at a selector, or null where it does. */
@@ -20,12 +21,16 @@ export interface SavedPage {
 /** Opens a page. It is parsed once, and only when something is asked. */
 export function openSavedPage(html: string): SavedPage {
   let root: Document | null | undefined;
+  let select: SelectOnly = () => null;
   const found = new Map<string, { readonly pieces: readonly Piece[]; readonly text: string } | null>();
   const look = (selector: string) => {
-    if (root === undefined) root = parsePage(html);
+    if (root === undefined) {
+      root = parsePage(html);
+      if (root) select = selectOnlyIn(root);
+    }
     let place = found.get(selector);
     if (place === undefined) {
-      const element = selectOnly(root, selector);
+      const element = select(selector);
       const pieces = element && readPieces(element);
       found.set(selector, (place = pieces && { pieces, text: joinPieces(pieces) }));
     }
@@ -82,14 +87,3 @@ function parsePage(html: string): Document | null {
 }
 
 class TooMuch extends Error {}
-
-function selectOnly(root: Document | null, selector: string): Element | null {
-  if (!root) return null;
-  try {
-    const [element, ...others] = selectAll<AnyNode, Element>(selector, root);
-    return element && others.length === 0 ? element : null;
-  } catch {
-    // not a selector at all
-    return null;
-  }
-}

@@ -1,6 +1,7 @@
 /** Pages that are made to be too much: the steps end within their limits, with an outcome that says which was passed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import carriers from '../../src/extraction/data/carriers.json' with { type: 'json' };
 import { runJob } from '../../src/steps/in-worker.ts';
 import { extractPage } from '../../src/steps/extract.ts';
 import { metadataOf, storePage, validateStored, type StoredPage } from './stored-page.ts';
@@ -115,3 +116,24 @@ for (const [what, html] of PAGES.filter(([, , ends]) => ends === 'page_limit')) 
     for (const rejection of verdict.rejected) assert.equal(rejection.rule, 'quote');
   });
 }
+
+test('a fact nine hundred levels down is shown, and holds', async () => {
+  const stored = await storePage(pageOf(`${'<p></p><div>'.repeat(900)}${SENTENCE}`));
+  assert.equal(stored.entries.length, 1);
+  assert.deepEqual((await validateStored(stored)).rejected, []);
+});
+
+test('a thousand facts in the rows of one table are validated in a fraction of the limit', async () => {
+  const rows = carriers
+    .slice(0, 100)
+    .flatMap(({ names: [name] }) =>
+      many(20, (i) => `<tr><td>${name}</td><td>Good student</td><td>${i + 3}%</td></tr>`),
+    );
+  const head = '<tr><th>Insurer</th><th>Discount</th><th>Saving</th></tr>';
+  const stored = await storePage(pageOf(`<h1>Car insurance discounts</h1><table>${head}${rows.join('')}</table>`));
+  assert.ok(stored.entries.length > 900, `${stored.entries.length} facts`);
+  const begun = performance.now();
+  assert.equal((await validateStored(stored)).accepted, stored.entries.length);
+  const seconds = (performance.now() - begun) / 1000;
+  assert.ok(seconds < 10, `${seconds.toFixed(1)} s`);
+});
