@@ -1,4 +1,5 @@
 /** Words that decide whether a sentence states a discount at all. */
+import asides from '../data/wording/asides.json' with { type: 'json' };
 import denial from '../data/wording/denial.json' with { type: 'json' };
 import insurers from '../data/wording/insurers.json' with { type: 'json' };
 import saving from '../data/wording/saving.json' with { type: 'json' };
@@ -38,14 +39,12 @@ export const BOTH = patternOf(insurers, 'both');
 /** The subject is the company named before. */
 export const PRONOUN = new RegExp(String.raw`^\W*${anyOf(insurers, 'refers back')}`, 'i');
 /** A carrier speaks of itself, or calls out to the reader. */
-export const OWN = /\b(?:we|our|us)\b|^(?:save|bundle|get|earn|enjoy|receive|join|switch)\b[^.]{0,160}!/i;
+export const OWN = new RegExp(String.raw`\b(?:we|our|us)\b|^${anyOf(insurers, 'calls out')}[^.]{0,160}!`, 'i');
 
-const UNWILLING =
-  /\bif you (?:do|would)(?:n['’]t| not) (?:want|wish|like|care|feel|qualify|use|enroll)\b[^,.;]{0,80}/gi;
-const REMARK = /[—–,(]\s?(?:especially|particularly|depending on|regardless of)\b[^—–,.;)]{0,120}/gi;
-const BESIDES =
-  /\b(?:paired with|combined? with|in addition to|on top of|besides|along with|aside from|apart from|instead of)\s[^,.;]{0,60}/gi;
-const INSTEAD = /\b(?:instead of|to (?:promote|encourage))\s[^,.;]{0,60}/gi;
+const UNWILLING = new RegExp(`${anyOf(asides, 'an unwilling reader')}[^,.;]{0,80}`, 'gi');
+const REMARK = new RegExp(String.raw`[—–,(]\s?${anyOf(asides, 'for whom most')}[^—–,.;)]{0,120}`, 'gi');
+const BESIDES = new RegExp(String.raw`${anyOf(asides, 'besides')}\s[^,.;]{0,60}`, 'gi');
+const INSTEAD = new RegExp(String.raw`${anyOf(asides, 'instead')}\s[^,.;]{0,60}`, 'gi');
 
 /** The text with side remarks blanked out, offsets kept: what stands in them is not what the sentence is about. */
 export function withoutRemarks(text: string): string {
