@@ -8,6 +8,9 @@ export type Unit = 'percent' | 'usd' | 'none';
 /** The version of a page that states a fact: its HTML, its Markdown, or each of them. The quote stands in the HTML in any case. */
 export type FoundIn = 'html' | 'markdown' | 'both';
 
+/** The longest selector that an entry may hold: it leads through the thousand levels that a page may have. */
+export const MAX_ELEMENT_REF = 32_000;
+
 /** A stretch of an element's `textContent`, in UTF-16 units; `end` is behind it. */
 export interface Offsets {
   readonly start: number;

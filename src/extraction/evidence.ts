@@ -1,13 +1,15 @@
 /** The place of a fact: a selector that leads to one element, and where in its text the quote stands. */
 import { is } from 'css-select';
 import { isTag, type AnyNode, type Element } from 'domhandler';
-import type { Evidence, Offsets } from '../domain/facts.ts';
+import { MAX_ELEMENT_REF, type Evidence, type Offsets } from '../domain/facts.ts';
 import type { Heading } from './page/blocks.ts';
 import type { PageDocument } from './page/document.ts';
 import { mapText, type MappedText } from './page/text-offsets.ts';
 
 export const MAX_QUOTE_CHARS = 200;
 const MAX_CONTEXT_CHARS = 500;
+/** Longer names of elements and ids are made by machines, or to make selectors burst. */
+const MAX_NAME_CHARS = 60;
 
 /** Finds places in one document; remembers what it worked out. */
 export class Locator {
@@ -36,7 +38,7 @@ export class Locator {
     const offsets = element && this.offsetsIn(element, from, quote);
     if (element === null || offsets === null) return null;
     const elementRef = this.selectorOf(element);
-    if (!this.leadsTo(elementRef, element)) return null;
+    if (elementRef.length > MAX_ELEMENT_REF || !this.leadsTo(elementRef, element)) return null;
     const margin = Math.max(0, MAX_CONTEXT_CHARS - quote.length) >> 1;
     return {
       quote,
@@ -63,7 +65,10 @@ export class Locator {
     return { start, end };
   }
 
-  /** A chain of children from the root or from a unique id, each step unique among its siblings, leads to one element at most; that it is this one is tried. */
+  /**
+   * A chain of children from the root or from a unique id, each step unique among its siblings, leads to one element at most; that
+   * it is this one is tried.
+   */
   private leadsTo(selector: string, element: Element): boolean {
     let verified = this.verified.get(selector);
     if (verified === undefined) {
@@ -77,7 +82,7 @@ export class Locator {
     const steps: string[] = [];
     for (let node: Element | null = element; node !== null; node = parentElement(node)) {
       const id = node.attribs['id'];
-      if (id !== undefined && /^[A-Za-z][\w-]*$/.test(id) && this.ids.get(id.toLowerCase()) === 1) {
+      if (id !== undefined && isName(id) && this.ids.get(id.toLowerCase()) === 1) {
         steps.push(`#${id}`);
         break;
       }
@@ -100,11 +105,15 @@ function parentElement(element: Element): Element | null {
 }
 
 function stepOf(element: Element): string {
-  const name = /^[a-z][\w-]*$/i.test(element.name) ? element.name : '*';
+  const name = isName(element.name) ? element.name : '*';
   const siblings = (element.parent?.children ?? []).filter(isTag);
   const alike = siblings.filter(({ name }) => name === element.name);
   if (name === '*') return `*:nth-child(${siblings.indexOf(element) + 1})`;
   return alike.length === 1 ? name : `${name}:nth-of-type(${alike.indexOf(element) + 1})`;
+}
+
+function isName(text: string): boolean {
+  return text.length <= MAX_NAME_CHARS && /^[a-z][\w-]*$/i.test(text);
 }
 
 /** In small letters: on pages without a document type browsers do not tell ids apart by case. */

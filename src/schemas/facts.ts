@@ -1,4 +1,5 @@
 /** JSON Schemas of what stands in the pack: raw.json files, their entries, and the metadata beside each page. */
+import { MAX_ELEMENT_REF } from '../domain/facts.ts';
 import { idPattern, type IdPrefix } from '../domain/ids.ts';
 import { compileSchema, type Check } from './compile.ts';
 
@@ -31,8 +32,6 @@ function closedObject(properties: Record<string, object>) {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }
 
-/** Leads through the thousand levels that a page may have at most. */
-const MAX_ELEMENT_REF = 32_000;
 const ELEMENT_REF =
   'A CSS selector that selects exactly one element of the document that a browser builds from the saved HTML without running its scripts.';
 const OFFSETS =

@@ -46,6 +46,14 @@ test('broken HTML with doubled ids still shows each place', () => {
   assert.deepEqual(factsIn(body), ['erie multi_vehicle 5%', 'kemper paperless 7%']);
 });
 
+test('names that go on and on make no selector that an entry cannot hold', () => {
+  const long = `x-${'z'.repeat(5_000)}`;
+  const [point] = pointsIn(`<${long} id="${long}"><p>${SENTENCE}</p></${long}>`);
+  assert.match(point?.evidence.elementRef ?? '', /^[^z]{1,100}$/);
+  const tags = Array.from({ length: 900 }, (_, at) => `a-name-of-some-forty-letters-as-made-by-hand-${at}`);
+  assert.deepEqual(factsIn(`${tags.map((tag) => `<${tag}>`).join('')}<p>${SENTENCE}</p>`), []);
+});
+
 test('the same bytes give the same points', () => {
   const body = `<h1>Discounts</h1><p>${SENTENCE}</p><ul><li>GEICO: 5% off for a good student</li></ul>`;
   assert.deepEqual(pointsIn(body), pointsIn(body));
