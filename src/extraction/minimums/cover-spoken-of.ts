@@ -1,8 +1,10 @@
 /** Which cover a sum of a sentence or a list item is for where it does not say so: told before, by the list's introduction, or by a heading. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { findCoverages } from '../words/lexicon.ts';
 import type { Block } from '../page/blocks.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { splitSentences } from '../page/sentences.ts';
+import { patternOf } from '../words/wording.ts';
 
 const MAX_SENTENCES_BACK = 20;
 const MAX_TITLE_CHARS = 50;
@@ -45,9 +47,7 @@ function lastCover(text: string): string {
   return named.length === 0 ? '' : text.slice(named[0]?.start ?? 0, named.at(-1)?.end);
 }
 
-/** Behind "uninsured": who drives or what it costs, and not the cover. */
-const IS_NO_COVER =
-  /^\s(?:(?:motor )?vehicles?|cars?|drivers?)\b(?! (?:\w+ )?(?:coverage|limit|protection|insurance|bodily|property))|^\s(?:motorists?['’]? )?fee\b/i;
+const IS_NO_COVER = patternOf(wording, 'no cover behind it');
 
 const THAT_COVER =
   /\b(?:of|for|in) (?:that|this|such|the same) (?:coverage|cover|insurance|protection)\b|\$[\d,]+ of it\b/i;
@@ -59,8 +59,14 @@ function isTriad(text: string): boolean {
   return TRIAD.test(text) && !/\bun(?:der|-)?insured\b|\bU\/?I?MP?D?\b/i.test(text);
 }
 
-const TRIAD =
-  /\$\d[\d,]+ [^$;.]{0,40}\b(?:person|individual)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\b(?:accident|crash|wreck|collision|incident)\b[^$.]{0,30}\$\d[\d,]+ [^$;.]{0,40}\bproperty\b/i;
+const TRIAD = new RegExp(
+  [
+    String.raw`\$\d[\d,]{1,9} [^$;.]{0,40}\b(?:person|individual)\b[^$.]{0,30}`,
+    String.raw`\$\d[\d,]{1,9} [^$;.]{0,40}\b(?:accident|crash|wreck|collision|incident)\b[^$.]{0,30}`,
+    String.raw`\$\d[\d,]{1,9} [^$;.]{0,40}\bproperty\b`,
+  ].join(''),
+  'i',
+);
 
 /** A heading that is the name of a cover for drivers; "the uninsured fee" and "hit by an uninsured driver" are none. */
 export function headsDrivers(heading: string): boolean {
@@ -77,6 +83,5 @@ export function titleOf(intro: string, heading: string): string {
     : '';
 }
 
-/** Drivers, cars and fees that a heading speaks of are no covers: "What if I was hit by an uninsured driver?" */
-const PEOPLE =
-  /\bun(?:der|-)?insured (?:(?:drivers?|motorists?|vehicles?|cars?|motor vehicles?)(?! \w*(?:coverage|limit|protection|insurance|bodily|property))|fees?)\b(?=.{0,80}\?)/i;
+/** Drivers, cars and fees that a heading asks about: "What if I was hit by an uninsured driver?" */
+const PEOPLE = patternOf(wording, 'asked about, no cover');

@@ -21,7 +21,10 @@ const FIGURE = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?`;
 const DOLLARS = new RegExp(String.raw`\$\s?${FIGURE}(\s?(?:k|thousand|grand|million)\b)?`, 'gi');
 /** "25,000 dollars", "25 thousand dollars", "25K", and "25,000 per person", where a round figure can be nothing else */
 const BARE = new RegExp(
-  String.raw`(?<![$\d.,/-])(?<![$/-]\s)${FIGURE}(?:(\s?(?:k|thousand|grand)\b)(?:\sdollars\b)?|\s(?:US\s)?dollars\b|(?<=,000)(?=\s(?:per|each|for|in|of\s(?:bodily|property|liability|coverage|uninsured))\b|\s?/\s?(?:person|accident)))`,
+  [
+    String.raw`(?<![$\d.,/-])(?<![$/-]\s)${FIGURE}(?:(\s?(?:k|thousand|grand)\b)(?:\sdollars\b)?|\s(?:US\s)?dollars\b`,
+    String.raw`|(?<=,000)(?=\s(?:per|each|for|in|of\s(?:bodily|property|liability|coverage|uninsured))\b|\s?/\s?(?:person|accident)))`,
+  ].join(''),
   'gi',
 );
 /** "twenty-five thousand dollars", "two hundred fifty thousand" */

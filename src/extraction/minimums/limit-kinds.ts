@@ -1,12 +1,13 @@
 /** Whether a sum holds for one person or for an accident. */
+import wording from '../data/wording/limit-kinds.json' with { type: 'json' };
 import type { Kind } from './covers.ts';
 import type { Sum } from './limit-figures.ts';
 import { findMatches } from '../words/matches.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 
-const PERSON =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|1)[\s-](?:single |injured |other |injured or (?:deceased|killed) |hurt or killed )?(?:person|individual|victim|human|passenger|claimant)(?:['’]s)?\b|\/\s?person|\bfor an? (?:individual|person)\b|(?:injury to|death of|injuring|injured|hurting|hurt) (?:a|one|an|any one|each) (?:person|individual)|\b(?:per|a) head\b|\binjur(?:y|ies) to (?:any )?one\b(?! or)|\beach (?:injury|death)\b|^\sa (?:person|head)\b/i;
-const ACCIDENT =
-  /\b(?:per|each|(?:any )?one|a single|single|every|any|(?:the )?(?:whole|entire))[\s-](?:single |covered )?(?:accident|crash|occurrence|incident|collision|wreck|event|loss)\b|\/\s?(?:accident|crash|occurrence)|(?:two|2) (?:people |persons )?or more|multiple (?:people|persons|injuries|victims)|more than one\b(?! (?:car|vehicle|driver|policy|state|claim|insurer))|\ball (?:persons|(?:the )?people|injuries|injured|victims|bodily|of them|parties|passengers|those|together|who)|several people|\b(?:where|when|if) (?:several|more) (?:are|were|get)\b|total (?:per|for|bodily)|\b(?:in|as a) total\b|^\stotal\b|\bfor (?:an?|any|the) (?:whole )?(?:accident|crash|wreck|collision)\b|for two or more|everyone|everybody|\bper[\s-]accident|no matter how many|\bin (?:the )?aggregate|\btwo (?:people|persons)\b|\b(?:more|other|several) people (?:are|were|get)\b|\bthe (?:accident|crash|wreck) as a whole|\ball told\b|,\s?all(?: people)?$|^\san? (?:accident|incident|wreck|crash|collision)\b/i;
+const PERSON = patternOf(wording, 'per person', 'gi');
+const ACCIDENT = new RegExp(anyOf(wording, 'per accident', 'for several people', 'in total'), 'gi');
+
 /** Whether the sum at `index` is for one person or for an accident: as the words beside it, its pair or its label say. */
 export function kindOf(
   text: string,
@@ -73,14 +74,13 @@ function lastKind(text: string): Kind {
 
 function lastIndexOf(text: string, pattern: RegExp): number {
   let last = -1;
-  for (const match of findMatches(new RegExp(pattern.source, 'gi'), text)) last = match.index;
+  for (const match of findMatches(pattern, text)) last = match.index;
   return last;
 }
 
 /** Every place in a text that says "per person" or "per accident", in order of kind. */
 export function kindPlaces(text: string): { readonly index: number; readonly kind: Kind }[] {
-  const places = (pattern: RegExp, kind: Kind) =>
-    findMatches(new RegExp(pattern.source, 'gi'), text).map(({ index }) => ({ index, kind }));
+  const places = (pattern: RegExp, kind: Kind) => findMatches(pattern, text).map(({ index }) => ({ index, kind }));
   return [...places(PERSON, 'person'), ...places(ACCIDENT, 'accident')];
 }
 

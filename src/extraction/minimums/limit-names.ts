@@ -1,8 +1,10 @@
 /** The covers that a sum of dollars belongs to. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { ALONE, areApart } from './covers.ts';
 import type { Sum } from './limit-figures.ts';
 import { cutAt, firstKind, SLASH } from './limit-kinds.ts';
 import type { Mention } from '../words/lexicon.ts';
+import { anyOf } from '../words/wording.ts';
 
 /** The coverages that a sum belongs to: named right after it ("$25,000 of …"), or before it as a label. */
 export function namesOf(
@@ -66,8 +68,10 @@ function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], 
 }
 
 /** Between a label and its sum. */
-const LABELS =
-  /^[\s:,(–—-]{0,3}(?:(?:motorists?|coverage|liability|limits?|insurance|protection|minimums?|required|of|at|is|least)[\s:,–—-]{1,3}){0,6}$/i;
+const LABELS = new RegExp(
+  String.raw`^[\s:,(–—-]{0,3}(?:(?:${anyOf(wording, 'between a cover and its limits')}|liability|required)[\s:,–—-]{1,3}){0,6}$`,
+  'i',
+);
 
 /** "$25,000 per person and $50,000 per accident for uninsured motorists": the first sum is for what the second is for. */
 function sharedWithNext(

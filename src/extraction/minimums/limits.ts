@@ -1,4 +1,5 @@
 /** Limits in one stretch of text: sums of dollars and split notation, each with its coverage. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { attributesOf, coversIn, isImpossible, propertyOfDrivers, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
 import { andKind, firstKind, kindOf, SLASH } from './limit-kinds.ts';
@@ -7,6 +8,7 @@ import { forEach, inOrder, inThrees, withoutParts } from './limit-rows.ts';
 import { findCoverages } from '../words/lexicon.ts';
 import { findReplaced, limitsOfReplaced } from './replaced-limits.ts';
 import { bareProperty, splitLimits } from './split-limits.ts';
+import { anyOf } from '../words/wording.ts';
 
 const MAX_USD = 1_000_000;
 const MIN_USD = 1_000;
@@ -53,10 +55,7 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
     const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
-    const property =
-      /^[^$.;,]{0,45}\b(?:property\b(?! (?:of|protection))|for (?:your|their|the other|another) (?:car|vehicle)\b|for (?:the |other |all )?(?:vehicles|cars|damaged?|what(?:ever)? (?:is|was|you|they) (?:\w+ )?(?:damaged?|wreck(?:ed)?|hit|ruin(?:ed)?))\b)/i.exec(
-        after,
-      )?.[0] ?? '';
+    const property = FOR_PROPERTY.exec(after)?.[0] ?? '';
     // "$50,000 per accident, and property damage of $25,000": the property is the next sum's
     const isNext =
       sums[index + 1] !== undefined && /\b(?:and|plus|with|as well as)\s(?:\w+\s){0,2}property$/i.test(property);
@@ -106,8 +105,13 @@ const LIABILITY: ReadonlySet<string> = new Set(['bodily_injury', 'property_damag
 const DRIVERS_PROPERTY = /^un(?:der)?insured (?:motorists?|drivers?)\W{1,3}property\W{0,2}$/i;
 
 /** "Vehicles, fences and other property" */
-const OTHER_PROPERTY =
-  /^(?:(?:vehicles?|cars?|fences|buildings|other|others['’]|another person['’]s|and|or)[\s,]{1,2}){0,6}property(?: of others)?\W{0,2}$/i;
+const OTHER_PROPERTY = new RegExp(
+  String.raw`^(?:${anyOf(wording, 'things of others')}[ ,]{1,2}){0,6}property(?: of others)?\W{0,2}$`,
+  'i',
+);
+
+/** What follows a sum says that it is for property: "$25,000 for damage to other cars". */
+const FOR_PROPERTY = new RegExp(String.raw`^[^$.;,]{0,45}${anyOf(wording, 'for property')}`, 'i');
 
 /** "$25,000 per person and $50,000 per accident", "$25,000/$50,000": with no word of what for, limits for injuries. */
 function andBoth(text: string, sums: readonly Sum[]): boolean {

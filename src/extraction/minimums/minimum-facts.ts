@@ -1,7 +1,9 @@
 /** A limit as a fact, with the dates beside it. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { FoundMinimum, Place } from '../found.ts';
 import { findDates } from './limit-figures.ts';
 import type { Limit } from './covers.ts';
+import { anyOf } from '../words/wording.ts';
 
 export function toMinimum(
   subject: string,
@@ -13,8 +15,13 @@ export function toMinimum(
 }
 
 /** "…, up from 25/50/15", "replacing the 15/30/10": what held before the day */
-const OLD =
-  /\b(?:replac(?:es|ed|ing)|(?:up|raised|lifted|increased) from|instead of|old|previous|former|used to be|had been)\s(?:the |its )?(?:old |previous |former )?(?:\$?[\d,/]+(?:,| and)?\s){0,2}$/i;
+const OLD = new RegExp(
+  [
+    anyOf(wording, 'in place of', 'what held before'),
+    String.raw` (?:the |its )?(?:old |previous |former )?(?:\$?[\d,/]{1,12}(?:,| and)? ){0,2}$`,
+  ].join(''),
+  'i',
+);
 
 /** From or until when a limit holds, where a date stands beside it. */
 export function datesOf(text: string, limit: Limit | null): { effective: string | null; until: string | null } {

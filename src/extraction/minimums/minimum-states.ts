@@ -1,18 +1,19 @@
 /** Which states a limit in a sentence belongs to. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Block } from '../page/blocks.ts';
 import type { Limit } from './covers.ts';
 import { findStates, stateCodes, type Mention } from '../words/lexicon.ts';
 import { findMatches } from '../words/matches.ts';
 import { NUMBER_WORD } from '../words/number-words.ts';
 import { onlyValue } from '../page/page-context.ts';
+import { anyOf } from '../words/wording.ts';
 
 /** Two letters that begin a text or stand right before a notation: "TX: 30/60/25 | OK 25/50/25" */
 const CODE =
   /(?:(?<=^\W{0,3})([A-Z]{2})(?=\s?[:–—|(-]|\s\$?\d)|(?<![A-Za-z])([A-Z]{2})(?=\s?[:–—(-]?\s?\d{2,3}\/\d{2,3}))/g;
 
 /** What stands before a state that is named to compare: "the same limits as Ohio", "like Ohio", "lower than in Ohio" */
-const COMPARED =
-  /(?:\b(?:same|identical|equal|similar|compared|comparable|next door)\b[^.;,$]{0,30}\b(?:as|to|with)|(?:^|,\s|[;(]\s?)(?:just |much |exactly )?(?:like|unlike|as)|\b(?:than|matches|mirrors|copies))\s(?:in |that of |those of |neighboring |nearby )?$/i;
+const COMPARED = new RegExp(`${anyOf(wording, 'as in')} (?:in |that of |those of |neighboring |nearby )?$`, 'i');
 
 /** "Nowhere is it higher than in Ohio": what follows is no comparison. */
 const NOWHERE = /\b(?:nowhere|no (?:other )?state|none)\b[^.;$]{0,80}$/i;

@@ -1,4 +1,5 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences, type Sentence } from '../page/sentences.ts';
@@ -11,15 +12,11 @@ import { datesOf, toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { isAboutLaw, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
+import { patternOf } from '../words/wording.ts';
 
-const OTHER_COLUMN =
-  /recommend|suggest|cost|premium|average|rate\b|\bmax(?:imum)?\b|option|penalt|fine|\bwe (?:sell|offer|like)\b|upgrade|\bbetter\b|typical|popular|sample/i;
-/** A column of what held until, or holds since, a day: "Before July 1, 2020", "Old limits" */
-const IN_TIME =
-  /\b(?:before|until|through|prior to|since|from|after|starting|effective|as of)\b.{0,20}\b(?:19|20)\d\d\b|^(?:old|previous|former|new|current)(?: limits?| minimums?)?$/i;
-/** A row of what the law asks for, in a table of plans: "State minimum". */
-const IS_MINIMUM =
-  /\b(?:state|legal|required|mandatory)(?:[\s-](?:required|mandated))? minimums?\b|\bminimum (?:required|liability|limits)\b/i;
+const OTHER_COLUMN = patternOf(wording, 'other column');
+const IN_TIME = patternOf(wording, 'in time');
+const IS_MINIMUM = patternOf(wording, 'is the minimum');
 /** How a page says that a bare "25" in a cell means $25,000; so does a "25/50" in another cell. */
 const IN_THOUSANDS = /\bthousands?\b|\b000s\b/i;
 /** What is longer is running text, or a page in a cell. */

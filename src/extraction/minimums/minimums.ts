@@ -1,4 +1,5 @@
 /** What a state's law requires: in sentences and list items. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Block } from '../page/blocks.ts';
 import { forDrivers, isBeyond, propertyOfDrivers, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
@@ -24,6 +25,7 @@ import {
 import { sameLimits, saysSame } from './same-limits.ts';
 import { splitByState } from './state-parts.ts';
 import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
+import { anyOf } from '../words/wording.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_LINE_CHARS = 90;
@@ -41,12 +43,14 @@ const NOTATION = /(?<![\d/])\d{2,3}\s?\/\s?\d{2,3}\s?\/\s?\d{1,3}(?![\d/])/;
 /** In a list of what must be carried it says what a sum is for: "$50,000 if you injure several people". */
 const HURTS = /\bif you (?:injure|hurt|kill|hit|cause)\b/gi;
 
-/** "The amount is $15,000": of the cover that the sentence before names. */
-const SPOKEN_OF =
-  /^(?:(?:through|until|since|before|after|from|as of|effective|starting|beginning|on) [^$]{3,25}, )?(?:(?:the|its|that|this|those|these) (?:\w+ )?(?:amount|limit|figure|sum|number|level)s?|it|they)\b/i;
-/** What a cover does is no other talk: "$50,000 per person and pays for …" */
+/** "Since July 1, 2025, the amount is $15,000": of the cover that the sentence before names. */
+const SPOKEN_OF = new RegExp(
+  `^(?:(?:${anyOf(wording, 'from or until')}|on) [^$]{3,25}, )?${anyOf(wording, 'the limit spoken of')}`,
+  'i',
+);
 /** Under the heading of a cover that the law asks for: "This pays up to $8,000" */
 const PAYS = /\b(?:pays?|covers?|provides?) up to (?=\$)/i;
+/** What a cover does is no other talk: "$50,000 per person and pays for …" */
 const DESCRIPTION = /(?:\band|\bwhich|\bthat|\bto|,) (?:pays?|covers?|paying|covering) .*$/i;
 
 /**

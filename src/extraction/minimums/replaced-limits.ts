@@ -1,8 +1,10 @@
 /** Old limits told beside the new ones, which alone name their cover: "from $20,000 to $25,000 per person", "…, up from 20/40 and $5,000". */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { firstKind } from './limit-kinds.ts';
 import { findSplits, findSums } from './limit-figures.ts';
 import { findCoverages } from '../words/lexicon.ts';
 import type { Limit } from './covers.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 
 /** A sum, or limits in one notation, and the values that it stands for. */
 interface Figure {
@@ -22,20 +24,21 @@ const TO = /^\s(?:all the way )?to\s(?:at least\s)?$/i;
 const ARROW = /^\s?(?:→|⇒|⟶|➔|[-–—]+>)\s?$/;
 const FROM = /\bfrom\s(?:at least\s|just\s|only\s|a (?:mere|meager)\s|the (?:old|current|previous)\s|the\s)?$/i;
 /** What follows is what held before. */
-const INSTEAD =
-  /\b(?:up from|(?:raised|lifted|increased) from|replac(?:es|ed|ing)|instead of|rather than|compared (?:with|to)|previously|formerly)\s(?:the\s|just\s|only\s|its\s)?(?:(?:old|previous|former)\s)?$|[(,]\s?(?:(?:it|they|that|this|which)\s)?(?:was|were|had been|used to be)\s$/i;
+const INSTEAD = new RegExp(
+  [
+    `${anyOf(wording, 'in place of', 'compared with before')} (?:(?:the|just|only|its) )?(?:(?:old|previous|former) )?$`,
+    String.raw`[(,]\s?(?:(?:it|they|that|this|which) )?(?:was|were|had been|used to be) $`,
+  ].join('|'),
+  'i',
+);
+const MAY_BE_REPLACED = patternOf(wording, 'may be replaced');
 
 /** What stands in brackets held before: "$50,000 ($30,000 until 2025)". */
 const BEFORE = /^\s(?:before|until|through|prior to|up to)\s(?!\$)/i;
 
 /** The figures in a text that name no cover of their own, each with the one that replaces it. */
 export function findReplaced(text: string): Replaced[] {
-  if (
-    !/\b(?:from|replac\w+|instead|rather|compared|previously|formerly|was|were|been|used|before|until|through|prior|up)\b|[→⇒⟶➔>]/i.test(
-      text,
-    )
-  )
-    return [];
+  if (!MAY_BE_REPLACED.test(text)) return [];
   const figures = figuresIn(text);
   const found: Replaced[] = [];
   let at = 0;

@@ -1,9 +1,10 @@
 /** Uninsured motorist coverage that is required "in the same amounts" as liability. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { prefixesOf, type Limit } from './covers.ts';
 import { findCoverages } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
 
-const SAME =
-  /\b(?:the|those|these|with|in|at|of) same\b(?! (?:accident|crash|day|time|policy|car|vehicle|way|household|person))|\b(?:equal|identical|matching) (?:[\w-]+ ){0,4}(?:limits|amounts)\b|\b(?:limits|amounts) (?:equal to|that (?:match|equal)|identical to|matching)\b|\bequal to (?:those|these|your|the (?:liability|same|bodily)) |\bmatch(?:es)? (?:your|the|those|its|their)\b/i;
+const SAME = patternOf(wording, 'the same limits');
 const UP_TO = /\b(?:up to|no more than|exceed|as high as|may|can)\b/i;
 
 /** Where a text says that another cover has the same limits; null where it does not, or speaks of a most only. */

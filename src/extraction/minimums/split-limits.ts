@@ -1,12 +1,16 @@
 /** Limits in split notation (25/50/25), each with its coverage. */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Split } from './limit-figures.ts';
 import { prefixesOf, type Limit } from './covers.ts';
 import { findCoverages } from '../words/lexicon.ts';
+import { anyOf } from '../words/wording.ts';
 
 const KINDS = ['bodily_injury_per_person', 'bodily_injury_per_accident', 'property_damage'];
 /** Between a cover's name and its limits: "UM/UIM of 50/100", "uninsured motorist protection: at least 25/50" */
-const LINK =
-  /^[\s:,()–—-]{0,3}(?:(?:motorists?|drivers?|coverages?|limits?|protection|insurance|minimums?|amounts?|cover|of|at|is|are|must be|be|offered|written|included|with|in \w+|in|for|least|the|a|to)[\s:,()–—-]{1,3}){0,7}$/i;
+const LINK = new RegExp(
+  String.raw`^[\s:,()–—-]{0,3}(?:${anyOf(wording, 'between a cover and its limits', 'beside a notation')}[\s:,()–—-]{1,3}){0,7}$`,
+  'i',
+);
 
 /** The limits that one notation states; none where it is not certain of what. */
 export function splitLimits(text: string, { start, end, limits }: Split, label: string, header: string): Limit[] {
@@ -33,8 +37,14 @@ export function bareProperty(text: string, splits: readonly Split[]): Limit[] {
   return [{ attribute: 'property_damage', usd, raw: match[0], start: match.index, end: match.index + match[0].length }];
 }
 
-const PROPERTY =
-  /(?<!\b(?:uninsured|UM|motorist) )\b(?:PDL?|property damage)(?: liability)?(?: of| at)?\s?:?\s(\d{1,2})(?!\d|[%,./]\d|%|\s?(?:percent|%|years|days|states))|(?<![\d$/.,])(\d{1,2}) (?:PDL?\b|(?:in |for )?property damage\b)/i;
+const PROPERTY = new RegExp(
+  [
+    String.raw`(?<!\b(?:uninsured|UM|motorist) )\b(?:PDL?|property damage)(?: liability)?(?: of| at)?\s?:?\s(\d{1,2})`,
+    String.raw`(?!\d|[%,./]\d|%|\s?(?:percent|years|days|states))`,
+    String.raw`|(?<![\d$/.,])(\d{1,2}) (?:PDL?\b|(?:in |for )?property damage\b)`,
+  ].join(''),
+  'i',
+);
 
 /** Three limits are those of liability, unless uninsured motorist coverage is named beside them, by the column or alone before them. */
 function prefixesOfThree(

@@ -1,13 +1,14 @@
 /** The one cover that a whole table is about: "States that require uninsured motorist coverage", a column "PIP required?". */
+import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Grid, Row, Surroundings } from '../page/grid.ts';
 import { splitSentences } from '../page/sentences.ts';
 import { findCoverages } from '../words/lexicon.ts';
 import { ALONE, propertyOfDrivers, type Limit } from './covers.ts';
 import { isAboutLaw } from './requirements.ts';
+import { patternOf } from '../words/wording.ts';
 
 /** It speaks of what car insurance as a whole has to have. */
-const MANY =
-  /\bliability\b|\b(?:minimum|required|mandatory|compulsory) (?:auto|car|vehicle|motor)\b|\b(?:auto|car) insurance (?:laws?|requirements?|minimums?|limits?)\b/i;
+const MANY = patternOf(wording, 'all of car insurance');
 const ASKS = /\bminimums?\b|\brequire\w{0,5}|\blimits?\b/i;
 
 /**
