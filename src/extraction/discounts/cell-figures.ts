@@ -1,8 +1,10 @@
 /** The figures of a cell that say what is saved. */
+import wording from '../data/wording/cell-figures.json' with { type: 'json' };
 import type { Cell } from '../page/grid.ts';
 import { dollarFigure, percentFigure, type Figure } from '../found.ts';
 import { SAVING } from '../words/cues.ts';
 import { findDiscountLabels, findDiscounts } from '../words/lexicon.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
 import { isOtherFigure, isStep } from './figure-cues.ts';
@@ -13,8 +15,7 @@ import { isTakenOff, MONTHLY, SAVING_COLUMN, withHeader } from './table-columns.
 const BARE = /^(?:up to )?\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\d{1,2})?$/i;
 
 /** What is paid then: "Monthly rate | With discount". */
-const WITH_DISCOUNT =
-  /^(?:(?:monthly |annual |yearly |average )?(?:rate |price |premium |cost ))?(?:with|using|including)(?: the| a)? (?:[\w-]+ ){0,2}(?:discounts?|credits?|course|class|bundle)$/i;
+const WITH_DISCOUNT = new RegExp(`^${anyOf(wording, 'paid with a discount')}$`, 'i');
 
 /** The row's name where that says itself that its figures are saved, "Good student discount", and not what is paid with it. */
 function savedByName(label: string): string {
@@ -23,8 +24,7 @@ function savedByName(label: string): string {
 }
 
 const SAVED_NAME = /\b(?:discounts?|savings?|saved?)\b/i;
-const PAID =
-  /\b(?:rates?|premiums?|prices?|costs?|quotes?|with|after|before|without|monthly|drivers who|customers who)\b/i;
+const PAID = patternOf(wording, 'what is paid');
 
 /** Words in a column that is not headed as one of savings, nor by a discount's name: "Masonry up to 66%". */
 function isDescription(text: string, header: string): boolean {

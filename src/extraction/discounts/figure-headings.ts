@@ -1,4 +1,5 @@
 /** Headings that are a bare figure, "Up to 20%", above discounts that state none of their own. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
 import { isDenied } from '../words/cues.ts';
 import type { Block } from '../page/blocks.ts';
 import { findPercents } from './figures.ts';
@@ -7,9 +8,13 @@ import { leadLabel } from './labels.ts';
 import { findDiscountLabels } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { impliedCarriers } from './subjects.ts';
+import { partOf } from '../words/wording.ts';
 
-const BARE =
-  /^(?:(?:save|get|earn|take) )?(?:(?:up to|as much as|around|about|at least) )?\d{1,2}\s?(?:%|percent)(?:\s?(?:-|–|to)\s?\d{1,2}\s?%)?(?: (?:off|in|discounts?|savings?|or more))*:?$/i;
+const BARE = new RegExp(
+  String.raw`^(?:(?:save|get|earn|take) )?(?:${partOf(everyday, 'how much')} )?\d{1,2}\s?(?:%|percent)` +
+    String.raw`(?:\s?(?:-|–|to)\s?\d{1,2}\s?%)?(?: (?:off|in|discounts?|savings?|or more)){0,4}:?$`,
+  'i',
+);
 const MAX_LABEL_CHARS = 60;
 
 /** The discount that a block names, with the figure of the heading above it. */

@@ -1,7 +1,9 @@
 /** Figures of discounts in a text: percentages and sums of dollars. */
 import type { Qualifier } from '../../domain/facts.ts';
+import wording from '../data/wording/figures.json' with { type: 'json' };
 import { findMatches } from '../words/matches.ts';
 import { FRACTION, fractionPercent, NUMBER_WORD, toNumber } from '../words/number-words.ts';
+import { anyOf } from '../words/wording.ts';
 
 export interface Percent {
   readonly start: number;
@@ -31,7 +33,9 @@ const PERCENT_RANGE = new RegExp(
 );
 /** "start near 10% and top out around 25%" */
 const PERCENT_RANGE_APART = new RegExp(
-  String.raw`(?<=\b(?:starts?|begins?|runs?|goes?|ranges?|anywhere|climbs?)\s(?:(?:at|near|around|from|about|as low as|with|roughly)\s){1,2})${NUMBER}(${SIGN})?(\s)(?:and|to|but|then|,)\s(?:can\s|may\s|will\s)?(?:tops?\sout|reach(?:es)?|goe?s?|max(?:es)?\sout|ends?|climbs?|rises?|caps?\sout|peaks?)\s(?:(?:up|as|high|at|near|around|about|to)\s){0,4}${NUMBER}${SIGN}`,
+  String.raw`(?<=${anyOf(wording, 'starts')}\s(?:(?:at|near|around|from|about|as low as|with|roughly)\s){1,2})` +
+    String.raw`${NUMBER}(${SIGN})?(\s)(?:and|to|but|then|,)\s(?:can\s|may\s|will\s)?${anyOf(wording, 'ends')}\s` +
+    String.raw`(?:(?:up|as|high|at|near|around|about|to)\s){0,4}${NUMBER}${SIGN}`,
   'gi',
 );
 const PERCENT = new RegExp(String.raw`(?<![\d.,$])${NUMBER}${SIGN}`, 'gi');
@@ -43,30 +47,23 @@ const PERCENT_RANGE_WORDS = new RegExp(
 );
 /** "half off", "by up to a third": a part of the price, where no percentage beside it says the same. */
 const FRACTIONS = new RegExp(
-  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\()|\sof\s(?:the|your|their)\s(?:[\w-]+\s){0,2}(?:premium|bill|rate)s?\b)`,
+  String.raw`(?<=\bby (?:up to |as much as |about |around |nearly |almost )?)\b(${FRACTION})\b(?!['’]?s?\s?[,(–—-])` +
+    String.raw`|\b(${FRACTION})(?=[\s-](?:off|less)\b(?!\s?\()` +
+    String.raw`|\sof\s(?:the|your|their)\s(?:[\w-]{1,25}\s){0,2}(?:premium|bill|rate)s?\b)`,
   'gi',
 );
 const SUM = String.raw`\$\s?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{2})?(\s?(?:k|thousand|million)\b)?`;
 const DOLLARS_RANGE = new RegExp(String.raw`${SUM}\s?(?:-|–|—|to|and)\s?${SUM}`, 'gi');
 const DOLLARS = new RegExp(SUM, 'gi');
 
-const QUALIFIERS_BEFORE: readonly (readonly [RegExp, Qualifier])[] = [
-  [
-    /(?:up to|as (?:much|high|great|large|big) as|(?:an? |the )?(?:max(?:imum|\.)?|top)(?: discount| savings?| credit| reduction)?(?: of| is)?|(?:no|not) more than|at (?:the )?most|upwards? of|capped at|cap of|limit of)\W{0,3}(?:an? |additional |another |extra ){0,2}$/i,
-    'up to',
-  ],
-  [
-    /(?:at least|(?:no|not) less than|more than|over|starts? (?:at|from)|starting (?:at|from)|(?:a )?minimum(?: discount| savings?| credit)?(?: of)?|beginning at|as (?:low|little) as|start from)\s(?:an? |additional ){0,2}$/i,
-    'at least',
-  ],
-  [
-    /(?:average(?:s|d)?(?: savings?| discount)?(?: of| is)?|averag(?:es|ing)|on average,?|typical(?:ly)? saves? .{0,20}average of)\s(?:an? |about |around )?$/i,
-    'average',
-  ],
-  [
-    /(?:about|around|approximately|roughly|nearly|almost|close to|some|somewhere near|in the (?:neighborhood|vicinity|range) of|~)\s?(?:an? )?$/i,
-    'about',
-  ],
+type Qualifying = readonly (readonly [pattern: RegExp, qualifier: Qualifier])[];
+
+/** What leads to a figure and says how it is meant. */
+const QUALIFIERS_BEFORE: Qualifying = [
+  [new RegExp(String.raw`${anyOf(wording, 'up to')}\W{0,3}(?:an? |additional |another |extra ){0,2}$`, 'i'), 'up to'],
+  [new RegExp(String.raw`${anyOf(wording, 'at least')}\s(?:an? |additional ){0,2}$`, 'i'), 'at least'],
+  [new RegExp(String.raw`${anyOf(wording, 'average')}\s(?:an? |about |around )?$`, 'i'), 'average'],
+  [new RegExp(String.raw`${anyOf(wording, 'about')}\s?(?:an? )?$`, 'i'), 'about'],
 ];
 
 /** Not a student's grades: "a B average", "a grade point average of 3.0". */
@@ -74,15 +71,15 @@ const AVERAGE_SOMEWHERE_BEFORE =
   /(?<!\b(?:[a-d]["”+-]?|point|grades?|gpa|school)[\s-])\baverage\b(?! or (?:better|higher|above))[^.]{0,30}$/i;
 
 /** What follows a figure and says how it is meant. */
-const QUALIFIERS_AFTER: readonly (readonly [RegExp, Qualifier])[] = [
-  [
-    /^\s?(?:off )?(?:or (?:more|better|higher|greater)|\+|and (?:up|above|more)|(?:at |as a |at the )?minimum\b|at (?:the )?least)/i,
-    'at least',
-  ],
-  [/^,?\s?(?:off,? )?(?:or less|max(?:imum|\.)?(?![\w-])|tops\b|at (?:the )?(?:most|best)\b)/i, 'up to'],
-  [/^,?\s?(?:off )?(?:or (?:so|thereabouts)\b|give or take)/i, 'about'],
+const QUALIFIERS_AFTER: Qualifying = [
+  [new RegExp(String.raw`^\s?(?:off )?${anyOf(wording, 'at least, after')}`, 'i'), 'at least'],
+  [new RegExp(String.raw`^,?\s?(?:off,? )?${anyOf(wording, 'up to, after')}`, 'i'), 'up to'],
+  [new RegExp(String.raw`^,?\s?(?:off )?${anyOf(wording, 'about, after')}`, 'i'), 'about'],
   [/^\s?(?:[a-z]+\s){0,5}on average|^\s?\(?avg\b/i, 'average'],
 ];
+
+/** What is quoted with a figure. */
+const LEAD = new RegExp(String.raw`${anyOf(wording, 'belongs to the figure')}\s(?:an? )?$`, 'i');
 
 /** Percentages, ranges as one. */
 export function findPercents(text: string): Percent[] {
@@ -150,9 +147,6 @@ function atPlace<T extends { readonly qualifier: Qualifier | null }>(
   value: T,
 ): T & { start: number; end: number; raw: string } {
   const end = match.index + match[0].length;
-  const lead =
-    /(?:up to|as much as|as high as|at least|over|more than|between|from|about|around|an average of|average of|averages|starts at|starting at|nearly|approximately)\s(?:an? )?$/i.exec(
-      text.slice(Math.max(0, match.index - 24), match.index),
-    );
+  const lead = LEAD.exec(text.slice(Math.max(0, match.index - 24), match.index));
   return { ...value, start: match.index, end, raw: (lead?.[0] ?? '') + match[0] };
 }

@@ -1,4 +1,6 @@
 /** Which discounts a figure in a sentence is for. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/meant-discounts.json' with { type: 'json' };
 import { headingAttribute, leadAttribute, programmeOfHeading, topicBelowCarrier, topicOfPage } from './labels.ts';
 import { entryBefore, namedBeside } from './named-figures.ts';
 import { isGrown } from './figure-cues.ts';
@@ -9,6 +11,7 @@ import { startsWithPronoun } from './subjects.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { INDUSTRY, withoutRemarks } from '../words/cues.ts';
 import { findDiscountLabels, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
+import { anyOf, partOf, patternOf } from '../words/wording.ts';
 
 export interface Meant {
   /** By a label before or above it. */
@@ -121,15 +124,14 @@ function isOfCars(text: string, nearest: readonly string[], named: readonly Ment
 
 /** The figure itself is called a discount: "premium savings of up to 40%", "21% is the discount". */
 function isCalledSaving(text: string, { start, end }: Spot): boolean {
-  return (
-    /\b(?:discounts?|savings) (?:of|is|are|reach(?:es)?)\s(?:(?:up to|as much as|about|around|an average of) )?$/i.test(
-      text.slice(Math.max(0, start - 45), start),
-    ) ||
-    /^\s(?:is|are) (?:the|your|an?|our) (?:[a-z]+ ){0,2}(?:discount|savings)\b|^\s(?:average )?(?:discount|savings)\b/i.test(
-      text.slice(end, end + 50),
-    )
-  );
+  return CALLED_BEFORE.test(text.slice(Math.max(0, start - 45), start)) || CALLED_AFTER.test(text.slice(end, end + 50));
 }
+
+const CALLED_BEFORE = new RegExp(
+  String.raw`\b(?:discounts?|savings) (?:of|is|are|reach(?:es)?)\s(?:${partOf(everyday, 'how much')} )?$`,
+  'i',
+);
+const CALLED_AFTER = new RegExp(String.raw`^\s${anyOf(wording, 'is called a saving')}`, 'i');
 
 /** "To get it, students keep a B average": what the figure before is for. */
 function conditionIn(next: string): string | null {
@@ -137,23 +139,29 @@ function conditionIn(next: string): string | null {
 }
 
 /** "18% off the car and 22% off the home": who takes something off both does so because both are there. */
-const OFF_BOTH =
-  /\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?(?:car|auto)\b[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?home|\d\s?(?:%|percent) (?:off|on) (?:your |the |their )?home[^.;]{0,40}\d\s?(?:%|percent)? (?:off|on) (?:your |the |their )?(?:car|auto)\b/i;
-
-/** Said of the programme or the discount that was named before. */
-const OF_THAT_ONE =
-  /^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b/;
-
-/** What the paragraph before spoke of: "the upgrade can", "how large that discount is". */
-const POINTS_BACK =
-  /\b(?:that|this|such an?) (?:discount|saving|deduction|credit|reduction|break|course|class|device|system|feature|equipment|upgrade|improvement)\b|(?:^|, )(?:the|these|those|such) (?:discount|deduction|credit|reduction|upgrade|improvement|feature|equipment)s? (?:can|could|may|might|will|is|are|often|usually|typically|generally|ranges?|varies|averages|runs?|lowers?|cuts?|brings?|saves?|reduces?|earns?|takes?|knocks?)\b/i;
-
-/** For joining, whatever it was that was named before: "just for signing up". */
-export const FOR_JOINING =
-  /\b(?:for|by|when you|once you) (?:just |simply )?(?:sign(?:ing)? up|enroll(?:ing)?|participat(?:e|ing)|join(?:ing)?|download(?:ing)?)\b|\bbecause you (?:just |simply )?(?:joined|signed up|enrolled)\b|\b(?:simply |just |merely )?(?:signing up|enrolling|joining) (?:alone )?(?:brings|earns|gets|gives|nets|is worth|saves)\b/i;
-
-/** Said of a programme that was named before: "the app", "just for signing up". */
-export const OF_PROGRAMME = new RegExp(
-  String.raw`\b(?:the|this|our|its) (?:app|program|device)\b|${FOR_JOINING.source}|\bparticipation discount\b|\bat (?:sign-?up|enrollment)\b`,
+const OFF_CAR = String.raw`(?:off|on) (?:your |the |their )?(?:car|auto)\b`;
+const OFF_HOME = String.raw`(?:off|on) (?:your |the |their )?home`;
+const OFF_BOTH = new RegExp(
+  [
+    [OFF_CAR, OFF_HOME],
+    [OFF_HOME, OFF_CAR],
+  ]
+    .map(([one, other]) => String.raw`\d\s?(?:%|percent) ${one}[^.;]{0,40}\d\s?(?:%|percent)? ${other}`)
+    .join('|'),
   'i',
 );
+
+/** Said of the programme or the discount that was named before. */
+const OF_THAT_ONE = new RegExp(
+  String.raw`^(?:Complet|Finish|Pass|Tak|Us|Join|Do)ing (?:it|one|the (?:course|class|program|training))\b|` +
+    String.raw`^(?:In|For|At) [^,.%$]{2,40}, (?:it|that|this)(?: one)?(?:['’]s| is)\b`,
+);
+
+/** What the paragraph before spoke of: "the upgrade can", "how large that discount is". */
+const POINTS_BACK = patternOf(wording, 'points back');
+
+/** For joining, whatever it was that was named before: "just for signing up". */
+export const FOR_JOINING = patternOf(wording, 'for joining');
+
+/** Said of a programme that was named before: "the app", "just for signing up". */
+export const OF_PROGRAMME = patternOf(wording, 'of the programme');

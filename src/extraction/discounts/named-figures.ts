@@ -1,9 +1,12 @@
 /** Figures told right beside a discount's name, where no verb says that anything is saved: "multi-car (up to 20%)", "bundling is 12%". */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/meant-discounts.json' with { type: 'json' };
 import { findCarriers, findDiscountLabels, type Mention } from '../words/lexicon.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 import { onlyValue } from '../page/page-context.ts';
 import type { Spot } from './saved-figures.ts';
 
-const ABOUT = String.raw`(?:up to|as much as|as high as|at least|an? average of|average|about|around|only|just|like|roughly)\s`;
+const ABOUT = String.raw`(?:${partOf(everyday, 'how much')}|average|like)\s`;
 const OPENS = new RegExp(String.raw`\s?\((?:${ABOUT}){0,2}$`, 'i');
 const CLOSES = /^(?: off| discount| savings)?(?: (?:a|per) year| annually| on average|,? in [^()%]{2,30})?\)/i;
 const LINK = new RegExp(
@@ -68,8 +71,7 @@ export function namesAfter(text: string, spots: readonly Spot[]): readonly (stri
 }
 
 /** What says no more than that something is taken off, how or when. */
-const NO_ENTRY =
-  /^(?:off|less|more|back|discounts?|savings?|reductions?|credits?|on|at|in|if|when|for|with|to|of|and|or|after|per|each|a|the|average|maximum|minimum|respectively|annually)\b/i;
+const NO_ENTRY = new RegExp(`^${anyOf(wording, 'no entry')}`, 'i');
 
 /** Others of the list have names that are known before their brackets, this one has neither such a name nor an insurer's. */
 export function isUnknownEntry(text: string, spot: Spot, spots: readonly Spot[]): boolean {

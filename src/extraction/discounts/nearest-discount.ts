@@ -1,5 +1,8 @@
 /** Which of the discounts that a sentence names a figure is for. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
+import wording from '../data/wording/meant-discounts.json' with { type: 'json' };
 import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts';
+import { partOf } from '../words/wording.ts';
 import { isOfRecord } from './same-discount.ts';
 import type { Spot } from './saved-figures.ts';
 import { distance } from './subjects.ts';
@@ -87,12 +90,19 @@ function isRepeated(text: string, first: Mention, second: Mention): boolean {
 }
 
 /** What stands between discounts that one figure is said of. */
-const JOINED =
-  /^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?)|\swith(?:\s[A-Z][\w’'-]*){1,3})?(?:\s?,(?:\s\w+,\sand)?|,?\s?(?:and|or|&|\/))\s?(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$/;
+const JOINED = new RegExp(
+  String.raw`^(?:\s(?:coverage|discounts?|billing|features?|devices?|systems?)|\swith(?:\s[A-Z][\w’'-]{0,25}){1,3})?` +
+    String.raw`(?:\s?,(?:\s\w{1,25},\sand)?|,?\s?(?:and|or|&|\/))\s?` +
+    String.raw`(?:(?:choose|choosing|set up|have|a|an|your) ){0,2}$`,
+);
 
-/** Between a discount and the figure that it is said to earn. */
-const EARNS =
-  /^ (?:(?:can|may|could|will|also|usually|typically|generally|often) ){0,2}(?:is|are|be) worth (?:(?:up to|as much as|about|around|another|an average of|roughly) ){0,2}$|^ (?:(?:can|may|could|will|also|usually|typically|generally|often) ){0,2}(?:earn|save|bring|cut|get|mean|take|knock)s? (?:(?:you|customers|drivers|them) )?(?:(?:up to|as much as|about|around|another|an average of|roughly|off) ){0,2}$/i;
+/** Between a discount and the figure that it is said to earn: "can be worth up to", "typically saves drivers about". */
+const EARNS = new RegExp(
+  `^ (?:${partOf(wording, 'may')} ){0,2}` +
+    '(?:(?:is|are|be) worth|(?:earn|save|bring|cut|get|mean|take|knock)s?(?: (?:you|customers|drivers|them))?) ' +
+    `(?:(?:${partOf(everyday, 'how much')}|off) ){0,2}$`,
+  'i',
+);
 
 const NAMED_BONUS = 60;
 const NAMED_WITHIN = 100;

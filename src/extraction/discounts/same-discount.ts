@@ -1,5 +1,9 @@
 /** What is one discount under two names. */
+import wording from '../data/wording/meant-discounts.json' with { type: 'json' };
 import type { Mention } from '../words/lexicon.ts';
+import { patternOf } from '../words/wording.ts';
+
+const OF_RECORD = patternOf(wording, 'of a record');
 
 /** One figure for a car's equipment is said of what keeps thieves out and of what makes it safer, where both are named. */
 export function withEquipment(stated: readonly string[], mentions: readonly Mention[]): string[] {
@@ -10,13 +14,7 @@ export function withEquipment(stated: readonly string[], mentions: readonly Ment
 
 /** What has or has not happened so far, "a clean record", is no part of how somebody drives for a programme that watches it. */
 export function isOfRecord({ value, start, end }: Mention, text: string): boolean {
-  return (
-    value === 'claims_free' ||
-    (value === 'safe_driver' &&
-      /record|history|sheet|slate|mvr|motor vehicle|accident|crash|claim|violation|ticket|wreck|incident|loss|years?\b|free|fault|moving|spotless|trouble/i.test(
-        text.slice(start, end),
-      ))
-  );
+  return value === 'claims_free' || (value === 'safe_driver' && OF_RECORD.test(text.slice(start, end)));
 }
 
 /** A programme that watches driving rewards safe driving: that is no discount of its own. */

@@ -1,5 +1,7 @@
 /** Whether a sentence says that its figures are saved. */
+import wording from '../data/wording/says-saved.json' with { type: 'json' };
 import { GENERAL, INDUSTRY, isDenied, LOWERED, SAVING } from '../words/cues.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 import { isGiven, isGrown, isValue, NO_PART_OF_A_PRICE } from './figure-cues.ts';
 import { headingAttribute, headingTexts, isLabelled } from './labels.ts';
 import type { Reading, SentenceCase } from './sentence-case.ts';
@@ -43,7 +45,8 @@ function isOtherMatter(whole: string, previous: string): boolean {
   return RISE.test(`${previous} ${whole}`) || OTHER_MATTER.test(whole);
 }
 
-const RISE =
-  /\b(?:increas\w{1,3}|hikes?|surcharge\w?|rais(?:e|es|ed|ing)|higher|(?:went|gone|goes|go|going) up|ticket(?!-free)|dui)\b/i;
-const OTHER_MATTER =
-  /\b(?:limits?|replacement|written premium|handl\w{1,3}|(?:claims|customer) (?:service|process)|assess\w{0,3}|weighs?|weighted|counts? for|accounts? for|makes? up|(?<!\b(?:your|their|driving|good|better|best|high|higher|app) )scor(?:es?|ing)|approval|rated|ratings?|advances?|penalt\w{1,3}|fees?|charges|unearned|filed for|approved for|deaths?|risk of|risks|after an? (?:fire|loss|claim|crash)|(?:rate|premium)s? (?:for [^,.;%]{3,40} )?(?:went|fell|dropped|declined)|changes? (?:since|from|in)|paid (?:up to |about )?\d)\b/i;
+const RISE = patternOf(wording, 'rise');
+const OTHER_MATTER = new RegExp(
+  anyOf(wording, 'limits and losses', 'how insurers are judged', 'what insurers file', 'fees'),
+  'i',
+);
