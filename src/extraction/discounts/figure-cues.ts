@@ -5,7 +5,7 @@ import other from '../data/wording/other-figures.json' with { type: 'json' };
 import { findMatches } from '../words/matches.ts';
 import { anyOf, partOf } from '../words/wording.ts';
 
-const HOW_MUCH = partOf(everyday, 'how much');
+const HOW_MUCH = partOf(everyday, 'about as much');
 
 /** A verb of giving or getting leads to the figure. */
 const GIVEN_BEFORE = new RegExp(String.raw`${anyOf(given, 'gives', 'gets', 'amounts to')}[^.;:%$]{0,90}$`, 'i');
@@ -41,7 +41,7 @@ export function isStep(text: string, end: number): boolean {
 }
 
 const BEGINS = new RegExp(
-  String.raw`(?:^|[:;–—]\s)(?:(?:a|an|another|an extra|get|earn|save) )?(?:(?:between|from|average|${HOW_MUCH}) )?$`,
+  String.raw`(?:^|[:;–—]\s)(?:(?:a|an|another|an extra|get|earn|save) )?(?:(?:between|from|${HOW_MUCH}) )?$`,
   'i',
 );
 

@@ -11,7 +11,7 @@ import { impliedCarriers } from './subjects.ts';
 import { partOf } from '../words/wording.ts';
 
 const BARE = new RegExp(
-  String.raw`^(?:(?:save|get|earn|take) )?(?:${partOf(everyday, 'how much')} )?\d{1,2}\s?(?:%|percent)` +
+  String.raw`^(?:(?:save|get|earn|take) )?(?:${partOf(everyday, 'about as much')} )?\d{1,2}\s?(?:%|percent)` +
     String.raw`(?:\s?(?:-|–|to)\s?\d{1,2}\s?%)?(?: (?:off|in|discounts?|savings?|or more)){0,4}:?$`,
   'i',
 );

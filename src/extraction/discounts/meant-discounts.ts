@@ -128,7 +128,7 @@ function isCalledSaving(text: string, { start, end }: Spot): boolean {
 }
 
 const CALLED_BEFORE = new RegExp(
-  String.raw`\b(?:discounts?|savings) (?:of|is|are|reach(?:es)?)\s(?:${partOf(everyday, 'how much')} )?$`,
+  String.raw`\b(?:discounts?|savings) (?:of|is|are|reach(?:es)?)\s(?:${partOf(everyday, 'about as much')} )?$`,
   'i',
 );
 const CALLED_AFTER = new RegExp(String.raw`^\s${anyOf(wording, 'is called a saving')}`, 'i');

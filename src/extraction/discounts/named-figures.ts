@@ -6,7 +6,7 @@ import { anyOf, partOf } from '../words/wording.ts';
 import { onlyValue } from '../page/page-context.ts';
 import type { Spot } from './saved-figures.ts';
 
-const ABOUT = String.raw`(?:${partOf(everyday, 'how much')}|average|like)\s`;
+const ABOUT = String.raw`(?:${partOf(everyday, 'about as much')}|like)\s`;
 const OPENS = new RegExp(String.raw`\s?\((?:${ABOUT}){0,2}$`, 'i');
 const CLOSES = /^(?: off| discount| savings)?(?: (?:a|per) year| annually| on average|,? in [^()%]{2,30})?\)/i;
 const LINK = new RegExp(

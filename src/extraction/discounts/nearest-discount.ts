@@ -100,7 +100,7 @@ const JOINED = new RegExp(
 const EARNS = new RegExp(
   `^ (?:${partOf(wording, 'may')} ){0,2}` +
     '(?:(?:is|are|be) worth|(?:earn|save|bring|cut|get|mean|take|knock)s?(?: (?:you|customers|drivers|them))?) ' +
-    `(?:(?:${partOf(everyday, 'how much')}|off) ){0,2}$`,
+    `(?:(?:${partOf(everyday, 'about as much')}|off) ){0,2}$`,
   'i',
 );
 

@@ -50,7 +50,7 @@ export function spotsOf(text: string, heading: string, label: string): Spot[] {
 }
 
 /** How the sum that ends the text is meant, in none or some words. */
-const AMOUNT = String.raw`(?:${partOf(everyday, 'how much')} ){0,2}$`;
+const AMOUNT = String.raw`(?:${partOf(everyday, 'about as much')} ){0,2}$`;
 const A_YEAR = String.raw`(?: ${partOf(everyday, 'a year')})?`;
 
 /** "save drivers an average of over $50" */
