@@ -11,7 +11,7 @@ import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
 import { readCell } from './table-cells.ts';
-import { kindsOf } from './table-columns.ts';
+import { kindsOf, SAVING_COLUMN } from './table-columns.ts';
 import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
@@ -80,7 +80,7 @@ export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageC
 /** The column of figures stands before the names. */
 function isFigureFirst(text: string, { header }: Grid): boolean {
   return (
-    (header.length === 0 || SAVED_FIRST.test(header[0] ?? '')) &&
+    (header.length === 0 || SAVING_COLUMN.test(header[0] ?? '')) &&
     /\d/.test(text) &&
     findDiscountLabels(text).length === 0
   );
@@ -98,7 +98,6 @@ function hasOwnFigure({ cells }: Row): boolean {
   );
 }
 
-const SAVED_FIRST = /\b(?:discount|sav(?:e|es|ings?)|reduction|credit|% off|takes? off|worth|amount|value|how much)\b/i;
 /** What premiums do after a ticket. */
 const RISES = /\b(?:increases?|hikes?|surcharges?|jump|rises?)\b/i;
 
