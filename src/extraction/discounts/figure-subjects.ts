@@ -7,9 +7,10 @@ import { findCarriers, findDiscounts, findStates } from '../words/lexicon.ts';
 import { anyOf, patternOf } from '../words/wording.ts';
 import { headingAttribute } from './labels.ts';
 import { FOR_JOINING } from './meant-discounts.ts';
+import { areForeign, carriersAt } from './named-carriers.ts';
 import { counterpartOf } from './respectively.ts';
 import type { MeantFigure, Reading, SentenceCase } from './sentence-case.ts';
-import { areForeign, carriersAt, impliedCarriers } from './subjects.ts';
+import { impliedCarriers } from './subjects.ts';
 
 export class FigureSubjects {
   readonly #case: SentenceCase;

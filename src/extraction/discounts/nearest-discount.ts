@@ -5,7 +5,7 @@ import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts
 import { partOf } from '../words/wording.ts';
 import { isOfRecord } from './same-discount.ts';
 import type { Spot } from './saved-figures.ts';
-import { distance } from './subjects.ts';
+import { distance } from './named-carriers.ts';
 
 /**
  * The attribute named nearest to a figure, and those joined to it by "and" alone. A programme that watches driving outdoes

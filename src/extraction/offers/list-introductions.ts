@@ -1,7 +1,8 @@
 /** Whether a list gives what an insurer takes off, and which insurer: by what stands before it, above it and in its items. */
 import wording from '../data/wording/list-introductions.json' with { type: 'json' };
 import { headingAttribute, leadOf } from '../discounts/labels.ts';
-import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
+import { carriersAt } from '../discounts/named-carriers.ts';
+import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
 import type { Block, Heading } from '../page/blocks.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { splitSentences } from '../page/sentences.ts';

@@ -1,6 +1,7 @@
 /** Discounts told without that word and without a figure: who asks less, and on what condition. */
 import wording from '../data/wording/price-offers.json' with { type: 'json' };
-import { bothCarriers, carriersAt, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
+import { carriersAt } from '../discounts/named-carriers.ts';
+import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subjects.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import type { Block } from '../page/blocks.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';

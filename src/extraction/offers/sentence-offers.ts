@@ -15,7 +15,8 @@ import { savingsCarrier } from './savings-room.ts';
 import { isNamed, isOffered } from './offered-mentions.ts';
 import { goesOnWithList, listsDiscounts, withholdsDiscounts, withListed } from './told-lists.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
-import { carriersAt, headingCarrier } from '../discounts/subjects.ts';
+import { carriersAt } from '../discounts/named-carriers.ts';
+import { headingCarrier } from '../discounts/subjects.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 
