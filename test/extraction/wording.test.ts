@@ -19,3 +19,12 @@ for (const file of globSync('src/extraction/data/wording/*.json').toSorted()) {
     }
   });
 }
+
+test('no list of words hides in a line of code', () => {
+  const long = globSync('src/{extraction,web}/**/*.ts').flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, at) => (line.length > 160 ? [`${file}:${at + 1}`] : [])),
+  );
+  assert.deepEqual(long, []);
+});

@@ -35,8 +35,9 @@ export function carrierBefore(text: string): Mention[] {
   return value === null || name === '' ? [] : [{ value, start: 0, end: name.length }];
 }
 
+const ABOUT = `(?:${partOf(everyday, 'about as much')}|between|discount of|from|save)`;
 const BEFORE_FIGURE = new RegExp(
-  String.raw`^([A-Z][^\d%$:–—(]{1,40}?)(?:\s?[:–—-]|\s\()?\s{0,9}(?:(?:${partOf(everyday, 'about as much')}|between|discount of|from|save)\s){0,2}\$?\d`,
+  String.raw`^([A-Z][^\d%$:–—(]{1,40}?)(?:\s?[:–—-]|\s\()?\s{0,9}(?:${ABOUT}\s){0,2}\$?\d`,
   'i',
 );
 
