@@ -87,10 +87,13 @@ export function topicBelowCarrier(block: Block, page: PageContext): string | nul
   return headingAttribute(block.heading?.parent ?? null) ?? page.attribute;
 }
 
+/** A heading over other discounts than the page is about. */
+export const ANNOUNCES_OTHERS = /\b(?:other|others|more|additional|all|list)\b/i;
+
 /** On a page about one discount, what it is about, except below a heading that announces others. */
 export function topicOfPage(block: Block, page: PageContext): string | null {
   for (let node = block.heading; node !== null && node.level > 1; node = node.parent) {
-    if (/\b(?:other|others|more|additional|all|list)\b/i.test(node.text)) return null;
+    if (ANNOUNCES_OTHERS.test(node.text)) return null;
     const named = findDiscountLabels(node.text);
     if (named.length > 0 && !named.some(({ value }) => value === page.attribute)) return null;
   }

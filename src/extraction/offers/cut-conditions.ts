@@ -6,27 +6,28 @@ import type { Sentence } from '../page/sentences.ts';
 import { headingAttribute } from '../discounts/labels.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { withoutAsides } from '../words/cues.ts';
-import { distinctValues, findDiscounts, findPrograms, type Mention } from '../words/lexicon.ts';
+import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts';
 import { partOf } from '../words/wording.ts';
 import { discountsByName } from './discount-names.ts';
 import { isNamed } from './offered-mentions.ts';
 import type { Span } from './price-cuts.ts';
+import { asProgrammes } from './programme-passages.ts';
 
-/** What the price falls for; `question` is the sentence before that this one goes back to, or "". */
+/**
+ * What the price falls for, as the sentence names it, else the one that it goes back to, or its heading; `question` is the sentence
+ * before that this one goes back to, or "".
+ */
 export function conditions(
   sentence: Sentence,
   bare: string,
   cut: Span,
   question: string,
+  earlier: readonly string[],
   block: Block,
   page: PageContext,
 ): readonly string[] {
-  return ofProgramme(namedConditions(sentence.text, bare, cut, question, block), sentence, block, page);
-}
-
-/** Named in the sentence, else in the one that it goes back to, or in its heading. */
-function namedConditions(text: string, bare: string, cut: Span, question: string, block: Block): string[] {
-  const mentions = inSentence(text);
+  const { text } = sentence;
+  const mentions = asProgrammes(inSentence(text), sentence, earlier, block, page);
   // what a discount that is named asks for is no second one
   const outright = distinctValues(mentions.filter((mention) => isNamed(text, mention)));
   if (outright.length > 0) return outright;
@@ -38,25 +39,6 @@ function namedConditions(text: string, bare: string, cut: Span, question: string
   if (asked.length > 0) return asked;
   const above = headingAttribute(block.heading);
   return above === null ? [] : [above];
-}
-
-/**
- * What the programme told of in the same sentence, the heading or the whole page watches is no discount besides: "drive safely
- * and it adds a credit".
- */
-function ofProgramme(
-  attributes: readonly string[],
-  { within }: Sentence,
-  { heading }: Block,
-  page: PageContext,
-): readonly string[] {
-  if (!attributes.includes('safe_driver') || attributes.includes('telematics')) return attributes;
-  const isOfProgramme =
-    headingAttribute(heading) === 'telematics' ||
-    page.attribute === 'telematics' ||
-    findDiscounts(within ?? '').some(({ value }) => value === 'telematics') ||
-    findPrograms(heading?.parent?.text ?? '').length > 0;
-  return isOfProgramme ? attributes.map((value) => (value === 'safe_driver' ? 'telematics' : value)) : attributes;
 }
 
 /** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */

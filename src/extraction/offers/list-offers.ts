@@ -10,6 +10,7 @@ import { BOTH, INDUSTRY, NOT_OFFERED, withoutRemarks } from '../words/cues.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { patternOf } from '../words/wording.ts';
 import { introduce, type Introduction } from './list-introductions.ts';
+import { asProgrammes } from './programme-passages.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 /** What an item without a label names beyond these is mentioned by the way. */
@@ -27,7 +28,7 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
     if (carrier !== null && isOfCarriers(item, list))
       return list.about === null ? [] : [offer(item, carrier, list.about, list.text, page)];
     if (saysNothing(item) || list.subjects.length === 0) return [];
-    return statedIn(item, list, amongKnown).flatMap((attribute) =>
+    return statedIn(item, list, amongKnown, page).flatMap((attribute) =>
       list.subjects.map((subject) => offer(item, subject, attribute, list.text, page)),
     );
   });
@@ -67,14 +68,20 @@ function speaksOfOthers(text: string): boolean {
 }
 
 /** The discounts that an item gives: those of its lead, else those it speaks of. */
-function statedIn(item: Block, { isIntroduced }: Introduction, amongKnown: boolean): readonly string[] {
+function statedIn(
+  item: Block,
+  { isIntroduced }: Introduction,
+  amongKnown: boolean,
+  page: PageContext,
+): readonly string[] {
   const lead = leadOf(item);
   const inLead = lead === null ? [] : labelsOf(lead);
   if (inLead.length === 0 && ADVICE.test(item.text)) return [];
   const said = isIntroduced || item.text.length <= 80 ? item.text : aboutSavings(item);
   const most = item.text.length <= 160 ? MAX_IN_ITEM : 2;
-  const mentions = inLead.length > 0 ? inLead : findDiscounts(withoutRemarks(said)).slice(0, most);
-  const stated = withoutSafeDriving(mentions, item.text).map(({ value }) => value);
+  const text = inLead.length > 0 ? item.text : withoutRemarks(said);
+  const mentions = withoutSafeDriving(inLead.length > 0 ? inLead : findDiscounts(text).slice(0, most), text);
+  const stated = asProgrammes(mentions, { text, start: 0 }, [], item, page).map(({ value }) => value);
   if (stated.length === 0 && amongKnown && UNKNOWN.test(item.text.trim())) return ['other'];
   return [...new Set(withEquipment(stated, findDiscounts(item.text)))];
 }

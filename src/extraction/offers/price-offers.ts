@@ -66,7 +66,7 @@ function readSentence(
     findPriceCuts(bare)[0] ??
     (answer === null ? undefined : { start: answer.index, end: answer.index + answer[0].length });
   if (cut === undefined) return [];
-  const attributes = conditions(sentence, bare, cut, points, block, page);
+  const attributes = conditions(sentence, bare, cut, points, earlier, block, page);
   if (attributes.length === 0) return [];
   const subjects = subjectsOf(text, carriers, cut, earlier, block, page);
   return subjects.flatMap((subject) => attributes.map((attribute) => offer(sentence, block, subject, attribute, page)));

@@ -13,6 +13,7 @@ import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { isNamed, isOffered } from './offered-mentions.ts';
+import { asProgrammes } from './programme-passages.ts';
 import { goesOnWithList, listsDiscounts, withholdsDiscounts, withListed } from './told-lists.ts';
 import { MAX_SENTENCE_CHARS } from '../page/sentences.ts';
 import { carriersAt } from '../discounts/named-carriers.ts';
@@ -68,7 +69,8 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
       return [];
     const bare = withoutAsides(text);
     const listing = listsDiscounts(text) ? withListed(findDiscounts(bare), bare) : findDiscounts(bare);
-    const mentions = ofLead(withoutSafeDriving(listing, bare), bare, lead);
+    const stated = ofLead(withoutSafeDriving(listing, bare), bare, lead);
+    const mentions = asProgrammes(stated, sentence, earlier, block, page);
     return mentions
       .filter(
         (mention, at) =>
