@@ -4,6 +4,7 @@ import given from '../data/wording/given-figures.json' with { type: 'json' };
 import other from '../data/wording/other-figures.json' with { type: 'json' };
 import { findMatches } from '../words/matches.ts';
 import { anyOf, partOf } from '../words/wording.ts';
+import { countsPeople } from './counted-people.ts';
 
 const HOW_MUCH = partOf(everyday, 'about as much');
 
@@ -50,7 +51,7 @@ export function isValue(text: string, start: number, end: number): boolean {
   return !NO_PART_OF_A_PRICE.test(text.slice(end, end + 60)) && BEGINS.test(text.slice(Math.max(0, start - 40), start));
 }
 
-/** The sentence's figures are of another kind: comparisons of price, sums of discounts, shares of people, how a page judges. */
+/** The sentence's figures are of another kind: comparisons of price, sums of discounts, shares of people, laws not made. */
 export const OTHER_FIGURE = new RegExp(
   anyOf(
     other,
@@ -60,6 +61,7 @@ export const OTHER_FIGURE = new RegExp(
     'how a page judges',
     'another cover or credit',
     'prices change for all',
+    'only proposed',
   ),
   'i',
 );
@@ -68,7 +70,7 @@ export const OTHER_FIGURE = new RegExp(
 const OTHER_CLAUSE = new RegExp(anyOf(other, 'another kind of money', 'prices rise', 'what a cover pays'), 'i');
 
 const AFTER = ['of something else', 'above or cheaper', 'rate or share', 'off other goods', 'less harm'] as const;
-const OTHER_AFTER = new RegExp(String.raw`^\s?${anyOf(other, ...AFTER)}`, 'i');
+const OTHER_AFTER = new RegExp(String.raw`^[)]?\s?${anyOf(other, ...AFTER)}`, 'i');
 const OTHER_BEFORE = new RegExp(String.raw`${anyOf(other, 'rises or ranks')}[^.;%]{0,35}$`, 'i');
 
 /** What is still paid: "pay as little as 88% of the usual price". */
@@ -112,6 +114,7 @@ export function isOtherFigure(text: string, start: number, end: number): boolean
   const after = text.slice(end, end + 60);
   return (
     OTHER_CLAUSE.test(clauseAround(text, start, end)) ||
+    countsPeople(text, start, end) ||
     (OTHER_AFTER.test(after) && !isSavedMore(before, after)) ||
     NO_PREMIUM_AFTER.test(after) ||
     (PAID_BEFORE.test(before) && PAID_AFTER.test(after)) ||
@@ -133,8 +136,16 @@ function isSavedMore(before: string, after: string): boolean {
 function isRise(before: string): boolean {
   const rise = OTHER_BEFORE.exec(before.slice(-60));
   if (rise === null) return false;
-  return !SAVED_GROWS.test(before.slice(0, before.length - rise[0].length)) || !RISES_TO.test(rise[0]);
+  if (RAISED.test(rise[0])) return false;
+  const ahead = before.slice(0, before.length - rise[0].length);
+  return !SAVED_GROWS.test(ahead) || !RISES_TO.test(rise[0]) || A_RISE.test(ahead);
 }
+
+/** "raises its new car discount to 12%" */
+const RAISED = new RegExp(String.raw`${anyOf(everyday, 'discount')} (?:up )?to (?:${HOW_MUCH} )?$`, 'i');
+
+/** "… or an increase of 10%": another thing than the discount named before. */
+const A_RISE = /\ban? $/i;
 
 /** What grows, and no surcharge or share. */
 const RISES_TO = /^(?:increas|rise|rose|rais|jump|grew|climb|went up|go up|goes up|up by|higher)/i;
@@ -144,7 +155,8 @@ function isOfMishaps(before: string): boolean {
   return named !== null && !FREE_OF.test(before.slice(0, before.length - named[0].length));
 }
 
-const BOUNDARY = /[,;:()–—]|\b(?:but|while|whereas|although|though)\b/g;
+/** Also "or" before another figure: "a 20% discount or a 10% surcharge". */
+const BOUNDARY = /[,;:()–—]|\b(?:but|while|whereas|although|though)\b|\bor (?=[^,;:()–—%]{0,30}\d\s?(?:%|percent))/g;
 
 /** The clause in which a figure stands, as its punctuation has it. */
 function clauseAround(text: string, start: number, end: number): string {

@@ -2,8 +2,10 @@
 import carrierData from '../data/carriers.json' with { type: 'json' };
 import programData from '../data/programs.json' with { type: 'json' };
 import stateData from '../data/states.json' with { type: 'json' };
+import insurers from '../data/wording/insurers.json' with { type: 'json' };
 import { findMatches } from './matches.ts';
 import type { Mention } from './mentions.ts';
+import { anyOf } from './wording.ts';
 
 interface Carrier {
   readonly slug: string;
@@ -38,9 +40,16 @@ export function findCarriers(text: string): Mention[] {
   const named = findNames(carrierPattern, carrierByName, text);
   // "Farm & Country Insurance" is another company than the one that its end names
   return named.filter(
-    ({ start }) => !/[A-Z][\w'’]+ & $/.test(text.slice(Math.max(0, start - 24), start)) || isJoinedTo(named, start - 3),
+    ({ start, end }) =>
+      !NAMESAKE.test(text.slice(end, end + 80)) &&
+      (!/[A-Z][\w'’]+ & $/.test(text.slice(Math.max(0, start - 24), start)) || isJoinedTo(named, start - 3)),
   );
 }
+
+/** "Liberty Mutual Research Institute", "State Farm Stadium": what bears an insurer's name sells no insurance. */
+const NAMESAKE = new RegExp(
+  String.raw`^(?:['’]s)?(?: (?:[A-Z][\w&’'-]{0,20}|of|for)){0,3} ${anyOf(insurers, 'bears a name')}`,
+);
 
 function isJoinedTo(named: readonly Mention[], end: number): boolean {
   return named.some((other) => other.end === end);

@@ -1,0 +1,104 @@
+/** Figures beside a discount's name that are no saving: shares of people, rises, prices for all, courses, bills. Sentences are made up. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factsIn } from './helpers.ts';
+
+/** Facts with a figure. */
+function figuresIn(sentence: string): string[] {
+  return factsIn(`<p>${sentence}</p>`).filter((fact) => /\d/.test(fact));
+}
+
+function assertNone(sentences: readonly string[]): void {
+  for (const sentence of sentences) assert.deepEqual(figuresIn(sentence), [], sentence);
+}
+
+test('what so many people do, have or say', () => {
+  assertNone([
+    'Of the drivers now with Amica, about 34% will get the SafeDrive discount if they ask.',
+    'Just 19% take the good student discount that Erie offers.',
+    'In a poll by Erie, 61% said they knew of the good student discount.',
+    'Of the customers of Safeco, most, 58%, receive a multi-policy discount.',
+    'Kemper insures 4% of the cars in the state and offers a good student discount.',
+    'Two thirds (66%) of those in Snapshot saved money with Progressive.',
+    'Enrollment in Snapshot at Progressive is around 37%, and many get a discount.',
+  ]);
+  assert.deepEqual(figuresIn('Erie: bundle and save up to 25% Get a quote'), ['erie multi_policy up to 25%']);
+  assert.deepEqual(figuresIn('With Erie, customers who bundle save 12% of their total premium.'), [
+    'erie multi_policy 12%',
+  ]);
+  assert.deepEqual(figuresIn('One in four Erie customers bundles, and they save up to 15%.'), [
+    'erie multi_policy up to 15%',
+  ]);
+});
+
+test('what bears the name of an insurer does not insure', () => {
+  assertNone([
+    'The Liberty Mutual Research Institute for Safety saw nurses nod off in five of the twelve drives (41.7%).',
+    'According to the Travelers Institute, 25% of employers let staff use telematics discounts.',
+  ]);
+});
+
+test('a rise told beside a discount', () => {
+  const both =
+    'RightTrack from Liberty Mutual brings a discount of at most 20 percent, or an increase of at most 10 percent.';
+  assert.deepEqual(figuresIn(both), ['liberty-mutual telematics up to 20%']);
+  const surcharge = 'Watching how you drive, Snapshot from Progressive can mean a 15% discount or a 9% surcharge.';
+  assert.deepEqual(figuresIn(surcharge), ['progressive telematics 15%']);
+  assertNone(['A ticket costs you the safe driver discount at Erie and pushes up your premium by 24%.']);
+  assert.deepEqual(figuresIn('Erie raises its new car discount to 12%.'), ['erie new_vehicle 12%']);
+});
+
+test('prices that an insurer changes for all of a kind', () => {
+  assertNone([
+    'Erie said that premiums of bundled policies were cut by 4% in May.',
+    'Erie filed to lower what its good student class pays by 5.2%.',
+    'Rates at Erie fell by 12 percent for young drivers last year.',
+    'Amica returned 20% of premiums in 2020 to military members.',
+    'Agents of Erie earn 15% on new bundles.',
+    'Erie got 85% for its good student discount in our rating.',
+  ]);
+});
+
+test('prices compared between drivers', () => {
+  assertNone(['Married drivers pay 6% less at Erie than single drivers.']);
+});
+
+test('the price of a course', () => {
+  assertNone([
+    'Save 30% on the price of the defensive driving class.',
+    'Take 15% off a defensive driving course that Erie accepts.',
+    'AARP members pay $5 less for the Smart Driver course, and The Hartford accepts it.',
+  ]);
+  assert.deepEqual(figuresIn('Erie takes 10% off for a defensive driving course.'), ['erie defensive_driving 10%']);
+  assert.deepEqual(figuresIn('Erie takes 10% off your premium after a defensive driving course.'), [
+    'erie defensive_driving 10%',
+  ]);
+});
+
+test('what a bill would bring', () => {
+  assertNone([
+    'A bill of both parties would give teachers 15% off their car insurance.',
+    'Lawmakers want to make insurers give a 10% discount for anti-theft devices.',
+    'If the bill passes, drivers who take a defensive driving course will save 10%.',
+    'The proposed rule would require Erie to give a 20% good driver discount.',
+  ]);
+  const law =
+    'A law signed in March requires insurers to give a 10% discount to drivers who complete a defensive driving course.';
+  assert.deepEqual(figuresIn(law), ['industry defensive_driving 10%']);
+});
+
+test('a word that begins with "not" denies nothing', () => {
+  assert.deepEqual(figuresIn('It is notable that Erie gives good students 15% off.'), ['erie good_student 15%']);
+  assertNone(['It does nothing to lower the bill by 15% that Erie gives good students.']);
+});
+
+test('a second thing that the same app does has no subject of its own', () => {
+  const sentence =
+    'RightTrack, the app from Liberty Mutual, can watch how you drive, braking included, and might save you up to 30%.';
+  assert.deepEqual(figuresIn(sentence), ['liberty-mutual telematics up to 30%']);
+});
+
+test('a figure that is advertised', () => {
+  const sentence = 'At Erie, the YourTurn discount that you get may be lower than the 30% that is advertised.';
+  assert.deepEqual(figuresIn(sentence), ['erie telematics 30%']);
+});
