@@ -84,3 +84,30 @@ test('what a heading over the name of a state, or an item over a list, says the 
   const sample = `<h1>Minimum requirements in Ohio</h1><ul><li>Example: you hit a bus<ul><li>$21,000 per person for bodily injury</li></ul></li></ul>`;
   assert.deepEqual(factsIn(sample), []);
 });
+
+test('lettered covers whose amounts stand in lines of their own below', () => {
+  const body = `<h3>Coverage that Kansas requires</h3>
+    <p><b>A. Liability</b> (looks after what you own when you are at fault):</p>
+    <p>$26,000 where one person is hurt<br>$52,000 where two or more people are hurt<br>$24,000 for damage to property</p>
+    <p><b>B. Personal injury protection (no-fault)</b> (your doctor, at once):</p>
+    <p>$14,000 per person ($8,000 of it for doctors and hospitals, and $6,000 for all that is no doctor's: housekeeping, lost wages and the like)</p>
+    <p><b>C. Uninsured</b> (you are hurt by somebody without insurance):</p>
+    <p>$27,000 where one person is hurt<br>$54,000 where two or more people are hurt<br>$9,000 for damage to property</p>`;
+  assert.deepEqual(
+    factsIn(body),
+    [
+      ...split('KS', 26, 52, 24),
+      'KS personal_injury_protection $14000',
+      'KS uninsured_bodily_injury_per_accident $54000',
+      'KS uninsured_bodily_injury_per_person $27000',
+      'KS uninsured_property_damage $9000',
+    ].toSorted(),
+  );
+});
+
+test('headings that are a state and its limits', () => {
+  const body =
+    '<h1>Minimum insurance</h1><h2>Idaho: 21/51/16</h2><p>Boise.</p><h2>Kansas – 26/52/24</h2><p>Topeka.</p>';
+  assert.deepEqual(factsIn(body), facts);
+  assert.deepEqual(factsIn('<h1>Minimum insurance</h1><h2>Idaho quotes for 21/51/16 and more</h2>'), []);
+});

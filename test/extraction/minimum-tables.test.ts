@@ -125,3 +125,55 @@ test('columns of their own in a table about two covers', () => {
     'KS uninsured_bodily_injury_per_person $26000',
   ]);
 });
+
+test('a column of days beside old and new limits', () => {
+  const until = split('UT', 21, 61, 14).map((fact) => `${fact} until 2031-05-01`);
+  const from = split('UT', 31, 66, 24).map((fact) => `${fact} from 2031-05-01`);
+  const facts = [...until, ...from].toSorted();
+  const columns = `${HEADING}<table><tr><th>State</th><th>Previous minimums</th><th>New minimums (2031)</th><th>Effective date</th></tr>
+    <tr><td>Utah</td><td>21/61/14</td><td>31/66/24</td><td>May 1, 2031</td></tr></table>`;
+  assert.deepEqual(factsIn(columns), facts);
+  assert.deepEqual(factsIn(columns.replace('Previous minimums', 'Was').replace('New minimums (2031)', 'Now')), facts);
+  const change = `${HEADING}<table><tr><th>State</th><th>Change</th><th>In force since</th></tr>
+    <tr><td>Utah</td><td>21/61/14 to 31/66/24</td><td>5/1/2031</td></tr></table>`;
+  assert.deepEqual(factsIn(change), facts);
+  const picture = columns
+    .replace('<td>Utah</td>', '<td></td>')
+    .replace('</td></tr></table>', '</td><td>Utah is a no-fault state</td></tr></table>');
+  assert.deepEqual(factsIn(picture), facts);
+});
+
+test('a column beside that of the minimums has what else one might buy', () => {
+  const body = `<h2>Car insurance in Kansas</h2><table><tr><th>Coverage</th><th>Kansas minimum</th><th>Our pick</th></tr>
+    <tr><td>Bodily injury</td><td>$26,000/$52,000</td><td>$40,000/$80,000</td></tr>
+    <tr><td>Property damage</td><td>$24,000</td><td>$40,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), split('KS', 26, 52, 24));
+});
+
+test('what the label of a row says that a cover does', () => {
+  const body = `<h2>Minimum coverage in Kansas</h2><table><tr><th>Coverage</th><th>Amount</th></tr>
+    <tr><td>Bodily injury<br>Pays if you hit a neighbor</td><td>$26,000/$52,000</td></tr>
+    <tr><td><b>Liability for property damage</b><br>Pays for damage of others' things</td><td>$24,000</td></tr>
+    <tr><td>Uninsured motorist (pays you; optional)</td><td>$26,000/$52,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), split('KS', 26, 52, 24));
+  const column = body.replaceAll('<th>Coverage</th>', '<th>Coverage</th><th>What it does</th>');
+  const wide = column.replaceAll(/<br>([^<]*)/g, '</td><td>$1').replace('optional)', 'optional)</td><td>');
+  assert.deepEqual(factsIn(wide), split('KS', 26, 52, 24));
+});
+
+test('a cover over several rows, parted in the second column', () => {
+  const rows = `<tr><td>Bodily injury</td><td>each person</td><td>$26,000</td></tr><tr><td></td><td>each accident</td><td>$52,000</td></tr>
+    <tr><td>Property damage</td><td>each accident</td><td>$24,000</td></tr>`;
+  assert.deepEqual(factsIn(`<table><caption>Kansas minimum limits</caption>${rows}</table>`), split('KS', 26, 52, 24));
+  const spanned = rows.replace('<td>', '<td rowspan="2">').replace('<td></td>', '');
+  assert.deepEqual(
+    factsIn(`<table><caption>Kansas minimum limits</caption>${spanned}</table>`),
+    split('KS', 26, 52, 24),
+  );
+});
+
+test('the first heading of the page says that a table far below is about the law', () => {
+  const body = `<h1>What Kansas requires of drivers</h1><h2>A choice</h2><h3>Two policies</h3><table>
+    <tr><th>Part</th><th>Plain Policy</th><th>Small Policy</th></tr><tr><td>PIP</td><td>$24,000</td><td>$14,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), ['KS personal_injury_protection $14000', 'KS personal_injury_protection $24000']);
+});

@@ -408,3 +408,30 @@ test('a fee for the uninsured is no cover, and a policy with minimum coverages i
     ['OR bodily_injury_per_accident $70000', 'OR bodily_injury_per_person $35000', 'OR property_damage $25000'],
   );
 });
+
+check('what stands beside a figure says whose it is', {
+  'We suggest that Ohio drivers buy far more than the 22/44/17 that the state requires.': three('OH'),
+  'We suggest 22/44/17 to drivers in Ohio, where state law is mild.': '',
+  'Ohio law leaves the option of a combined limit of $61,000 for bodily injury and property damage.': 'OH csl 61',
+  'Ohio drivers have to buy: liability for injuries ($22,000 per person/$44,000 per accident) and damage to another driver’s property ($17,000).':
+    three('OH'),
+  'Ohio minimums: bodily injury $22,000/$44,000 | property damage $17,000': three('OH'),
+  'Ohio requires uninsured motorist coverage of $22,000 for bodily injury per person and $44,000 for bodily injury per accident.':
+    'OH uninsured_person 22, uninsured_accident 44',
+  'Ohio requires 22/44/17 BI/PD and 23/46 UM.':
+    'OH person 22, uninsured_person 23, accident 44, uninsured_accident 46, property 17',
+  '<h1>Minimum insurance in Michigan</h1><p>You may sue the other driver and recover up to $2,500 for damage to your car.</p>':
+    '',
+  '<h1>Minimum insurance in Michigan</h1><p>Drivers can choose among $150,000 and $240,000 in PIP.</p>': '',
+});
+
+test('a figure compared with the one of today held until then', () => {
+  assert.deepEqual(factsIn('<p>As of May 1, 2031, Ohio requires 22/44/17, compared with 20/40/15 before.</p>'), [
+    'OH bodily_injury_per_accident $40000 until 2031-05-01',
+    'OH bodily_injury_per_accident $44000 from 2031-05-01',
+    'OH bodily_injury_per_person $20000 until 2031-05-01',
+    'OH bodily_injury_per_person $22000 from 2031-05-01',
+    'OH property_damage $15000 until 2031-05-01',
+    'OH property_damage $17000 from 2031-05-01',
+  ]);
+});

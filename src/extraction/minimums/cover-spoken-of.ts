@@ -8,6 +8,7 @@ import { patternOf } from '../words/wording.ts';
 
 const MAX_SENTENCES_BACK = 20;
 const MAX_TITLE_CHARS = 50;
+const MAX_LEAD_CHARS = 250;
 
 /** The coverage named before a sentence that names none: in its block, else by what heads its list, else by its heading. */
 export function labelFor(
@@ -27,12 +28,22 @@ export function labelFor(
   if (block.isHeading) return '';
   const spoken = THAT_COVER.test(text) ? (before.map(lastCover).findLast((label) => label !== '') ?? '') : '';
   if (spoken !== '') return spoken;
+  const entry = block.item === null ? leadBefore(before) : '';
+  if (entry !== '') return entry;
   // below "Liability is compulsory as well. The law demands", on a page about another cover
   const lead = endOf(intro);
   const isOfLiability = /\bliability\b/i.test(`${lead} ${text}`) && findCoverages(lead).length === 0;
   if (block.item !== null && headsDrivers(heading)) return heading;
   if (block.item !== null && isOfLiability) return lead;
   return block.item !== null && onlyValue(findCoverages(intro)) !== null ? intro : heading.replace(PEOPLE, '');
+}
+
+/** The cover that leads to lines of their own: "C. Uninsured (you are hurt by a driver without insurance):" */
+export function leadBefore(before: readonly string[]): string {
+  const lead = before.at(-1) ?? '';
+  if (lead.length > MAX_LEAD_CHARS || !lead.endsWith(':')) return '';
+  const name = /^[^(:]{1,80}/.exec(lead)?.[0].trim() ?? '';
+  return findCoverages(name).length > 0 || /\bliability\b/i.test(name) ? name : '';
 }
 
 /** What leads to a list. */

@@ -8,6 +8,8 @@ export interface Limit {
   readonly raw: string;
   readonly start: number;
   readonly end: number;
+  /** Told as what held before another limit: "up from 15/30/5". */
+  readonly isOld?: boolean;
 }
 
 export type Kind = 'person' | 'accident' | null;

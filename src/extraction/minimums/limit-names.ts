@@ -34,6 +34,7 @@ export function namesOf(
       gap === ' ' &&
       !LABELS.test(text.slice(before.at(-1)?.end, sum.start)) &&
       !(sums[index + 1] !== undefined && LABELS.test(text.slice(cluster(text, after).at(-1)?.end, nextStart)));
+    if (isCombined(text, sum, before, after)) return before.map(({ value }) => value);
     const bound = gap !== null && (isAdded || /^\s(?:(?:per|each|an?) \w+ )?(?:in|of|for)\s(?:\w+\s){0,3}$/i.test(gap));
     return bound ? namesAfter(text, sum, after, coverages) : before.map(({ value }) => value);
   }
@@ -67,6 +68,14 @@ function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], 
   );
 }
 
+/** "A combined limit of $30,000 for bodily injury and property damage": what it is for, and no other cover. */
+function isCombined(text: string, sum: Sum, before: readonly Mention[], after: readonly Mention[]): boolean {
+  const label = before.at(-1);
+  if (label?.value !== 'combined_single_limit' || !LABELS.test(text.slice(label.end, sum.start))) return false;
+  const names = cluster(text, after).map(({ value }) => value);
+  return names.includes('bodily_injury') && names.includes('property_damage');
+}
+
 /** Between a label and its sum. */
 const LABELS = new RegExp(
   String.raw`^[\s:,(–—-]{0,3}(?:(?:${anyOf(wording, 'between a cover and its limits')}|liability|required)[\s:,–—-]{1,3}){0,6}$`,
@@ -95,10 +104,15 @@ function sharedWithNext(
 /** The covers named after a sum. "Uninsured motorist limits are $25,000 per person … for bodily injury": the injuries that this cover pays for. */
 function namesAfter(text: string, sum: Sum, after: readonly Mention[], coverages: readonly Mention[]): string[] {
   const names = cluster(text, after).map(({ value }) => value);
-  const before = clusterBefore(text, coverages, sum.start);
-  const isClause = /^(?:[^.;,$]|\$[\d,]{4,9}){0,90}$/.test(text.slice(before.at(-1)?.end ?? 0, sum.start));
+  // of "uninsured motorist coverage of $25,000 for bodily injury per person and $50,000 …" the first, not what its sum is for
+  const isBodily = names.every((name) => name === 'bodily_injury');
+  // "uninsured motorist coverage of $25,000 for bodily injury per person and $50,000 …": not what the sum before was for
+  const others = isBodily ? coverages.filter(({ value }) => value !== 'bodily_injury') : coverages;
+  const before = clusterBefore(text, others, sum.start);
+  const between = text.slice(before.at(-1)?.end ?? 0, sum.start);
+  const isClause = /^(?:[^.;,$]|\$[\d,]{4,9}){0,90}$/.test(between) && !/\bliability\b/i.test(between);
   const isDrivers = before.length > 0 && before.every(({ value }) => value.startsWith('un'));
-  const isTheirs = isClause && isDrivers && names.every((name) => name === 'bodily_injury');
+  const isTheirs = isClause && isDrivers && isBodily;
   return isTheirs ? [...before.map(({ value }) => value), ...names] : names;
 }
 

@@ -2,7 +2,7 @@
 import wording from '../data/wording/minimums.json' with { type: 'json' };
 import { attributesOf, coversIn, isImpossible, propertyOfDrivers, type Kind, type Limit } from './covers.ts';
 import { findSplits, findSums, type Sum } from './limit-figures.ts';
-import { andKind, firstKind, kindOf, SLASH } from './limit-kinds.ts';
+import { andKind, cutAt, firstKind, kindOf, SLASH } from './limit-kinds.ts';
 import { namesOf } from './limit-names.ts';
 import { forEach, inOrder, inThrees, withoutParts } from './limit-rows.ts';
 import { findCoverages } from '../words/lexicon.ts';
@@ -54,11 +54,10 @@ function limitsIn(text: string, label: string, header: string): Limit[] {
     const named = isBoth ? ['bodily_injury'] : told;
     const isLiability = named.length === 0 && /\bliability\b/i.test(givenText);
     const kind = kindOf(text, sum, sums, index, givenText, isLiability ? ['bodily_injury'] : named);
-    const after = text.slice(sum.end, sums[index + 1]?.start ?? text.length);
+    const after = text.slice(sum.end, cutAt(text, sum.end, sums[index + 1]?.start ?? text.length));
     const property = FOR_PROPERTY.exec(after)?.[0] ?? '';
     // "$50,000 per accident, and property damage of $25,000": the property is the next sum's
-    const isNext =
-      sums[index + 1] !== undefined && /\b(?:and|plus|with|as well as)\s(?:\w+\s){0,2}property$/i.test(property);
+    const isNext = sums[index + 1] !== undefined && NEXT_PROPERTY.test(property);
     const isProperty =
       (property !== '' && !isNext && !/injur|bodily/i.test(property)) ||
       /^\W{0,3}property\s?[:–—-]/i.test(text) ||
@@ -112,6 +111,9 @@ const OTHER_PROPERTY = new RegExp(
 
 /** What follows a sum says that it is for property: "$25,000 for damage to other cars". */
 const FOR_PROPERTY = new RegExp(String.raw`^[^$.;,]{0,45}${anyOf(wording, 'for property')}`, 'i');
+
+/** It stands behind "and": "$50,000 per accident) and damage to other people's property ($10,000)". */
+const NEXT_PROPERTY = /\b(?:and|plus|with|as well as)\s(?:[\w'’-]+\s){0,4}property$/i;
 
 /** "$25,000 per person and $50,000 per accident", "$25,000/$50,000": with no word of what for, limits for injuries. */
 function andBoth(text: string, sums: readonly Sum[]): boolean {

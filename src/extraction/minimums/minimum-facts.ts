@@ -35,7 +35,8 @@ export function datesOf(text: string, limit: Limit | null): { effective: string 
   // "from 15/30/5 to 30/60/15 on …": the first one held until then
   const left =
     limit !== null &&
-    (OLD.test(text.slice(0, limit.start)) ||
+    (limit.isOld === true ||
+      OLD.test(text.slice(0, limit.start)) ||
       (/\bfrom\s$/i.test(text.slice(0, limit.start)) && /^\s?to\s/i.test(text.slice(limit.end))) ||
       /^\s?(?:→|⇒|⟶|➔|[-–—]{1,3}>)/.test(text.slice(limit.end)));
   // "Before …, it was 15/30/5; now it is 30/60/15"

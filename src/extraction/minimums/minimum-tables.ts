@@ -5,10 +5,11 @@ import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
-import { findDates } from './limit-figures.ts';
 import { coverOfTable, deniedColumns, limitOfCover, needsCover } from './table-cover.ts';
 import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
-import { datesOf, toMinimum } from './minimum-facts.ts';
+import { isBesideMinimum, labelsBefore, nameBeside, named, nameOf } from './table-names.ts';
+import { datesOfCell } from './table-dates.ts';
+import { toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { isAboutLaw, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
@@ -26,7 +27,7 @@ const NOTATION = /^\d{2,3}\/\d{2,3}(?:\/\d{1,3})?$/;
 
 /** Minimums in a table: a row a state, a row a coverage, or both; or a column a state and a row a coverage. */
 export function findTableMinimums(grid: Grid, around: Surroundings, page: PageContext): FoundMinimum[] {
-  const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.heading?.parent?.text ?? ''} ${around.intro} ${grid.header.join(' ')}`;
+  const context = [grid.caption, ...headingsOver(around), around.intro, ...grid.header].join(' ');
   if (/\b(?:FR-?44|SR-?22)\b/.test(`${context} ${grid.rows[0]?.cells[0]?.text ?? ''}`)) return [];
   const isLaw =
     isAboutLaw(`${context} ${page.title}`) ||
@@ -42,9 +43,11 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
     IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
   const found: FoundMinimum[] = [];
   // a first line that is taken for the header may be that of the first group
+  let above = '';
   let group = new Set(grid.headerRow?.cells).size === 1 ? (grid.header[0] ?? '') : '';
   for (const [index, row] of grid.rows.entries()) {
-    const label = row.cells[0]?.text ?? '';
+    const label = nameOf(row.cells[0]?.text ?? '');
+    if (label !== '') above = label;
     if (isGroup(row, grid.rows[index + 1])) {
       group = label;
       if (!namesItsStates(row, 0)) continue;
@@ -57,10 +60,10 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       const lines = splitSentences(cell.text, cell.breaks);
       const text = saidOfLimits(cell.text, lines);
       const isProse = lines.some((line) => line.text.length > MAX_LINE_CHARS) || text.length > MAX_CELL_CHARS;
-      if (isProse || saysOtherwise(header) || saysOtherwise(text)) continue;
+      if (isProse || isBesideMinimum(column, label, grid) || saysOtherwise(header) || saysOtherwise(text)) continue;
       if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && !isOwn && !hasState)) continue;
-      const name = hasState ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column), group);
-      const isNamed = findCoverages(name + header + text).length > 0;
+      const name = hasState ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column, above), group);
+      const isNamed = findCoverages(`${name} . ${header} . ${text}`).length > 0;
       const others = isNamed ? '' : row.cells.map(({ text }) => text).join(' . ');
       const isBeside = findCoverages(others).length > 0;
       const lead = isBeside ? `${name} ${others}` : isNamed ? name : `${name} ${cover}`;
@@ -73,7 +76,7 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
         if (isBeyond(limit) || isOfDenied(limit, row, grid.header)) continue;
         const subjects = statesOfLimit(row, column, limit, group, states);
         const place = placeOf(row.cells[0]?.start ?? cell.start, cell.start, cell.text.length, cell.element, around);
-        const dates = findDates(cell.text).length > 0 ? datesOf(cell.text, limit) : datesOf(`${header} ${label}`, null);
+        const dates = datesOfCell(cell, limit, row, grid.header, column);
         const settled = isOfCover ? limitOfCover(limit, cover) : limit;
         found.push(...subjects.map((subject) => toMinimum(subject, settled, dates, place)));
       }
@@ -82,20 +85,10 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   return found;
 }
 
-/** A sum that stands before its name: "$30,000 | for one injured person". */
-function nameBeside({ cells }: Row): string {
-  const [sum, name] = cells;
-  return /^\$[\d,]+$/.test(sum?.text ?? '') ? (name?.text ?? '') : '';
-}
-
-/** A row's name, and what parts it where the name stands over several rows: "Uninsured motorist" and "Property". */
-function labelsBefore({ cells }: Row, column: number): string {
-  const label = cells[0]?.text ?? '';
-  const part = column > 1 ? (cells[column - 1]?.text ?? '') : '';
-  const isPart =
-    /^(?:other )?property(?: damage)?$/i.test(part) &&
-    findCoverages(label).every(({ value }) => value.startsWith('un'));
-  return isPart ? `${label}, ${part}` : label;
+function headingsOver({ heading }: Surroundings): string[] {
+  const texts: string[] = [];
+  for (let node = heading; node !== null; node = node.parent) texts.push(node.text);
+  return texts;
 }
 
 /** The text of a cell without benefits, and without the lines that speak of something else beside others that do not ("or a bond of $40,000"), offsets kept. */
@@ -110,13 +103,6 @@ function saidOfLimits(text: string, lines: readonly Sentence[]): string {
 /** What leads to the table: "A policy sold here has to include at least:" */
 function lastSentence(intro: string): string {
   return splitSentences(intro, []).at(-1)?.text ?? '';
-}
-
-/** A row's name, after that of its group where it needs it: "Uninsured motorist" over "Per person" and "Property damage". */
-function named(label: string, group: string): string {
-  const covers = findCoverages(group);
-  const isDrivers = covers.some(({ value }) => value.startsWith('un'));
-  return isDrivers || (covers.length > 0 && findCoverages(label).length === 0) ? `${group} ${label}` : label;
 }
 
 /** The row says of the table's cover, or of what it requires at all, that it is not required. */

@@ -3,7 +3,7 @@ import wording from '../data/wording/minimums.json' with { type: 'json' };
 import type { Block } from '../page/blocks.ts';
 import { forDrivers, isBeyond, propertyOfDrivers, type Limit } from './covers.ts';
 import { quoteWindow, type FoundMinimum, type Place } from '../found.ts';
-import { endOf, headsDrivers, labelFor, titleOf } from './cover-spoken-of.ts';
+import { endOf, headsDrivers, labelFor, leadBefore, titleOf } from './cover-spoken-of.ts';
 import { findLimits } from './limits.ts';
 import { findCarriers, findCoverages, findStates } from '../words/lexicon.ts';
 import { datesOf, toMinimum } from './minimum-facts.ts';
@@ -30,6 +30,7 @@ import { anyOf } from '../words/wording.ts';
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_LINE_CHARS = 90;
 const MAX_ENTRY_CHARS = 140;
+const IN_BRACKETS = /\([^()]{0,200}\)/g;
 const SUM_FIRST = /^\W{0,3}(?:\(?[ivx\d]{1,4}\)\s)?(?:[\w-]{1,20} (?:hundred )?thousand dollars \()?\$\d/;
 /** A paragraph of a statute: "(ii) Subject to that limit, …" */
 const NUMBERED = /^\((?:[ivx]{1,4}|\d{1,2}|[a-z])\)\s/;
@@ -72,7 +73,8 @@ export function findProseMinimums(
   const isLawPage = isAboutLaw(`${page.title} ${context}`);
   const sentences = splitSentences(block.text, block.breaks);
   const texts = sentences.map(({ text }) => text);
-  const cover = leads.find((line) => findCoverages(line).length > 0 || /\bliability\b/i.test(line)) ?? '';
+  const entry = block.item === null ? leadBefore(before) : '';
+  const cover = leads.find((line) => findCoverages(line).length > 0 || /\bliability\b/i.test(line)) ?? entry;
   const state = leads.flatMap((line) => onlyValue(findStates(line)) ?? [])[0] ?? null;
   const found: FoundMinimum[] = [];
   let last: Stated | null = null;
@@ -82,11 +84,12 @@ export function findProseMinimums(
     const previous = parts[at - 1]?.text ?? before.at(-1) ?? heading;
     const isStated = saysRequired(sentence.within ?? text);
     if (isPartOfSum(text, leads)) continue;
-    if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated)) continue;
+    if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated && !(isLawPage && isEntryOfState(text))))
+      continue;
     const isLine =
       block.item !== null ||
       (NUMBERED.test(text) && text.length < MAX_NUMBERED_CHARS) ||
-      text.length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
+      text.replace(IN_BRACKETS, '').length < (SUM_FIRST.test(text) ? MAX_ENTRY_CHARS : MAX_LINE_CHARS);
     const hasStated = (last?.stated.length ?? 0) > 0;
     const isRequired =
       isStated ||
@@ -111,7 +114,7 @@ export function findProseMinimums(
           ? cover
           : labelFor(index, texts, title, intro, before, block);
     const over = cover === '' ? title : cover;
-    const isOfDrivers = block.item !== null && headsDrivers(over);
+    const isOfDrivers = (block.item !== null || entry !== '') && headsDrivers(over);
     const listTitle = isOfDrivers ? over : titleOf(intro, title);
     const lead = block.item === null ? leadOf(text) : `${leadOf(text)} ${listTitle}`;
     const limits = findLimits(withoutComparisons(said), label, '')
@@ -131,7 +134,7 @@ export function findProseMinimums(
     for (const limit of [...limits, ...same]) {
       const isOther = (at: Limit): boolean =>
         isOtherLimit(said, at.start, at.end) || (isTalk && isOtherTalkAt(said, at.start, at.end));
-      if (isBeyond(limit) || (isOther(limit) && !isCalledLaw(said, limit.start))) continue;
+      if (isBeyond(limit) || (isOther(limit) && !isCalledLaw(said, limit.start, limit.end))) continue;
       const own = statesAt(text, states, limits, limit);
       const subjects = own.length > 0 ? own : understood === null ? [] : [understood];
       const place = placeOf(block, text, sentence.start, limit.start, limit.end);
@@ -183,6 +186,12 @@ function isAnswered(text: string, next = ''): boolean {
 function isState(heading: string): boolean {
   const [state] = findStates(heading);
   return state !== undefined && state.start === 0 && heading.length - state.end < 2;
+}
+
+/** A heading that is a state and its limits: "Wyoming: 25/50/20" */
+function isEntryOfState(heading: string): boolean {
+  const [state] = findStates(heading);
+  return state !== undefined && state.start === 0 && /^\W{1,4}\d[\d/]{6,9}\W{0,2}$/.test(heading.slice(state.end));
 }
 
 /** A sentence goes on with what the one before said to be required, or answers its question. */

@@ -62,6 +62,7 @@ export function limitsOfReplaced(text: string, replaced: readonly Replaced[], li
         raw: text.slice(old.start, old.end),
         start: old.start,
         end: old.end,
+        isOld: true,
       })),
   );
 }
@@ -86,7 +87,7 @@ function newsOf(text: string, figures: readonly Figure[], at: number, length: nu
   const [first, last, next] = [figures[at], figures[at + length - 1], figures[at + length]];
   const before = text.slice(Math.max(0, (first?.start ?? 0) - 45), first?.start);
   const between = text.slice(last?.end, next?.start);
-  if (next !== undefined && (ARROW.test(between) || (TO.test(between) && FROM.test(before))))
+  if (next !== undefined && (ARROW.test(between) || (TO.test(between) && (FROM.test(before) || isEntry(text, last)))))
     return figures.slice(at + length, at + 2 * length);
   const isBefore = /\(\s?$/.test(before) && BEFORE.test(text.slice(last?.end));
   if (!INSTEAD.test(before) && !isBefore) return [];
@@ -94,6 +95,11 @@ function newsOf(text: string, figures: readonly Figure[], at: number, length: nu
   const own = /^[^.;,)]{0,60}/.exec(rest)?.[0] ?? '';
   const isNamed = firstKind(own) !== null || findCoverages(own).length > 0 || /\bproperty\b/i.test(own);
   return isNamed ? [] : figures.slice(Math.max(0, at - length), at);
+}
+
+/** "30/60/25 to 50/100/50", and nothing before it. */
+function isEntry(text: string, old: Figure | undefined): boolean {
+  return old !== undefined && old.values.length > 1 && text.slice(0, old.start).trim() === '';
 }
 
 /** Old and new one by one, where they are as many and no limit fell. */

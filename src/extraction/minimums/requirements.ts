@@ -93,12 +93,16 @@ export function isOtherTalk(text: string): boolean {
   return OTHER_TALK.test(text.replace(BY_THE_WAY, blank));
 }
 
-/** Right before this place stands that it is the law's: "Ohio's minimum of", "the state-required", also in talk of cases and advice. */
-export function isCalledLaw(text: string, start: number): boolean {
+/** Right beside this place stands that it is the law's: "Ohio's minimum of", "that the state requires", also in talk of cases and advice. */
+export function isCalledLaw(text: string, start: number, end: number): boolean {
   if (OTHER_KIND.test(text)) return false;
+  if (CALLED_LAW_BEHIND.test(text.slice(end, end + 80))) return true;
   const before = text.slice(Math.max(0, start - 200), start);
   return CALLED_LAW.test(before.slice(-110)) || CALLED_LAW.test(before.replace(ROW_BEFORE, ''));
 }
+
+/** Capital letters count: they are a state's name. */
+const CALLED_LAW_BEHIND = patternOf(wording, 'the law by name, behind', '');
 
 /** The limits before, in a row with the one at the end of the text: "$25,000 per person and". */
 const ROW_BEFORE = /\$[\d,]{5,9}[^.;$]{0,40}(?:\$[\d,]{5,9}[^.;$]{0,40})?$/;

@@ -106,11 +106,20 @@ function coversBeside(text: string, start: number, end: number): string[] {
 function coversAfter(text: string, end: number): string[] {
   const after = text.slice(end, end + 70);
   const next = findCoverages(after)[0];
-  if (next !== undefined && /^\s?(?:in|of|for|worth of)\s(?:[\w-]+\s){0,2}$/i.test(after.slice(0, next.start)))
+  if (next === undefined) return [];
+  const gap = after.slice(0, next.start);
+  if (/^\s?(?:in|of|for|worth of)\s(?:[\w-]+\s){0,2}$/i.test(gap) || (gap === ' ' && isLastOf(after, next.end)))
     return findCoverages(after.slice(0, next.end + 30))
       .filter((mention, index, all) => index === 0 || JOINED.test(after.slice(all[index - 1]?.end, mention.start)))
       .map(({ value }) => value);
   return [];
+}
+
+/** After "25/50/25 UM" nothing follows whose label the cover might be. */
+function isLastOf(after: string, end: number): boolean {
+  return /^\s?(?:(?:coverage|limits?|insurance|protection|motorists?)\b\s?){0,2}(?:[.,;)]|and\b|plus\b|$)/i.test(
+    after.slice(end),
+  );
 }
 
 /** Between covers that have their limits in common. */

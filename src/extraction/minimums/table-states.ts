@@ -25,9 +25,21 @@ export function statesOfLimit(row: Row, column: number, limit: Limit, group: str
   if (listed.length > 0) return listed;
   const named = labelOf(row, column);
   if (named.length > 1 && isListOf(row.cells[0]?.text ?? '', named)) return named.map(({ value }) => value);
+  if (isUnnamed(row, around.header)) return onlyIn(row);
   const only =
     named.length > 0 ? onlyValue(named) : (onlyValue(statesOf(group)) ?? around.columns[column] ?? around.table);
   return only === null ? [] : [only];
+}
+
+/** In a column of states the name is a picture. */
+function isUnnamed({ cells }: Row, header: readonly string[]): boolean {
+  return cells[0]?.text === '' && /^states?$/i.test(header[0] ?? '');
+}
+
+/** The only state that the rest of the row speaks of. */
+function onlyIn({ cells }: Row): string[] {
+  const state = onlyValue(cells.flatMap(({ text }) => findStates(text)));
+  return state === null ? [] : [state];
 }
 
 /** A cell that names states besides its limits: "Ohio: 25/50/25", "Ohio 25/50/25, Iowa 20/40/15". */
