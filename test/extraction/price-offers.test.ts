@@ -144,3 +144,37 @@ test('what makes a home safe is nothing of a car', () => {
   const body = `<h2>Kemper discounts</h2><ul><li>Alarm and extinguisher: these safety features can lower your home insurance premium.</li></ul>`;
   assert.ok(!factsIn(body).includes('kemper vehicle_safety'));
 });
+
+test('a word for less and a word for the price say it, in whatever order and with whatever between', () => {
+  for (const [sentence, expected] of [
+    ['Drivers who set up autopay are charged a slightly lower premium by Erie.', ['erie autopay']],
+    ['Going paperless will bring an Amica bill down a notch.', ['amica paperless']],
+    ['A student with good grades pays Kemper less.', ['kemper good_student']],
+    ['Your premium at Erie drops if you pay in full.', ['erie paid_in_full']],
+    ['Erie makes insurance more affordable for military families.', ['erie military']],
+    ['Erie also shows its appreciation to loyal customers through lower prices.', ['erie loyalty']],
+    ['Amica provides extra savings to those who bundle.', ['amica multi_policy']],
+    ['There is money to be saved at Amica by bundling.', ['amica multi_policy']],
+    ['Nobody needs a form: Erie helps drivers over 55 save.', ['erie mature_driver']],
+    [
+      'If your record is clean, you can take a defensive driving course for extra savings at Erie.',
+      ['erie defensive_driving'],
+    ],
+  ] as const)
+    assert.deepEqual(offersIn(sentence), expected, sentence);
+});
+
+test('less of something else, prices in general and what somebody looks for are no offers', () => {
+  assert.deepEqual(
+    offersIn(
+      'Erie has lower rates for good drivers.',
+      'Drivers looking to keep a clean record, lower their rates or meet a court order take the Erie class.',
+      'Erie keeps its prices low by insuring safe drivers only.',
+      'Members of Erie who own several cars receive dividends, which lower the cost.',
+      'Accident forgiveness rewards those who stay with Erie for five years.',
+      'Other telematics programs that lead to savings are Snapshot, IntelliDrive and Drivewise.',
+      'Erie pays less for good drivers who crash than others do.',
+    ),
+    [],
+  );
+});

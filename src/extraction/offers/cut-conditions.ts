@@ -10,7 +10,7 @@ import { distinctValues, findDiscounts, type Mention } from '../words/lexicon.ts
 import { partOf } from '../words/wording.ts';
 import { discountsByName } from './discount-names.ts';
 import { isNamed } from './offered-mentions.ts';
-import type { Span } from './price-cuts.ts';
+import { MERE_SAVINGS, type Span } from './price-cuts.ts';
 import { asProgrammes } from './programme-passages.ts';
 
 /**
@@ -27,7 +27,7 @@ export function conditions(
   page: PageContext,
 ): readonly string[] {
   const { text } = sentence;
-  const mentions = asProgrammes(inSentence(text), sentence, earlier, block, page);
+  const mentions = asProgrammes(withoutAsked(inSentence(text), text), sentence, earlier, block, page);
   // what a discount that is named asks for is no second one
   const outright = distinctValues(mentions.filter((mention) => isNamed(text, mention)));
   if (outright.length > 0) return outright;
@@ -37,8 +37,15 @@ export function conditions(
   if (named.length > 0) return named;
   const asked = distinctValues(inSentence(question));
   if (asked.length > 0) return asked;
-  const above = headingAttribute(block.heading);
+  const above = MERE_SAVINGS.test(bare.slice(cut.start, cut.end)) ? null : headingAttribute(block.heading);
   return above === null ? [] : [above];
+}
+
+/** Where the main clause names a discount, what the sentence asks for before is none: "If you have a clean record, you can take the course". */
+function withoutAsked(mentions: readonly Mention[], text: string): readonly Mention[] {
+  const asked = /^(?:[^.:]{2,30}: )?If [^.;]{3,200}, (?:you|they|we|it)\b/.exec(text)?.[0].length ?? 0;
+  const offered = mentions.filter(({ start }) => start >= asked);
+  return offered.length === 0 ? mentions : offered;
 }
 
 /** What stands as a name right beside the words that say so: "Homeowners save", "a price break for teachers". */
@@ -62,7 +69,10 @@ export function inSentence(text: string): readonly Mention[] {
   const bare = withoutAsides(text);
   const named = withoutSafeDriving(findDiscounts(bare), bare);
   const values = distinctValues(named);
-  return named.filter(({ value }) => {
+  const programme = named.find(({ value }) => value === 'telematics')?.end ?? text.length;
+  return named.filter(({ value, start }) => {
+    // "a telematics programme, which helps drivers with good records save"
+    if (value === 'safe_driver') return !/\b(?:which|that)\b/i.test(bare.slice(programme, start));
     // a programme that watches driving rewards what it sees: few miles are no discount besides
     if (value === 'low_mileage') return !values.includes('telematics');
     // "young drivers who finish driver education"

@@ -90,7 +90,8 @@ function subjectsOf(
   if (carriers.length > 0) return carriersAt(text, carriers, cut.start, cut.end);
   const programme = programmeOwner(text, headingCarrier(block.heading) ?? page.titleCarrier);
   if (programme !== null) return [programme];
-  if (INDUSTRY.test(text)) return [];
+  // programmes of several insurers, and none of them named
+  if (INDUSTRY.test(text) || distinctValues(findPrograms(text)).length > 1) return [];
   const room = savingsCarrier(block.heading, page);
   const implied = impliedByOffer(text, earlier, block, page, room !== null);
   if (implied.length > 0) return implied;
