@@ -16,7 +16,7 @@ export class Locator {
   private readonly document: PageDocument;
   private readonly ids: ReadonlyMap<string, number>;
   private readonly verified = new Map<string, boolean>();
-  private readonly mapped = new Map<Element, MappedText>();
+  private mapped: MappedText | null = null;
 
   constructor(document: PageDocument) {
     this.document = document;
@@ -54,15 +54,12 @@ export class Locator {
 
   /** Where the quote that begins at `from` in the document's text stands in the element's `textContent`. */
   private offsetsIn(element: Element, from: number, quote: string): Offsets | null {
-    const range = this.document.ranges.get(element);
-    if (range === undefined) return null;
-    let mapped = this.mapped.get(element);
-    if (mapped === undefined) this.mapped.set(element, (mapped = mapText(element)));
-    const own = this.document.text.slice(range.start, range.end);
-    const at = from - range.start - (own.length - own.trimStart().length);
-    const [start, end] = [mapped.starts[at], mapped.ends[at + quote.length - 1]];
-    if (start === undefined || end === undefined || !mapped.text.startsWith(quote, at)) return null;
-    return { start, end };
+    const { root, text } = this.document;
+    const { text: mapped, starts, ends, begins } = (this.mapped ??= mapText(root, text.length));
+    const begin = begins.get(element);
+    const [start, end] = [starts[from], ends[from + quote.length - 1]];
+    if (begin === undefined || start === undefined || end === undefined || !mapped.startsWith(quote, from)) return null;
+    return { start: start - begin, end: end - begin };
   }
 
   /**

@@ -22,7 +22,10 @@ export interface SavedPage {
 export function openSavedPage(html: string): SavedPage {
   let root: Document | null | undefined;
   let select: SelectOnly = () => null;
-  const found = new Map<string, { readonly pieces: readonly Piece[]; readonly text: string } | null>();
+  let text: string | undefined;
+  let title: string | undefined;
+  const found = new Map<string, FoundPlace | null>();
+  let kept = 0;
   const look = (selector: string) => {
     if (root === undefined) {
       root = parsePage(html);
@@ -32,16 +35,25 @@ export function openSavedPage(html: string): SavedPage {
     if (place === undefined) {
       const element = select(selector);
       const pieces = element && readPieces(element);
-      found.set(selector, (place = pieces && { pieces, text: joinPieces(pieces) }));
+      place = pieces && { pieces, text: joinPieces(pieces) };
+      kept += place ? place.text.length + place.pieces.length * CHARS_OF_PIECE : 0;
+      if (kept > MAX_KEPT_CHARS) {
+        found.clear();
+        kept = 0;
+      }
+      found.set(selector, place);
     }
     return place;
   };
   return {
-    text: () => look('html')?.text ?? '',
+    text: () => (text ??= look('html')?.text ?? ''),
     title: () => {
-      look('html');
-      const title = root && selectOne<AnyNode, Element>('title', root);
-      return title ? foldWhiteSpace(textContent(title)) : '';
+      if (title === undefined) {
+        look('html');
+        const element = root && selectOne<AnyNode, Element>('title', root);
+        title = element ? foldWhiteSpace(textContent(element)) : '';
+      }
+      return title;
     },
     missQuote: (elementRef, quote) => {
       const place = look(elementRef);
@@ -61,6 +73,17 @@ export function openSavedPage(html: string): SavedPage {
     },
   };
 }
+
+/** An element that was looked up. */
+interface FoundPlace {
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+}
+
+/** So much is remembered of the elements looked up: elements within elements hold the same text over and over. */
+const MAX_KEPT_CHARS = 10_000_000;
+/** What a piece weighs besides its text. */
+const CHARS_OF_PIECE = 50;
 
 /** More than any page has that facts were found on: what passes them was changed since, and is not read to its end. */
 const MAX_ELEMENTS = 400_000;

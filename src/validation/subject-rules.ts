@@ -5,6 +5,7 @@
 import carriers from '../extraction/data/carriers.json' with { type: 'json' };
 import states from '../extraction/data/states.json' with { type: 'json' };
 import type { Fact, Rule } from './fact-context.ts';
+import type { SavedPage } from './saved-page.ts';
 
 const CARRIERS = new Map(carriers.map((carrier) => [carrier.slug, carrier]));
 const STATES = new Map(states.map((state) => [state.code, state]));
@@ -15,9 +16,9 @@ export const judgeState: Rule = ({ entry: { state, family }, file, page }) => {
   if (family === 'minimum') return state === file.subject ? null : 'its state is not its subject';
   if (state === null || !page) return null;
   const { finalUrl } = page.metadata;
+  const subject = { kind: 'state', subject: state } as const;
   const isThere =
-    ownerOf(finalUrl, 'state') === state ||
-    isNamed({ kind: 'state', subject: state }, `${page.saved.text()} ${page.saved.title()} ${finalUrl}`);
+    ownerOf(finalUrl, 'state') === state || isNamedOn(page.saved, subject) || isNamed(subject, readText(finalUrl));
   return isThere ? null : `its page does not name ${state}`;
 };
 
@@ -33,25 +34,56 @@ export const judgeNamed: Rule = (fact) => {
   const owner = ownerOf(page.metadata.finalUrl, file.kind);
   if (owner === file.subject) return null;
   const near = [entry.source.quote, entry.context.heading, entry.context.surroundingText, entry.context.pageTitle];
-  const text = owner === null ? `${page.saved.text()} ${page.saved.title()}` : near.join(' ');
-  if (isNamed(file, text)) return null;
+  if (owner === null ? isNamedOn(page.saved, file) : isNamed(file, readText(near.join(' ')))) return null;
   return owner === null
     ? 'its page does not name its subject'
     : `its page is about "${owner}" and does not name its subject there`;
 };
 
-function isNamed({ subject, kind }: Pick<Fact['file'], 'subject' | 'kind'>, text: string): boolean {
+type Subject = Pick<Fact['file'], 'subject' | 'kind'>;
+
+/** A text, and its words alone. */
+interface Text {
+  readonly raw: string;
+  readonly words: string;
+}
+
+/** What a page says, and what was asked of it: a page has more facts than subjects. */
+interface Answers {
+  readonly text: Text;
+  readonly named: Map<string, boolean>;
+}
+
+const answers = new WeakMap<SavedPage, Answers>();
+
+/** Its text or its title names the subject. */
+function isNamedOn(page: SavedPage, subject: Subject): boolean {
+  let known = answers.get(page);
+  if (known === undefined) {
+    known = { text: readText(`${page.text()} ${page.title()}`), named: new Map() };
+    answers.set(page, known);
+  }
+  const key = `${subject.kind} ${subject.subject}`;
+  let answer = known.named.get(key);
+  if (answer === undefined) known.named.set(key, (answer = isNamed(subject, known.text)));
+  return answer;
+}
+
+function readText(raw: string): Text {
+  return { raw, words: ` ${wordsOf(raw)} ` };
+}
+
+function isNamed({ subject, kind }: Subject, text: Text): boolean {
   if (kind === 'state') {
     // a code is a name in capitals only: "in", "or" and "me" are words
-    const isCoded = new RegExp(String.raw`(?<![A-Za-z])${subject}(?![A-Za-z])`).test(text);
+    const isCoded = new RegExp(String.raw`(?<![A-Za-z])${subject}(?![A-Za-z])`).test(text.raw);
     return isCoded || names(STATES.get(subject)?.names, text);
   }
   const slugged = [subject.replaceAll('-', ' '), subject.replaceAll('-', '')];
   return names([...slugged, ...(CARRIERS.get(subject)?.names ?? [])], text);
 }
 
-function names(list: readonly string[] | undefined, text: string): boolean {
-  const words = ` ${wordsOf(text)} `;
+function names(list: readonly string[] | undefined, { words }: Text): boolean {
   return list?.some((name) => words.includes(` ${wordsOf(name)} `)) ?? false;
 }
 

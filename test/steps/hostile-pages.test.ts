@@ -20,6 +20,15 @@ const extract = (html: string) => {
 
 const many = (count: number, of: (index: number) => string) => Array.from({ length: count }, (_, i) => of(i)).join('');
 
+/** Each insurer's own statement in a block within that of the one before. */
+const nestedStatements = (depth: number) =>
+  many(
+    depth,
+    (i) => `<div>${many(8, (j) => `${nameAt(i)} customers save ${((i + j) % 40) + 1}% with a paperless discount. `)}`,
+  );
+
+const nameAt = (index: number) => carriers[index % carriers.length]?.names[0] ?? '';
+
 type Hostile = readonly [what: string, html: string, ends: 'extracted' | 'page_limit'];
 const PAGES: readonly Hostile[] = [
   ['a million nodes', '<i>x</i>'.repeat(1_000_000), 'page_limit'],
@@ -63,6 +72,17 @@ const PAGES: readonly Hostile[] = [
   ['a sum without end', `<p>Ohio requires $${'1,000,'.repeat(500_000)}000</p>`, 'extracted'],
   ['carriers without end', `<p>${'GEICO and Erie and State Farm '.repeat(200_000)}save 5%</p>`, 'extracted'],
   ['"up to" without end', `<p>Kemper saves ${'up to as much as '.repeat(300_000)}5%</p>`, 'extracted'],
+  ['nine hundred blocks within each other, each with a statement', nestedStatements(900), 'extracted'],
+  [
+    'cards within cards over two hundred thousand words',
+    `${'<div><div class=card><b>5%</b><i>off</i></div><div class=card>'.repeat(450)}<p>${'<i>x</i>'.repeat(190_000)}`,
+    'extracted',
+  ],
+  [
+    'terms each of which is said to begin a list of discounts',
+    `<h1>GEICO discounts</h1><dl>${many(5_000, (i) => `<dt>Loyalty: up to ${(i % 40) + 1}%</dt><dd>You may qualify for these discounts:</dd>`)}</dl>`,
+    'extracted',
+  ],
   ['sums in words without end', `<p>Ohio requires ${'twenty five thousand '.repeat(200_000)}</p>`, 'extracted'],
 ];
 
@@ -137,3 +157,21 @@ test('a thousand facts in the rows of one table are validated in a fraction of t
   const seconds = (performance.now() - begun) / 1000;
   assert.ok(seconds < 10, `${seconds.toFixed(1)} s`);
 });
+
+for (const [what, html] of [
+  ['in the lists of a long page', `<h1>Car insurance discounts</h1>${many(3_700, listOf)}`],
+  ['in blocks within each other', nestedStatements(900)],
+] as const) {
+  test(`thousands of facts ${what} are validated`, async () => {
+    const stored = await storePage(pageOf(html));
+    assert.ok(stored.entries.length > 1_000, `${stored.entries.length} facts`);
+    const { accepted, rejected } = await validateStored(stored);
+    assert.equal(accepted + rejected.length, stored.entries.length);
+    assert.ok(rejected.every(({ rule }) => rule === 'plausible'));
+  });
+}
+
+function listOf(index: number): string {
+  const items = many(3, (i) => `<li>${['Loyalty', 'Paperless', 'Autopay'][i]}: up to ${(index % 30) + 1 + i}%</li>`);
+  return `<p>${nameAt(index)} offers these discounts:</p><ul>${items}</ul>`;
+}

@@ -22,6 +22,9 @@ export function findLaidOutLists(blocks: readonly Block[], document: PageDocumen
     if (intro === undefined || !mayAnnounce(intro) || leadEnd(intro) > 0) continue;
     const items = itemsFrom(blocks, at, document);
     if (items.length >= MIN_ITEMS) lists.push({ items, intro });
+    // what a term explains begins no list within the list: each would hold all that follows
+    const terms = items.filter(({ element }) => element.name === 'dt').length;
+    at += Math.max(0, terms * 2 - 1);
   }
   return lists;
 }

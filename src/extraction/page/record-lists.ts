@@ -1,8 +1,8 @@
 /** Lists of like elements, each of a figure and a few words ("up to 25%" over "Multi-car"): tables without being called so. */
 import { isTag, type Element } from 'domhandler';
-import { textContent } from 'domutils';
 import { ONLY_FIGURE } from './bare-figures.ts';
-import { BLOCK_ELEMENTS, foldSpace, SKIPPED_ELEMENTS } from './text.ts';
+import { shortText } from './short-text.ts';
+import { BLOCK_ELEMENTS, SKIPPED_ELEMENTS } from './text.ts';
 
 /** Two are enough where their class says that they are alike. */
 const MIN_RECORDS = 3;
@@ -31,12 +31,12 @@ export function isValueList(element: Element): boolean {
   const cached = known.get(element);
   if (cached !== undefined) return cached;
   const parts = element.children.filter(isTag);
-  const texts = parts.map(textOf);
+  const texts = parts.map((part) => shortText(part));
   const answer =
     parts.length >= 4 &&
     parts.every(({ name }) => name === 'dt' || name === 'dd') &&
-    texts.every((text) => text.length <= MAX_TERM_CHARS) &&
-    texts.some((text, at) => parts[at]?.name === 'dd' && ONLY_FIGURE.test(text));
+    texts.every((text) => text !== null && text.length <= MAX_TERM_CHARS) &&
+    texts.some((text, at) => parts[at]?.name === 'dd' && ONLY_FIGURE.test(text ?? ''));
   known.set(element, answer);
   return answer;
 }
@@ -58,12 +58,11 @@ export function cellsOfRecord(record: Element): Element[] {
     node !== undefined && seen < MAX_MARKUP_ELEMENTS;
     node = stack.pop(), seen += 1
   ) {
-    const inner = node.children.filter(isTag).filter((child) => isCell(child));
-    const parts = inner.filter((child) => textOf(child) !== '');
-    if (parts.length === 0 || hasOwnText(node, inner)) cells.push(node);
+    const parts = node.children.filter(isTag).filter((child) => isCell(child) && shortText(child) !== '');
+    if (parts.length === 0 || hasOwnText(node)) cells.push(node);
     else for (const child of parts.toReversed()) stack.push(child);
   }
-  return cells.filter((cell) => textOf(cell) !== '');
+  return cells.filter((cell) => shortText(cell) !== '');
 }
 
 function holdsRecords(element: Element): boolean {
@@ -77,11 +76,14 @@ function holdsRecords(element: Element): boolean {
     return false;
   if (!records.every((record) => record.name === first.name && kindOf(record) === kindOf(first))) return false;
   if (first.name !== 'div' && first.name !== 'li' && first.name !== 'article' && first.name !== 'a') return false;
-  const rows = records.map((record) => cellsOfRecord(record).map(textOf));
+  const rows = records.map((record) => cellsOfRecord(record).map((cell) => shortText(cell)));
   const isLike = rows.every(
-    (cells) => cells.length > 1 && cells.length <= MAX_CELLS && cells.every((text) => text.length <= MAX_CELL_CHARS),
+    (cells) =>
+      cells.length > 1 &&
+      cells.length <= MAX_CELLS &&
+      cells.every((text) => text !== null && text.length <= MAX_CELL_CHARS),
   );
-  return isLike && rows.filter((cells) => cells.some((text) => ONLY_FIGURE.test(text))).length * 2 > rows.length;
+  return isLike && rows.filter((cells) => cells.some((text) => ONLY_FIGURE.test(text ?? ''))).length * 2 > rows.length;
 }
 
 /** A block, or an inline element that a card has as a part of its own. */
@@ -91,12 +93,9 @@ function isCell({ name }: Element): boolean {
   );
 }
 
-function hasOwnText(element: Element, inner: readonly Element[]): boolean {
-  return element.children.some((child) => !(isTag(child) && inner.includes(child)) && textContent(child).trim() !== '');
-}
-
-function textOf(element: Element): string {
-  return foldSpace(textContent(element));
+/** Some of its text stands beside what would be its cells. */
+function hasOwnText({ children }: Element): boolean {
+  return children.some((child) => !(isTag(child) && isCell(child)) && shortText(child) !== '');
 }
 
 /** The first of its classes: later ones say that it is the last, or chosen. */
