@@ -98,6 +98,33 @@ test('a second thing that the same app does has no subject of its own', () => {
   assert.deepEqual(figuresIn(sentence), ['liberty-mutual telematics up to 30%']);
 });
 
+test('"it" after a sentence about a discount is the discount, of insurers in general', () => {
+  const range =
+    '<p>The multi-policy discount, often called bundling, is widely liked. It takes between 6% and 22% off home and auto policies.</p>';
+  assert.deepEqual(factsIn(range), ['industry multi_policy range 6-22%']);
+  const general = '<p>Most insurers have a good student discount. It runs from 8 to 25 percent.</p>';
+  assert.deepEqual(factsIn(general), ['industry good_student range 8-25%']);
+  const unknown = '<p>Bolton Mutual has a good student discount. It takes 8 percent off.</p>';
+  assert.deepEqual(factsIn(unknown), []);
+  const before =
+    '<p>Your insurer may grant you a safe-driving bonus. How much these discounts come to differs, but as a rule they lie between 4 and 9%.</p>';
+  assert.deepEqual(factsIn(before), ['industry safe_driver range 4-9%']);
+});
+
+test('a table that is a record of one discount', () => {
+  const table = `<h2>USAA military discount at a glance</h2><table><tr><td>Kind of benefit</td><td>Discount for members</td></tr>
+    <tr><td>Given by</td><td>USAA (United Services Automobile Association)</td></tr><tr><td>Savings possible</td><td>Up to 15%</td></tr>
+    <tr><td>Time it takes</td><td>10 minutes</td></tr></table>`;
+  assert.deepEqual(
+    factsIn(table).filter((fact) => /\d/.test(fact)),
+    ['usaa military up to 15%'],
+  );
+});
+
+test('a share of a part of the premium is a saving', () => {
+  assert.deepEqual(figuresIn('Erie’s anti-theft discount: 10% of comprehensive.'), ['erie anti_theft 10%']);
+});
+
 test('a figure that is advertised', () => {
   const sentence = 'At Erie, the YourTurn discount that you get may be lower than the 30% that is advertised.';
   assert.deepEqual(figuresIn(sentence), ['erie telematics 30%']);

@@ -9,6 +9,7 @@ import { isSavedByBundling } from './bundle-savings.ts';
 import type { CellCase } from './cell-case.ts';
 import { findPercents } from './figures.ts';
 import { hasProgrammeColumn, isOfProgrammes, isRowOfProgramme, namesProgramme } from './programme-tables.ts';
+import { saysHowMuch } from './record-tables.ts';
 import { isOfRecord, withoutSafeDriving } from './same-discount.ts';
 import { isTakenOff, kindsOf, labelsOfHeader, NAMES, SAVING_COLUMN } from './table-columns.ts';
 
@@ -61,7 +62,8 @@ export function attributesOf(cellCase: CellCase, withFigure: boolean): string[] 
   if (inHeader.length > 0) return distinctValues(inHeader);
   const aboutDiscounts = `${header} ${grid.caption} ${around.heading?.text ?? ''}`;
   if (!isShare && withFigure && isSavedByBundling(header, grid, around, page)) return ['multi_policy'];
-  if (!named || (!isShare && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
+  const isNamed = named || (isShare && saysHowMuch(grid, label));
+  if (!isNamed || (!isShare && withFigure && !/discount|bundl/i.test(aboutDiscounts))) return [];
   const context = topicOf(cellCase);
   return context === null ? [] : [context];
 }

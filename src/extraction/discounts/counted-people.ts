@@ -12,7 +12,7 @@ const COUNTED_BEFORE = new RegExp(
 );
 /** "Participation among new customers is around 40%" */
 const PART_BEFORE = new RegExp(
-  String.raw`${anyOf(other, 'how many take part')}[^,.;:%$]{0,80}\b(?:is|was|were|reach(?:es|ed)|stands at|rose to|fell to|of|to) (?:${HOW_MUCH} )?$`,
+  String.raw`${anyOf(other, 'how many take part')}[^,.;:%$]{0,80}\b(?:is|was|were|reach(?:es|ed)|stands at|rose to|fell to) (?:${HOW_MUCH} )?$`,
   'i',
 );
 /** Small letters: after "Save 20%" a link may begin, "Get a quote". */

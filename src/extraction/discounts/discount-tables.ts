@@ -10,12 +10,14 @@ import { programmeOfHeading } from './labels.ts';
 import { headingCarrier } from './subjects.ts';
 import { isSavedByBundling } from './bundle-savings.ts';
 import { isProse } from './prose-cells.ts';
+import { asRecord } from './record-tables.ts';
 import { readCell } from './table-cells.ts';
 import { kindsOf, SAVING_COLUMN } from './table-columns.ts';
 import { carrierOfCell, shapeOf, type TableShape } from './table-shape.ts';
 
 /** All discounts that a table states. */
-export function findTableDiscounts(grid: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
+export function findTableDiscounts(table: Grid, around: Surroundings, page: PageContext): FoundDiscount[] {
+  const grid = asRecord(table);
   const context = `${grid.caption} ${around.heading?.text ?? ''} ${around.intro}`;
   const headers = grid.header.join(' ');
   const shape = shapeOf(grid);

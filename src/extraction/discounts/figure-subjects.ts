@@ -3,7 +3,7 @@ import wording from '../data/wording/subjects.json' with { type: 'json' };
 import type { Block } from '../page/blocks.ts';
 import { onlyValue } from '../page/page-context.ts';
 import { INDUSTRY } from '../words/cues.ts';
-import { findCarriers, findDiscounts, findStates } from '../words/lexicon.ts';
+import { findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { anyOf, patternOf } from '../words/wording.ts';
 import { headingAttribute } from './labels.ts';
 import { FOR_JOINING } from './meant-discounts.ts';
@@ -65,7 +65,7 @@ function isSomebodys(
     (block.isHeading && !isStated) ||
     // whoever is joined is one insurer
     (!isOwn && FOR_JOINING.test(text) && !INDUSTRY.test(text)) ||
-    (SPEAKS.test(text) && !isOfDiscount(text, block)) ||
+    (SPEAKS.test(text) && !isOfDiscount(text, block) && !isOfDiscountBefore(text, previous)) ||
     /\bwe['’]ll\b|\bwith us\b/i.test(previous) ||
     namesUnknown(text)
   );
@@ -79,6 +79,18 @@ function isOfDiscount(text: string, block: Block): boolean {
 }
 
 const AVERAGES = patternOf(wording, 'it averages');
+
+/** So is "it takes" after a sentence about a discount, or about what insurers in general give. */
+function isOfDiscountBefore(text: string, previous: string): boolean {
+  if (!AVERAGES.test(text) && !TAKES_OFF.test(text)) return false;
+  if (findCarriers(previous).length > 0 || namesUnknown(previous)) return false;
+  const named = findDiscountLabels(previous)[0];
+  return named !== undefined && (INDUSTRY.test(previous) || BEGINS.test(previous.slice(0, named.start)));
+}
+
+const TAKES_OFF = patternOf(wording, 'it takes off');
+/** What may stand before a discount's name that begins a sentence. */
+const BEGINS = /^(?:(?:the|an?|this|another) )?$/i;
 
 /** Somebody whose name is not known here is said to offer it. */
 function namesUnknown(text: string): boolean {

@@ -46,10 +46,12 @@ export function discountsMeant(
   const own = programme !== null ? [programme] : lead === null ? near : [];
   if (own.length > 0) return { lead, near, own, meant: own };
   const grows = isAfterFigures && isGrown(text, spot.start);
+  // "How much these discounts come to differs, but they lie between 5 and 10%": the sentence before names them
+  const beforeIt = POINTS_BACK.test(previous) ? `${sentences[index - 2]?.text ?? ''} ${previous}` : previous;
   const before =
     (OF_THAT_ONE.test(text)
       ? onlyValue(findPrograms(previous).flatMap(({ start, end }) => findDiscountLabels(previous.slice(start, end))))
-      : null) ?? topicAmong(findDiscounts(withoutRemarks(previous)), page.attribute);
+      : null) ?? topicAmong(findDiscounts(withoutRemarks(beforeIt)), page.attribute);
   const above = headingAttribute(block.heading);
   const pointed = index === 0 && POINTS_BACK.test(text) ? onlyValue(findDiscounts(earlier.at(-1) ?? '')) : null;
   const goesBack =
