@@ -75,6 +75,17 @@ test('the price of a course', () => {
   ]);
 });
 
+test('what banks and partners give, and what is charged', () => {
+  assertNone([
+    'USAA Bank gives military members 5% on savings accounts.',
+    'State Farm Bank: car loans at 3.9% with autopay.',
+    'USAA members get up to 25% off Hertz rentals.',
+    '20% off SimpliSafe systems for State Farm customers.',
+    'Dairyland charges a 10% cancellation penalty even with its paid-in-full discount.',
+    'Since joining, Snapshot users at Progressive drive 10% fewer miles.',
+  ]);
+});
+
 test('what a bill would bring', () => {
   assertNone([
     'A bill of both parties would give teachers 15% off their car insurance.',
@@ -104,6 +115,8 @@ test('"it" after a sentence about a discount is the discount, of insurers in gen
   assert.deepEqual(factsIn(range), ['industry multi_policy range 6-22%']);
   const general = '<p>Most insurers have a good student discount. It runs from 8 to 25 percent.</p>';
   assert.deepEqual(factsIn(general), ['industry good_student range 8-25%']);
+  const typical = '<p>Many insurers offer a low-mileage discount; it’s typically 5 to 10 percent.</p>';
+  assert.deepEqual(factsIn(typical), ['industry low_mileage range 5-10%']);
   const unknown = '<p>Bolton Mutual has a good student discount. It takes 8 percent off.</p>';
   assert.deepEqual(factsIn(unknown), []);
   const before =
@@ -123,6 +136,14 @@ test('a table that is a record of one discount', () => {
 
 test('a share of a part of the premium is a saving', () => {
   assert.deepEqual(figuresIn('Erie’s anti-theft discount: 10% of comprehensive.'), ['erie anti_theft 10%']);
+  const dl =
+    '<h2>Erie</h2><dl><dt>Anti-theft device</dt><dd>Up to 23% of comprehensive</dd><dt>Anti-lock brakes</dt><dd>5% of collision</dd></dl>';
+  assert.deepEqual(factsIn(dl), ['erie anti_theft up to 23%', 'erie vehicle_safety 5%']);
+  const part = 'Mercury gives 33% off the comprehensive part for an alarm or another anti-theft device.';
+  assert.deepEqual(figuresIn(part), ['mercury anti_theft 33%']);
+  assertNone([
+    'State Farm pays up to 50% of the policy’s contents limit after a fire, and there is a fire alarm discount.',
+  ]);
 });
 
 test('a figure that is advertised', () => {

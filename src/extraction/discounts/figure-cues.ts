@@ -79,11 +79,8 @@ const PAID_AFTER = /^ of (?:the|your|their|its|what)\b/i;
 
 /** Marks at school: "an average of at least 80%". */
 const GRADE_BEFORE = /\b(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}$/i;
-/** What is used or charged besides: "30% less fuel", "the $5 installment fee". */
-const NO_PREMIUM_AFTER = new RegExp(
-  String.raw`^\s?(?:less|fewer|more) ${anyOf(other, 'used or suffered')}|^(?: [\w-]{1,25}){0,2} fees?\b`,
-  'i',
-);
+/** What is used besides: "30% less fuel". */
+const NO_PREMIUM_AFTER = new RegExp(String.raw`^\s?(?:less|fewer|more) ${anyOf(other, 'used or suffered')}`, 'i');
 
 /** Rates of accidents and what violations cost; not a record without them, nor collision coverage. */
 const MISHAP_BEFORE = new RegExp(
