@@ -178,3 +178,40 @@ test('less of something else, prices in general and what somebody looks for are 
     [],
   );
 });
+
+test('what is had from an insurer is its own, what somebody moves from is not', () => {
+  assert.deepEqual(offersIn('Retirees receive favorable pricing from Erie.'), ['erie mature_driver']);
+  assert.deepEqual(offersIn('Federal employees get a special deal from Amica.'), ['amica federal_employee']);
+  assert.deepEqual(offersIn('Veterans pay less after moving their policy from Amica.'), []);
+});
+
+test('what an insurer says to its reader on its own site is of itself, in an article it may be of any', () => {
+  const told = '<h1>Car insurance</h1><h2>Why us</h2><p>Drive a hybrid? You could pay less.</p>';
+  const site = 'https://www.erieinsurance.com';
+  assert.deepEqual(factsIn(told, { url: `${site}/auto` }), ['erie alternative_fuel']);
+  assert.deepEqual(factsIn(told, { url: `${site}/blog/auto` }), []);
+});
+
+test('words before a colon announce names in whatever words they say that a price falls', () => {
+  const line = (text: string): string[] => factsIn(`<h2>Erie</h2><p>${text}</p>`);
+  assert.deepEqual(line('Customers pay less for: good grades, multiple cars, autopay.'), [
+    'erie autopay',
+    'erie good_student',
+    'erie multi_vehicle',
+  ]);
+  assert.deepEqual(line('Check for a lower premium: good grades, multiple cars, autopay.'), []);
+});
+
+test('a break that was given once, by nobody, or on something else is no offer', () => {
+  assert.deepEqual(
+    offersIn(
+      'Erie used to give a break to owners of hybrids.',
+      'Nothing at Erie rewards safe drivers.',
+      'Erie would do well to reward safe drivers.',
+      'Erie lets you pay online in less time with autopay.',
+      'Erie rewards safe drivers with a smaller deductible.',
+    ),
+    [],
+  );
+  assert.deepEqual(offersIn('Your Erie rate gets better the longer you stay accident-free.'), ['erie safe_driver']);
+});

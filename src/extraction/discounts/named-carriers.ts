@@ -45,16 +45,12 @@ export function distance(text: string, a: { start: number; end: number }, b: { s
 
 const SOME_NAMES = String.raw`(?:[A-Z][\w-]{1,12}(?: [A-Z][\w-]{1,12})?(?:,|\sand|\sor|, and|, or)\s){0,3}`;
 const FOREIGN = new RegExp(String.raw`\b${partOf(wording, 'set against')}\s(?:the )?${SOME_NAMES}$`);
-/** What is had from somebody is no comparison: "available from". */
-const OFFERED_FROM = new RegExp(String.raw`\b${partOf(wording, 'had from')} from\s$`, 'i');
 
 /** A carrier named only to compare or to leave: "than Geico", "switch from Allstate". */
 function isForeign(text: string, mention: Mention): boolean {
   const { start, end } = mention;
   const before = text.slice(Math.max(0, start - 60), start);
-  const foreign = FOREIGN.exec(before);
-  if (foreign !== null) return !OFFERED_FROM.test(before.slice(0, foreign.index + foreign[0].indexOf(' ') + 1));
-  if (isOrdinaryWord(text, mention)) return true;
+  if (FOREIGN.test(before) || isOrdinaryWord(text, mention)) return true;
   if (/\b(?:owned by|part of|subsidiary of|acquired by|affiliate of|backed by)\s$/i.test(before)) return true;
   return /^\scustomers who switch/.test(text.slice(end, end + 24));
 }

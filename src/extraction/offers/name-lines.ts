@@ -1,12 +1,14 @@
 /** Discounts by name in one line: "AutoPay | Paperless | Paid in full", "Also available: multi-car, anti-theft". */
 import wording from '../data/wording/name-lines.json' with { type: 'json' };
 import { INDUSTRY, isDenied } from '../words/cues.ts';
+import { announcesSavings } from './announced.ts';
 import { discountsByName } from './discount-names.ts';
 import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarrierLabels, findCarriers } from '../words/lexicon.ts';
 import { anyOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
+import { isNoOffer } from './price-statements.ts';
 import { savingsCarrier } from './savings-room.ts';
 import { impliedByOffer } from './implied-subjects.ts';
 import { splitSentences } from '../page/sentences.ts';
@@ -29,7 +31,7 @@ export function findLineOffers(block: Block, before: readonly string[], page: Pa
   if (block.isHeading || block.text.length > MAX_BLOCK_CHARS) return [];
   const lines = splitSentences(block.text, block.breaks);
   return lines.flatMap(({ text, start }, index) => {
-    const announced = ANNOUNCES.exec(text)?.[0] ?? carrierLead(text, block);
+    const announced = ANNOUNCES.exec(text)?.[0] ?? leadThatSaves(text) ?? carrierLead(text, block);
     const isBelow = announced === '' && index === 0 && ANNOUNCEMENT.test(before.at(-1) ?? '');
     if (announced === '' && lines.length > 1 && block.breaks.length === 0) return [];
     const attributes = namesIn(text.slice(announced.length));
@@ -81,6 +83,14 @@ function carrierLead(text: string, block: Block): string {
   const lead = /^[^:–—]{2,60}(?:[:–—]\s)/.exec(text)?.[0] ?? '';
   const isOfDiscounts = /\bdiscounts?\b/i.test(`${text.slice(lead.length)} ${block.heading?.text ?? ''}`);
   return isOfDiscounts && onlyValue(findCarrierLabels(lead.replace(/\W+$/, ''))) !== null ? lead : '';
+}
+
+/** "Customers pay less for: good grades, two cars": words before a colon that say that a price falls; lists of discounts are read as sentences. */
+function leadThatSaves(text: string): string | null {
+  const lead = /^[^:.?!]{5,80}:\s/.exec(text)?.[0] ?? null;
+  return lead !== null && !/\bdiscount/i.test(lead) && !isNoOffer(text) && announcesSavings(lead.trimEnd())
+    ? lead
+    : null;
 }
 
 /** Whom an announcement goes on about, else the carrier whose savings are listed here. */

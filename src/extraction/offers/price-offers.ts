@@ -97,7 +97,7 @@ function subjectsOf(
   if (implied.length > 0) return implied;
   if (isGeneralAdvice(text, earlier, block, page)) return [];
   if (earlier.slice(-2).some((other) => INDUSTRY.test(other) || findCarriers(other).length > 0)) return [];
-  if (page.siteCarrier !== null && OWN.test(text)) return [page.siteCarrier];
+  if (page.siteCarrier !== null && (OWN.test(text) || !page.isArticle)) return [page.siteCarrier];
   return room === null ? [] : [room];
 }
 

@@ -56,6 +56,9 @@ export function inTheirSense(mentions: readonly Mention[], text: string): Mentio
     // when a figure holds is not what it is for
     if (value === 'loyalty' && /^renewal/i.test(word))
       return !FOR_JOINING.test(text) && !AT_RENEWAL.test(text.slice(Math.max(0, start - 8), start));
+    // "the longer you stay accident-free": what stays is the record
+    if (value === 'loyalty' && /\bstays?$/i.test(word))
+      return !/^\s(?:accident|claims?|crash|ticket|violation|safe|clean|clear|out)\b/i.test(after);
     // "the smallest of the group": insurers
     if (value === 'affinity' && /^group$/i.test(word))
       return !/\b(?:of|in) (?:the|this) $/i.test(text.slice(Math.max(0, start - 8), start));
