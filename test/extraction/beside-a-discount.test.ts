@@ -150,3 +150,19 @@ test('a figure that is advertised', () => {
   const sentence = 'At Erie, the YourTurn discount that you get may be lower than the 30% that is advertised.';
   assert.deepEqual(figuresIn(sentence), ['erie telematics 30%']);
 });
+
+test('a column of surcharges beside one of discounts', () => {
+  const head = '<tr><th>Company</th><th>Program</th><th>Max discount</th><th>Max surcharge</th></tr>';
+  const rows =
+    '<tr><td>Kemper</td><td>DriveWell</td><td>25%</td><td>15%</td></tr><tr><td>Progressive</td><td>Snapshot</td><td>30%</td><td>10%</td></tr>';
+  assert.deepEqual(factsIn(`<h1>Telematics discounts</h1><table>${head}${rows}</table>`), [
+    'kemper telematics up to 25%',
+    'progressive telematics up to 30%',
+  ]);
+});
+
+test('what a student has to score', () => {
+  const list = '<ul><li>Good student: score 75% or better</li></ul>';
+  assert.ok(!factsIn(`<h1>Discounts at Erie</h1>${list}`).some((fact) => fact.includes('75%')));
+  assertNone(['Erie has a good student discount for those who scored 85% or higher.']);
+});

@@ -77,8 +77,9 @@ const OTHER_BEFORE = new RegExp(String.raw`${anyOf(other, 'rises or ranks')}[^.;
 const PAID_BEFORE = new RegExp(String.raw`\bpay(?:s|ing)? (?:(?:${HOW_MUCH}|as little as|no more than) ){0,2}$`, 'i');
 const PAID_AFTER = /^ of (?:the|your|their|its|what)\b/i;
 
-/** Marks at school: "an average of at least 80%". */
-const GRADE_BEFORE = /\b(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}$/i;
+/** Marks at school and in courses: "a grade average of at least 80%", "score 75% or better". */
+const GRADE_BEFORE =
+  /\b(?:(?:grades?|marks?|GPA|scores?|class)(?: point)? average\b[^.;%,]{0,20}|scor(?:e|es|ed|ing) (?:of )?(?:(?:at least|above|over) )?)$/i;
 /** What is used besides: "30% less fuel". */
 const NO_PREMIUM_AFTER = new RegExp(String.raw`^\s?(?:less|fewer|more) ${anyOf(other, 'used or suffered')}`, 'i');
 
