@@ -16,6 +16,7 @@ export class Locator {
   private readonly document: PageDocument;
   private readonly ids: ReadonlyMap<string, number>;
   private readonly verified = new Map<string, boolean>();
+  private readonly steps = new Map<Element['parent'], ReadonlyMap<Element, string>>();
   private mapped: MappedText | null = null;
 
   constructor(document: PageDocument) {
@@ -75,6 +76,14 @@ export class Locator {
     return verified;
   }
 
+  /** The step from its parent to an element. */
+  private stepTo(element: Element): string {
+    const { parent } = element;
+    let steps = this.steps.get(parent);
+    if (steps === undefined) this.steps.set(parent, (steps = stepsTo(parent?.children ?? [element])));
+    return steps.get(element) ?? element.name;
+  }
+
   private selectorOf(element: Element): string {
     const steps: string[] = [];
     for (let node: Element | null = element; node !== null; node = parentElement(node)) {
@@ -83,7 +92,7 @@ export class Locator {
         steps.push(`#${id}`);
         break;
       }
-      steps.push(stepOf(node));
+      steps.push(this.stepTo(node));
     }
     return steps.reverse().join(' > ');
   }
@@ -101,12 +110,21 @@ function parentElement(element: Element): Element | null {
   return element.parent !== null && isTag(element.parent) ? element.parent : null;
 }
 
-function stepOf(element: Element): string {
-  const name = isName(element.name) ? element.name : '*';
-  const siblings = (element.parent?.children ?? []).filter(isTag);
-  const alike = siblings.filter(({ name }) => name === element.name);
-  if (name === '*') return `*:nth-child(${siblings.indexOf(element) + 1})`;
-  return alike.length === 1 ? name : `${name}:nth-of-type(${alike.indexOf(element) + 1})`;
+/** The steps to the children of an element, each unique among its siblings. */
+function stepsTo(children: readonly AnyNode[]): ReadonlyMap<Element, string> {
+  const siblings = children.filter(isTag);
+  const counts = new Map<string, number>();
+  for (const { name } of siblings) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const passed = new Map<string, number>();
+  const steps = new Map<Element, string>();
+  for (const [index, element] of siblings.entries()) {
+    const { name } = element;
+    const nth = (passed.get(name) ?? 0) + 1;
+    passed.set(name, nth);
+    const step = counts.get(name) === 1 ? name : `${name}:nth-of-type(${nth})`;
+    steps.set(element, isName(name) ? step : `*:nth-child(${index + 1})`);
+  }
+  return steps;
 }
 
 function isName(text: string): boolean {

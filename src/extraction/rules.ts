@@ -29,6 +29,9 @@ import { isOfAnyInsurer } from './offers/any-insurer.ts';
 import { findSentenceOffers } from './offers/sentence-offers.ts';
 import { findUntoldValue } from './discounts/untold-values.ts';
 
+/** So much of a text is read again for each of the lines or tables that it leads to: its end. */
+const MAX_BEFORE_CHARS = 2_000;
+
 /** Everything the rules find in a document, most telling first, the same fact possibly more than once. */
 export function applyRules(document: PageDocument, page: PageContext): Found[] {
   const grids = new Map<Element, Grid>();
@@ -98,7 +101,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
       list = { element: listElement, items: [block], intro: previous };
     } else list.items.push(block);
     if (!block.chrome && !isTeaser(block, page)) {
-      const intro = list?.intro?.text ?? '';
+      const intro = list?.intro?.text.slice(-MAX_BEFORE_CHARS) ?? '';
       const earlier = list === null ? before : isOfAnyInsurer(intro) ? [intro] : [];
       found.push(...findProseMinimums(block, before, intro, leads.of(block), page));
       found.push(
@@ -122,7 +125,7 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
     }
     if (!block.chrome) last = block;
     if (list === null) {
-      if (!block.isHeading) before = [...before.slice(-2), block.text];
+      if (!block.isHeading) before = [...before.slice(-2), block.text.slice(-MAX_BEFORE_CHARS)];
       previous = block;
     }
   }
@@ -148,7 +151,7 @@ function isTeaser({ heading, text }: Block, page: PageContext): boolean {
 /** The text right before a table, an item's too; where that is a heading or another table, the paragraph before. */
 function introOf(last: Block | null, previous: Block | null): string {
   const block = last === null || last.isHeading || last.table !== null ? previous : last;
-  return block === null || block.isHeading ? '' : block.text;
+  return block === null || block.isHeading ? '' : block.text.slice(-MAX_BEFORE_CHARS);
 }
 
 /** On a page about homes, what keeps thieves out or makes it safer is home security; an alarm or security system on one about cars is the car's. */

@@ -83,6 +83,28 @@ const PAGES: readonly Hostile[] = [
     `<h1>GEICO discounts</h1><dl>${many(5_000, (i) => `<dt>Loyalty: up to ${(i % 40) + 1}%</dt><dd>You may qualify for these discounts:</dd>`)}</dl>`,
     'extracted',
   ],
+  [
+    'a caption that never ends, over thousands of rows',
+    `<h1>Car insurance discounts</h1><table><caption>${'GEICO gives a loyalty discount. '.repeat(5_000)}</caption>` +
+      `<tr><th>Company</th><th>Discount</th><th>Saving</th></tr>${many(3_000, (i) => `<tr><td>${nameAt(i)}</td><td>Autopay</td><td>5%</td></tr>`)}</table>`,
+    'extracted',
+  ],
+  [
+    'rows of two cells that span all columns',
+    '<h1>Car insurance discounts</h1><table><tr><th colspan=40>Discounts</th></tr>' +
+      `${many(6_000, (i) => `<tr><td colspan=20>${nameAt(i)} loyalty</td><td colspan=20>5% ${nameAt(i)} saves up to ${(i % 40) + 1}% with a paperless discount.</td></tr>`)}</table>`,
+    'extracted',
+  ],
+  [
+    'items of hundreds of clauses',
+    `<h1>GEICO discounts</h1><ul>${`<li>${many(600, (i) => `Paperless billing: up to ${(i % 40) + 1}%; `)}</li>`.repeat(50)}</ul>`,
+    'extracted',
+  ],
+  [
+    'an endless paragraph before thousands of items',
+    `<h1>GEICO discounts</h1><p>${'word '.repeat(100_000)}</p><ul>${many(8_000, (i) => `<li>Loyalty: up to ${(i % 40) + 1}%</li>`)}</ul>`,
+    'extracted',
+  ],
   ['sums in words without end', `<p>Ohio requires ${'twenty five thousand '.repeat(200_000)}</p>`, 'extracted'],
 ];
 

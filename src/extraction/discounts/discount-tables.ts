@@ -2,7 +2,7 @@
 import wording from '../data/wording/discount-tables.json' with { type: 'json' };
 import { SAVING } from '../words/cues.ts';
 import type { FoundDiscount } from '../found.ts';
-import type { Grid, Row, Surroundings } from '../page/grid.ts';
+import { goesOn, type Grid, type Row, type Surroundings } from '../page/grid.ts';
 import { findCarrierLabels, findCarriers, findDiscountLabels, findDiscounts, findStates } from '../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { anyOf, partOf } from '../words/wording.ts';
@@ -43,6 +43,7 @@ export function findTableDiscounts(table: Grid, around: Surroundings, page: Page
     }
     const rowCarrier = carrierOfRow(row, shape) ?? section.carrier;
     for (const [column, cell] of row.cells.entries()) {
+      if (goesOn(row, column, grid.header)) continue;
       if (column === 0 && row.cells.length > 1 && !isFigureFirst(cell.text, grid) && !hasOwnFigure(row)) continue;
       const header = grid.header[column] ?? '';
       const inCell = rowCarrier === null ? onlyValue(findCarriers(cell.text)) : null;

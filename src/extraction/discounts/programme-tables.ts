@@ -9,7 +9,7 @@ export function isOfProgrammes(grid: Grid, around: Surroundings, before: readonl
   const columns = new Set(grid.header.flatMap((text) => labelsOfHeader(text)).map(({ value }) => value));
   if ([...columns].some((value) => !REWARDED.has(value))) return false;
   const texts = [grid.caption, around.heading?.text ?? '', ...grid.header, ...before.map(({ text }) => text)];
-  return findDiscounts(texts.join(' . ')).some(({ value }) => value === 'telematics');
+  return texts.some((text) => findDiscounts(text).some(({ value }) => value === 'telematics'));
 }
 
 export function namesProgramme({ text }: Cell): boolean {

@@ -18,7 +18,7 @@ export function headingCarrier(heading: Heading | null): string | null {
 }
 
 /** Carriers named in a text; below a fuller name its end stands for it: "Farm Bureau" below "Ohio Farm Bureau". */
-export function findCarriersBelow(text: string, heading: Heading | null): Mention[] {
+export function findCarriersBelow(text: string, heading: Heading | null): readonly Mention[] {
   const mentions = findCarriers(text);
   const above = mentions.length > 0 && heading !== null ? onlyNamed(heading.text) : null;
   if (above === null || heading === null) return mentions;

@@ -1,6 +1,6 @@
 /** What a state's law requires, in tables: a row a state, a row a coverage, or a column a state. */
 import wording from '../data/wording/minimums.json' with { type: 'json' };
-import type { Grid, Row, Surroundings } from '../page/grid.ts';
+import { goesOn, type Grid, type Row, type Surroundings } from '../page/grid.ts';
 import { forDrivers, isBeyond, type Limit } from './covers.ts';
 import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
@@ -57,10 +57,16 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
       const header = grid.header[column] ?? '';
       const hasState = isOfState(row, column, grid.header);
       const isOwn = namesItsStates(row, column);
+      if (cell.text.length > MAX_CELL_CHARS || goesOn(row, column, grid.header)) continue;
       const lines = splitSentences(cell.text, cell.breaks);
       const text = saidOfLimits(cell.text, lines);
-      const isProse = lines.some((line) => line.text.length > MAX_LINE_CHARS) || text.length > MAX_CELL_CHARS;
-      if (isProse || isBesideMinimum(column, label, grid) || saysOtherwise(header) || saysOtherwise(text)) continue;
+      if (
+        lines.some((line) => line.text.length > MAX_LINE_CHARS) ||
+        isBesideMinimum(column, label, grid) ||
+        saysOtherwise(header) ||
+        saysOtherwise(text)
+      )
+        continue;
       if (OTHER_COLUMN.test(header) || (column === 0 && !cell.text.includes('$') && !isOwn && !hasState)) continue;
       const name = hasState ? '' : column === 0 ? nameBeside(row) : named(labelsBefore(row, column, above), group);
       const isNamed = findCoverages(`${name} . ${header} . ${text}`).length > 0;

@@ -49,7 +49,7 @@ export function namesItsStates(row: Row, column: number): boolean {
 }
 
 /** States that a label names, or its two letters. */
-export function statesOf(label: string): Mention[] {
+export function statesOf(label: string): readonly Mention[] {
   const code = label.replace(/\W{1,2}$/, '');
   return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(label);
 }
@@ -69,7 +69,7 @@ function ownStates(row: Row, column: number, limit: Limit): string[] {
 }
 
 /** The states of the nearest cell before this one that is the name of a state, else of the first cell; else of the only such cell after it. */
-function labelOf({ cells }: Row, column: number): Mention[] {
+function labelOf({ cells }: Row, column: number): readonly Mention[] {
   const nearest = cells.slice(1, column).findLast(({ text }) => isLabel(text))?.text;
   const first = statesOf(nearest ?? (column === 0 ? '' : (cells[0]?.text ?? '')));
   if (first.length > 0) return first;
@@ -77,8 +77,12 @@ function labelOf({ cells }: Row, column: number): Mention[] {
   return after.length === 1 ? statesOf(after[0]?.text ?? '') : [];
 }
 
+/** More than any state's name and what may stand beside it. */
+const MAX_LABEL_CHARS = 120;
+
 /** Nothing but the name of a state, with the marks of a note or a few words in brackets. */
 function isLabel(text: string): boolean {
+  if (text.length > MAX_LABEL_CHARS) return false;
   const [state] = statesOf(text);
   return (
     state !== undefined && state.start === 0 && /^\W{0,4}(?:\([^()\d]{1,30}\)\W{0,3})?$/.test(text.slice(state.end))

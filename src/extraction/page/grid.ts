@@ -8,6 +8,8 @@ import { cellsOf, isHeaderRow, isRow, isTable } from './table-elements.ts';
 
 const MAX_ROWS = 1_000;
 const MAX_COLUMNS = 40;
+/** What heads a table, a column or an introduction is read again for each of its cells: it is short, or its end is too far off. */
+const MAX_TITLE_CHARS = 300;
 
 export interface Cell {
   readonly element: Element;
@@ -50,7 +52,7 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   const stack: Element[] = [table];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node !== table && isTable(node)) return null;
-    if (node.name === 'caption') caption = textOf(document, node);
+    if (node.name === 'caption') caption = textOf(document, node).slice(0, MAX_TITLE_CHARS);
     const isOwnRow = table.name === 'table' ? node.name === 'tr' : node !== table && isRow(node);
     if (isOwnRow && rows.length < MAX_ROWS) {
       const cells = readRow(document, node, carried);
@@ -70,6 +72,11 @@ export function readGrid(document: PageDocument, table: Element): Grid | null {
   return { table, caption, header, headerRow: first, rows: rows.slice(second === undefined ? 1 : 2) };
 }
 
+/** The cell goes on from the column before, below the same words: all has been said of it. */
+export function goesOn({ cells }: Row, column: number, header: readonly string[]): boolean {
+  return column > 1 && cells[column] === cells[column - 1] && (header[column] ?? '') === (header[column - 1] ?? '');
+}
+
 /** A cell of the row stands over several columns, but not over all. */
 function hasSpans({ cells }: Row): boolean {
   const count = new Set(cells).size;
@@ -86,7 +93,8 @@ function isInHead(row: Row | undefined): boolean {
 function headerOf(first: Row, second: Row | undefined): string[] {
   return first.cells.map((cell, column) => {
     const below = second?.cells[column];
-    return below === undefined || below === cell ? cell.text : `${cell.text} ${below.text}`.trim();
+    const text = below === undefined || below === cell ? cell.text : `${cell.text} ${below.text}`.trim();
+    return text.slice(0, MAX_TITLE_CHARS);
   });
 }
 

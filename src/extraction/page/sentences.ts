@@ -47,6 +47,15 @@ const CLAUSE = new RegExp(
   'g',
 );
 
+/** The sentence of a clause; of what is too long for one, what stands near: for each of hundreds of clauses all is looked through. */
+function wholeAround(text: string, from: number): string {
+  return text.length <= MAX_SENTENCE_CHARS
+    ? text
+    : text.slice(Math.max(0, from - MAX_NEAR_CHARS), from + MAX_NEAR_CHARS);
+}
+
+const MAX_NEAR_CHARS = 500;
+
 /** Splits sentences further where another statement begins: at semicolons and before "but", "while" and the like. */
 export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
   return sentences.flatMap(({ text, start }) => {
@@ -54,11 +63,16 @@ export function splitClauses(sentences: readonly Sentence[]): Sentence[] {
     let from = 0;
     for (const match of findMatches(CLAUSE, text)) {
       const cut = match.index + match[0].length;
-      clauses.push({ text: text.slice(from, match.index), start: start + from, ...(from > 0 && { within: text }) });
+      clauses.push({
+        text: text.slice(from, match.index),
+        start: start + from,
+        ...(from > 0 && { within: wholeAround(text, from) }),
+      });
       from = cut;
     }
-    return [...clauses, { text: text.slice(from), start: start + from, ...(from > 0 && { within: text }) }].filter(
-      (clause) => clause.text.trim() !== '',
-    );
+    return [
+      ...clauses,
+      { text: text.slice(from), start: start + from, ...(from > 0 && { within: wholeAround(text, from) }) },
+    ].filter((clause) => clause.text.trim() !== '');
   });
 }

@@ -5,6 +5,7 @@ import stateData from '../data/states.json' with { type: 'json' };
 import insurers from '../data/wording/insurers.json' with { type: 'json' };
 import { findMatches } from './matches.ts';
 import type { Mention } from './mentions.ts';
+import { remembered } from './remembered.ts';
 import { anyOf } from './wording.ts';
 
 interface Carrier {
@@ -36,7 +37,7 @@ const carrierPattern = namePattern([...carrierByName.keys()]);
 const programPattern = namePattern([...carrierByProgram.keys()]);
 
 /** Carriers named in a text, in order. */
-export function findCarriers(text: string): Mention[] {
+export const findCarriers = remembered((text: string): readonly Mention[] => {
   const named = findNames(carrierPattern, carrierByName, text);
   // "Farm & Country Insurance" is another company than the one that its end names
   return named.filter(
@@ -44,7 +45,7 @@ export function findCarriers(text: string): Mention[] {
       !NAMESAKE.test(text.slice(end, end + 80)) &&
       (!/[A-Z][\w'’]+ & $/.test(text.slice(Math.max(0, start - 24), start)) || isJoinedTo(named, start - 3)),
   );
-}
+});
 
 /** "Liberty Mutual Research Institute", "State Farm Stadium": what bears an insurer's name sells no insurance. */
 const NAMESAKE = new RegExp(
@@ -64,7 +65,7 @@ export function isOrdinaryWord(text: string, { value, start }: Mention): boolean
 }
 
 /** Carriers that a label (a cell, a heading, an alternative text) names: also by names that are common words. */
-export function findCarrierLabels(text: string): Mention[] {
+export function findCarrierLabels(text: string): readonly Mention[] {
   const all = findCarriers(text);
   // "Safeco (Liberty Mutual)" is Safeco
   const bracket = text.indexOf('(');
@@ -80,9 +81,7 @@ export function findPrograms(text: string): Mention[] {
 }
 
 /** States named in a text (full names), in order; "West Virginia" does not name Virginia. */
-export function findStates(text: string): Mention[] {
-  return findNames(statePattern, stateByName, text);
-}
+export const findStates = remembered((text: string): readonly Mention[] => findNames(statePattern, stateByName, text));
 
 /** The text with carriers' names blanked out, offsets kept: "American Family" is no family discount. */
 export function withoutCarriers(text: string): string {
