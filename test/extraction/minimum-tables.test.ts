@@ -177,3 +177,32 @@ test('the first heading of the page says that a table far below is about the law
     <tr><th>Part</th><th>Plain Policy</th><th>Small Policy</th></tr><tr><td>PIP</td><td>$24,000</td><td>$14,000</td></tr></table>`;
   assert.deepEqual(factsIn(body), ['KS personal_injury_protection $14000', 'KS personal_injury_protection $24000']);
 });
+
+test('rows that leave their state out, and tables of advice', () => {
+  const rows = (state: string, person: number, accident: number, property: number): string =>
+    `<tr><td>${state}</td><td>Injuries to one person</td><td>$${person},000</td></tr>
+     <tr><td></td><td>Injuries to two or more people</td><td>$${accident},000</td></tr>
+     <tr><td></td><td>Property damage</td><td>$${property},000</td></tr>`;
+  const table = `<table><tr><th>State</th><th>For what</th><th>Amount</th></tr>${rows('Idaho', 21, 51, 16)}${rows('Kansas', 26, 52, 24)}</table>`;
+  assert.deepEqual(factsIn(HEADING + table), [...split('ID', 21, 51, 16), ...split('KS', 26, 52, 24)]);
+  assert.deepEqual(factsIn(`<h1>Minimum insurance</h1><h2>Limits that we recommend</h2>${table}`), []);
+});
+
+test('a column of what a policy pays, or of what a cover does, has no limits', () => {
+  const pays = `<h1>Ohio minimum insurance</h1><table><tr><th>Who is hurt</th><th>Bill</th><th>Your policy pays</th></tr>
+    <tr><td>One injured person</td><td>$41,000</td><td>$22,000</td></tr></table>`;
+  assert.deepEqual(factsIn(pays), []);
+  const does = `<h1>Ohio minimum insurance</h1><table><tr><th>Coverage</th><th>Amount</th><th>What it does</th></tr>
+    <tr><td>Property damage</td><td>$17,000</td><td>It mends a fence that is worth $9,000</td></tr></table>`;
+  assert.deepEqual(factsIn(does), ['OH property_damage $17000']);
+});
+
+test('a column from one day to another is of the law as well', () => {
+  const body = `<h1>Ohio limits</h1><table><tr><th></th><th>Until 4/30/2029</th><th>5/1/2029 to 4/30/2031</th><th>Amounts</th></tr>
+    <tr><td>Property damage</td><td>$15,000</td><td>$16,000</td><td>$17,000</td></tr></table>`;
+  assert.deepEqual(factsIn(body), [
+    'OH property_damage $15000 until 2029-04-30',
+    'OH property_damage $16000 from 2029-05-01',
+    'OH property_damage $17000',
+  ]);
+});

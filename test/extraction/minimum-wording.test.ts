@@ -435,3 +435,44 @@ test('a figure compared with the one of today held until then', () => {
     'OH property_damage $17000 from 2031-05-01',
   ]);
 });
+
+check('a state that is compared by a figure of its own keeps it', {
+  '<h1>Minimum limits</h1><p>Compared with Ohio’s 22/44/17, Michigan’s 48/96/9 is much.</p>': `MI person 48, accident 96, property 9; ${three('OH')}`,
+  'Michigan’s minimum is above that of Ohio.': '',
+});
+
+check('what a cover does, what the law leaves out, and other sums', {
+  '<h2>Ohio minimums</h2><ul><li>Bodily injury (pays if you hit a neighbor): $22,000 per person, $44,000 per accident</li><li>Property damage: $17,000</li></ul>':
+    three('OH'),
+  'Ohio does not require uninsured motorist coverage; who wants it mostly takes 22/44.': '',
+  'Ohio does not require PIP, only liability of 22/44/17.': three('OH'),
+  '<h1>Minimums in Ohio</h1><p>You may buy higher liability limits, such as 30/60/30.</p>': '',
+  'Ohio drivers pay $410 a year for the minimum and $1,250 for 30/60/30.': '',
+  '<h1>Minimums in Ohio</h1><h3>Hired cars</h3><p>This pays up to $1,400 per accident.</p>': '',
+  'In Ohio a court may require somebody to pay a $4,000 judgment for property damage.': '',
+  'Ohio law requires riders of mopeds to have 22/44/17.': '',
+  '<h1>Minimum insurance in Ohio</h1><p>Updated on 10/20/31.</p>': '',
+});
+
+check('pairs, and whom or what a sum is for', {
+  'Ohio requires $22,000/44,000 for bodily injury and $17,000 for property damage.': three('OH'),
+  'Ohio minimums: bodily injury liability 22/44, property damage liability 17, PIP 3.': three('OH'),
+  'Ohio law demands $22,000 for injuries or death of another person, $44,000 for injuries or death of all other people and $17,000 for damage to property.':
+    three('OH'),
+  'Ohio law sets the limit per accident at $44,000, and for property damage it is $17,000.':
+    'OH accident 44, property 17',
+});
+
+test('states on lines of their own over several lines', () => {
+  const body = `<h2>Minimum insurance by state</h2><p><b>Idaho</b><br>Bodily injury: $21,000 per person, $51,000 per accident<br>
+    Property damage: $16,000<br><b>Ohio</b><br>Bodily injury: $22,000 per person, $44,000 per accident<br>Property damage: $17,000</p>`;
+  assert.equal(minimumsIn(body), `ID person 21, accident 51, property 16; ${three('OH')}`);
+});
+
+test('policies that begin before a day', () => {
+  assert.deepEqual(
+    factsIn(`<h1>Ohio limits</h1><p>Ohio requires property damage limits of $17,000 for policies that begin on May 1, 2031 or later,
+      and property damage limits of $15,000 for policies that begin before that date.</p>`),
+    ['OH property_damage $15000 until 2031-05-01', 'OH property_damage $17000 from 2031-05-01'],
+  );
+});

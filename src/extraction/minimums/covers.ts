@@ -85,11 +85,19 @@ const MOST: readonly (readonly [RegExp, number])[] = [
   [/^medical_payments$/, 10_000],
 ];
 
+/** The least that any state ever asked for; what is less is a benefit, a fee or a deductible. */
+const LEAST: readonly (readonly [RegExp, number])[] = [
+  [/bodily_injury_per_person$/, 5_000],
+  [/bodily_injury_per_accident$/, 10_000],
+  [/property_damage$/, 3_000],
+];
+
 /** True of a sum that no law asks for under this name: only a single limit for everything may be so high. */
 export function isImpossible(attribute: string, usd: number): boolean {
   return (
+    LEAST.some(([pattern, least]) => pattern.test(attribute) && usd < least) ||
     usd >
-    (attribute === 'combined_single_limit' ? 1_000_000 : attribute.endsWith('property_damage') ? 250_000 : 500_000)
+      (attribute === 'combined_single_limit' ? 1_000_000 : attribute.endsWith('property_damage') ? 250_000 : 500_000)
   );
 }
 

@@ -27,6 +27,8 @@ const BARE = new RegExp(
   ].join(''),
   'gi',
 );
+/** The second of "$25,000/50,000" */
+const SECOND = /(?<=\$\d{1,3},\d{3}\s?\/\s?)(\d{1,3},\d{3})(?![\d,])/g;
 /** "twenty-five thousand dollars", "two hundred fifty thousand" */
 const WORDS = new RegExp(
   String.raw`\b(?:(a|${NUMBER_WORD})\shundred(?:\s(?:and\s)?(${NUMBER_WORD}))?|(${NUMBER_WORD}))\s(thousand|million)\b(?:\sdollars\b)?`,
@@ -44,6 +46,7 @@ export function findSums(text: string): Sum[] {
   };
   if (/^\d{1,3},\d00$/.test(text)) return [{ start: 0, end: text.length, usd: inDollars(text), raw: text }];
   for (const match of findMatches(DOLLARS, text)) add(match, inDollars(match[1], match[2], match[3]));
+  for (const match of findMatches(SECOND, text)) add(match, inDollars(match[1]));
   for (const match of findMatches(BARE, text)) add(match, inDollars(match[1], match[2], match[3]));
   for (const match of findMatches(WORDS, text)) {
     if (!/^\s?\(\s?\$/.test(text.slice(match.index + match[0].length))) add(match, inWords(match));
@@ -84,6 +87,7 @@ export function findSplits(text: string): Split[] {
       end: match.index + match[0].trimEnd().length,
       limits: match.slice(1).flatMap((part) => (part === undefined ? [] : [inThousands(part)])),
     }))
+    .filter(({ start, end }) => !isDay(text, start, end))
     .map((split) => withoutNote(split))
     .filter(({ limits: [person = 0, accident = 0, property = 0] }) => {
       return (
@@ -92,6 +96,16 @@ export function findSplits(text: string): Split[] {
     })
     .sort((a, b) => a.start - b.start);
 }
+
+/** "updated on 10/20/25" */
+function isDay(text: string, start: number, end: number): boolean {
+  return (
+    /^1[0-2]\/[0-3]\d\/\d\d$/.test(text.slice(start, end)) &&
+    BEFORE_A_DAY.test(text.slice(Math.max(0, start - 20), start))
+  );
+}
+
+const BEFORE_A_DAY = /\b(?:on|updated|dated?|posted|published|revised|reviewed|modified|effective|as of)\s?:?\s$/i;
 
 /** Hardly a property limit is above the accident's, and none so odd: the last digit of 25/50/253 is that of a note. */
 function withoutNote(split: Split): Split {

@@ -23,7 +23,9 @@ export function namesOf(
   if (shared !== null) return shared;
   const labelFirst = isLabelFirst(coverages, sums);
   const until = cutAt(text, sum.end, nextStart);
-  const after = coverages.filter(({ start }) => start >= sum.end && start < until);
+  const behind = coverages.filter(({ start }) => start >= sum.end && start < until);
+  const isNext = isOfNext(text, sum, cluster(text, behind), nextStart);
+  const after = isNext ? [] : behind;
   const earlier = clusterBefore(text, coverages, sum.start);
   const before = isDone(text, earlier.at(-1), sums, index) ? [] : earlier;
   if (labelFirst && before.length > 0) {
@@ -49,7 +51,8 @@ export function namesOf(
   const later = coverages.find(({ start }) => start >= sum.end);
   // "$25,000 per person and $10,000 for property damage" leaves the first sum unnamed
   const rest = text.slice(sum.end, nextStart);
-  const isOwn = later?.value !== 'property_damage' || (firstKind(rest) === null && !/\bliability\b/i.test(rest));
+  const isOwn =
+    !isNext && (later?.value !== 'property_damage' || (firstKind(rest) === null && !/\bliability\b/i.test(rest)));
   if (later !== undefined && isOwn && index === 0 && sums.length === 2)
     return cluster(
       text,
@@ -65,6 +68,16 @@ function isDone(text: string, label: Mention | undefined, sums: readonly Sum[], 
     index > 0 &&
     ALONE.has(label.value) &&
     /;\s|\bliability\b/.test(text.slice(label.end, sums[index]?.start))
+  );
+}
+
+/** "$50,000, and for property damage it is $25,000": the label of the next sum. */
+function isOfNext(text: string, sum: Sum, names: readonly Mention[], nextStart: number): boolean {
+  const [first, last] = [names[0], names.at(-1)];
+  if (first === undefined || last === undefined || nextStart === text.length) return false;
+  return (
+    /,?\sand for\s$/i.test(text.slice(sum.end, first.start)) &&
+    /^ (?:it|this|that) is $/i.test(text.slice(last.end, nextStart))
   );
 }
 

@@ -48,7 +48,10 @@ export function datesOf(text: string, limit: Limit | null): { effective: string 
   const isEarlier =
     limit !== null &&
     /\b(?:before (?:that|then)|until then|previously)\b[^;]*$/i.test(text.slice(nearest.end, limit.start));
-  const old = left || isEarlier || (isBefore && !isNow);
+  // "30/60/20 for policies that begin before that date"
+  const isOfThen =
+    limit !== null && /^[^.;]{0,60}\bbefore (?:that|this|the same) (?:date|day)\b/i.test(text.slice(limit.end));
+  const old = left || isEarlier || isOfThen || (isBefore && !isNow);
   return old ? { effective: null, until: nearest.iso } : { effective: nearest.iso, until: null };
 }
 

@@ -32,8 +32,12 @@ function isCompared(text: string, { start, end }: Mention): boolean {
   const before = text.slice(Math.max(0, start - 140), start);
   // "higher than in Ohio, which asks for 25/50/25": Ohio's
   if (/^,\s(?:which|where|whose)\b/.test(text.slice(end, end + 9))) return false;
+  // "compared with Ohio's 25/50/25": Ohio's as well
+  if (OWN_FIGURE.test(text.slice(end, end + 20))) return false;
   return COMPARED.test(before.slice(-60)) && !NOWHERE.test(before);
 }
+
+const OWN_FIGURE = /^(?:['’]s?)?\s?\(?(?:at\s)?[\d$]/;
 
 /** "There are two states where it is $5,000": of no state that was named before. */
 export function isOfSeveral(text: string): boolean {

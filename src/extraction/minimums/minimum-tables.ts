@@ -6,13 +6,13 @@ import { splitSentences, type Sentence } from '../page/sentences.ts';
 import { findLimits } from './limits.ts';
 import { findCoverages, findStates } from '../words/lexicon.ts';
 import { coverOfTable, deniedColumns, limitOfCover, needsCover } from './table-cover.ts';
-import { isGroup, isOfState, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
+import { isGroup, isOfState, withStates, namesItsStates, statesOfLimit, tableStates } from './table-states.ts';
 import { isBesideMinimum, labelsBefore, nameBeside, named, nameOf } from './table-names.ts';
 import { datesOfCell } from './table-dates.ts';
 import { toMinimum } from './minimum-facts.ts';
 import type { FoundMinimum, Place } from '../found.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
-import { isAboutLaw, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
+import { isAboutLaw, isOnlyAdvice, saysOtherwise, saysRequired, withoutBenefits } from './requirements.ts';
 import { patternOf } from '../words/wording.ts';
 
 const OTHER_COLUMN = patternOf(wording, 'other column');
@@ -41,11 +41,12 @@ export function findTableMinimums(grid: Grid, around: Surroundings, page: PageCo
   const cover = coverOfTable(grid, around, page.title);
   const isThousands =
     IN_THOUSANDS.test(context) || grid.rows.some(({ cells }) => cells.some(({ text }) => NOTATION.test(text)));
+  if (isOnlyAdvice(around.heading?.text ?? '') || isOnlyAdvice(grid.caption)) return [];
   const found: FoundMinimum[] = [];
   // a first line that is taken for the header may be that of the first group
   let above = '';
   let group = new Set(grid.headerRow?.cells).size === 1 ? (grid.header[0] ?? '') : '';
-  for (const [index, row] of grid.rows.entries()) {
+  for (const [index, row] of withStates(grid).entries()) {
     const label = nameOf(row.cells[0]?.text ?? '');
     if (label !== '') above = label;
     if (isGroup(row, grid.rows[index + 1])) {

@@ -25,7 +25,7 @@ import {
 import { sameLimits, saysSame } from './same-limits.ts';
 import { splitByState } from './state-parts.ts';
 import { MAX_SENTENCE_CHARS, splitSentences } from '../page/sentences.ts';
-import { anyOf } from '../words/wording.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 
 const MAX_BLOCK_CHARS = 20_000;
 const MAX_LINE_CHARS = 90;
@@ -78,11 +78,13 @@ export function findProseMinimums(
   const state = leads.flatMap((line) => onlyValue(findStates(line)) ?? [])[0] ?? null;
   const found: FoundMinimum[] = [];
   let last: Stated | null = null;
+  let lineState: string | null = null;
   const parts = splitByState(sentences);
   for (const [at, sentence] of parts.entries()) {
     const { text, index } = sentence;
     const previous = parts[at - 1]?.text ?? before.at(-1) ?? heading;
     const isStated = saysRequired(sentence.within ?? text);
+    if (isState(text)) lineState = onlyValue(findStates(text));
     if (isPartOfSum(text, leads)) continue;
     if (text.length > MAX_SENTENCE_CHARS || (block.isHeading && !isStated && !(isLawPage && isEntryOfState(text))))
       continue;
@@ -105,7 +107,8 @@ export function findProseMinimums(
     if (!isRequired || isAside) continue;
     const said = withoutBenefits(text);
     const isListed = block.item !== null && SUM_FIRST.test(text) && saysRequired(intro) && /:\s?$/.test(intro);
-    const isTalk = isOtherTalk(isListed ? said.replace(HURTS, '') : said);
+    const told = said.replace(IN_BRACKETS, withoutDoing);
+    const isTalk = isOtherTalk(isListed ? told.replace(HURTS, '') : told);
     if ((isTalk && !isStated) || isAskedByInsurer(text) || isOpinion(text)) continue;
     const label =
       findCoverages(sentence.lead).length > 0
@@ -126,6 +129,7 @@ export function findProseMinimums(
       ? null
       : ((index === 0 ? state : null) ??
         onlyValue(findStates(previous)) ??
+        lineState ??
         onlyValue(findStates(intro)) ??
         headingState(block) ??
         page.state ??
@@ -145,6 +149,13 @@ export function findProseMinimums(
   }
   return found;
 }
+
+/** What a cover does, told in brackets, is no talk of a case: "(pays if you hit a car)". */
+function withoutDoing(remark: string): string {
+  return DOES.test(remark) ? ' '.repeat(remark.length) : remark;
+}
+
+const DOES = new RegExp(String.raw`^\(${partOf(wording, 'does for people')} [^$]{1,200}$`, 'i');
 
 /** Below "$40,000 for each person, made up of:" stand the parts of that sum. */
 function isPartOfSum(text: string, [lead = '']: readonly string[]): boolean {

@@ -58,11 +58,12 @@ const COMPARISON = patternOf(otherTalk, 'as another cover', 'gi');
 const NEGATED = patternOf(wording, 'not required', 'gi');
 const IS_NEGATED = patternOf(wording, 'not required');
 const OUTRIGHT = patternOf(wording, 'required outright');
+const DENIED = patternOf(wording, 'denied', 'gi');
 const OPINION = patternOf(otherTalk, 'our opinion');
 
 /** The sentence says that something is required. */
 export function saysRequired(text: string): boolean {
-  return REQUIRED.test(text);
+  return REQUIRED.test(text) && REQUIRED.test(text.replace(DENIED, ''));
 }
 
 /** A heading, caption or introduction is about what the law requires. */

@@ -13,6 +13,7 @@ const IS_LIMITS = patternOf(wording, [
   'a column of old limits',
   'a column of new limits',
 ]);
+const IS_AMOUNT = patternOf(wording, 'a column of limits');
 const LIMIT = /\$\s?\d|\d\/\d/;
 const MAX_PART_CHARS = 40;
 
@@ -53,9 +54,13 @@ export function named(label: string, group: string): string {
 export function isBesideMinimum(column: number, label: string, { header, rows }: Grid): boolean {
   const head = header[column] ?? '';
   if (column === 0 || head === '' || findCoverages(label).length === 0) return false;
-  const isLaw = saysRequired(head) || IS_LIMITS.test(head) || firstKind(head) !== null;
+  const isLaw =
+    saysRequired(head) || IS_LIMITS.test(head) || /\b(?:19|20)\d\d\b/.test(head) || firstKind(head) !== null;
   if (isLaw || findCoverages(head).length > 0 || findStates(head).length > 0) return false;
   return header.some(
-    (other, at) => at > 0 && saysRequired(other) && rows.some(({ cells }) => LIMIT.test(cells[at]?.text ?? '')),
+    (other, at) =>
+      at > 0 &&
+      (saysRequired(other) || IS_AMOUNT.test(other)) &&
+      rows.some(({ cells }) => LIMIT.test(cells[at]?.text ?? '')),
   );
 }

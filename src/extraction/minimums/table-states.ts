@@ -31,9 +31,23 @@ export function statesOfLimit(row: Row, column: number, limit: Limit, group: str
   return only === null ? [] : [only];
 }
 
+/** The rows, with the state that stands over those that leave it out in a column of states. */
+export function withStates({ header, rows }: Grid): Row[] {
+  let above: Row | null = null;
+  return rows.map((row) => {
+    const [own, ...others] = row.cells;
+    const isLeftOut = own?.text === '' && IS_STATES.test(header[0] ?? '');
+    if (!isLeftOut) above = row;
+    const state = above?.cells[0];
+    return isLeftOut && state !== undefined ? { ...row, cells: [state, ...others] } : row;
+  });
+}
+
+const IS_STATES = /^states?$/i;
+
 /** In a column of states the name is a picture. */
 function isUnnamed({ cells }: Row, header: readonly string[]): boolean {
-  return cells[0]?.text === '' && /^states?$/i.test(header[0] ?? '');
+  return cells[0]?.text === '' && IS_STATES.test(header[0] ?? '');
 }
 
 /** The only state that the rest of the row speaks of. */
