@@ -155,6 +155,7 @@ test('a word for less and a word for the price say it, in whatever order and wit
     ['Erie also shows its appreciation to loyal customers through lower prices.', ['erie loyalty']],
     ['Amica provides extra savings to those who bundle.', ['amica multi_policy']],
     ['There is money to be saved at Amica by bundling.', ['amica multi_policy']],
+    ['Drivers who take a refresher course get their rates reduced by Erie.', ['erie defensive_driving']],
     ['Nobody needs a form: Erie helps drivers over 55 save.', ['erie mature_driver']],
     [
       'If your record is clean, you can take a defensive driving course for extra savings at Erie.',
@@ -210,6 +211,9 @@ test('a break that was given once, by nobody, or on something else is no offer',
       'Erie would do well to reward safe drivers.',
       'Erie lets you pay online in less time with autopay.',
       'Erie rewards safe drivers with a smaller deductible.',
+      'Veterans may prefer Amica for its lower premiums.',
+      'Drivers with a clean record may get a lower rate elsewhere than at Erie.',
+      'Low mileage lowers the resale costs that Erie pays for.',
     ),
     [],
   );
