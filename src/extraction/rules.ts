@@ -2,7 +2,7 @@
 import { isTag, type Element } from 'domhandler';
 import { findAnsweredOffer } from './offers/answered-questions.ts';
 import { withCards } from './discounts/cards.ts';
-import { TEASER } from './words/cues.ts';
+import { NO_OFFERS_BELOW, TEASER } from './words/cues.ts';
 import { toldInCell } from './discounts/prose-cells.ts';
 import { findTableDiscounts } from './discounts/discount-tables.ts';
 import type { Block, Heading } from './page/blocks.ts';
@@ -136,7 +136,15 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   );
   offers.push(...findNameOffers(loose, page));
   for (const { items, intro } of findLaidOutLists(blocks, document)) offers.push(...findListOffers(items, intro, page));
-  return [...found, ...offers].map((fact) => settleProduct(fact, document, page));
+  const stated = offers.filter(({ place }) => !isBelowNoOffers(place.heading));
+  return [...found, ...stated].map((fact) => settleProduct(fact, document, page));
+}
+
+/** Below the heading stands what a reviewer goes by, or what a reader should ask. */
+function isBelowNoOffers(heading: Heading | null): boolean {
+  for (let node = heading; node !== null && node.level > 1; node = node.parent)
+    if (NO_OFFERS_BELOW.test(node.text)) return true;
+  return false;
 }
 
 /** What a page says of other pages states something only where it names somebody; "More from …" on a carrier's own site is of its own. */

@@ -84,3 +84,12 @@ test('who gives it is told after it, and an owner is not spoken of', () => {
   ] as const)
     assert.deepEqual(factsIn(body), expected, body);
 });
+
+test('on a carrier’s own page, "ask about our" announces what is called a discount', () => {
+  const body =
+    '<h1>Auto insurance</h1><p>Like to pay less? Ask about our:</p><ul><li>Student away discount</li><li>Homeowner discount</li></ul>';
+  assert.deepEqual(factsIn(body, { url: 'https://www.mercuryinsurance.com/auto' }), [
+    'mercury homeowner',
+    'mercury student_away',
+  ]);
+});

@@ -62,3 +62,14 @@ test('years with the insurer that gives the discount are loyalty, years with any
     'kemper continuous_insurance',
   ]);
 });
+
+test('a name in a line with what explains it in the next', () => {
+  const body = `<h1>Travelers car insurance</h1><h2>Ways to save</h2>
+    <p><strong>Multi-Policy</strong><br>Save on auto when you have home.</p><p>Continuous Insurance<br>Save if you had no gap.</p>
+    <p><strong>Good Payer</strong><br>Save if you pay on time.</p>`;
+  assert.deepEqual(factsIn(body, { url: 'https://www.travelers.com/car-insurance' }), [
+    'travelers continuous_insurance',
+    'travelers multi_policy',
+    'travelers other',
+  ]);
+});

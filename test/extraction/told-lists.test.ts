@@ -135,3 +135,20 @@ test('on a page about a programme that watches driving, what it rewards is that 
   const found = factsIn(`<p>Sign up for Allstate Drivewise.</p>${body}`, { title: 'Discount: Drivewise' });
   assert.ok(!found.includes('allstate safe_driver'));
 });
+
+test('a list goes on with "one for …, one for …"', () => {
+  for (const text of [
+    'Drivers can get several discounts from Kemper, including one for having been insured before and one for owning the home.',
+    'Among the discounts you can get from Kemper are one for being insured before and one for owning the home.',
+    'Kemper’s choice of discounts is wide. There is one for drivers insured before, and one for owning the home.',
+    'Homeowners of long standing, drivers who own their home and those insured before all qualify for discounts at Kemper.',
+  ])
+    assert.deepEqual(
+      factsIn(`<h1>Kemper</h1><p>${text}</p>`),
+      ['kemper continuous_insurance', 'kemper homeowner'],
+      text,
+    );
+  const rarer =
+    'Kemper has eight discounts. Among them are a common one for anti-theft features and a rarer one for e-signing.';
+  assert.deepEqual(factsIn(`<h1>Kemper</h1><p>${rarer}</p>`), ['kemper anti_theft', 'kemper other']);
+});

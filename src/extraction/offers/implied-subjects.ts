@@ -34,8 +34,10 @@ function leadCarrier(block: Block): string | null {
 /** Where headings speak of one carrier, so does what is said of nobody: "Homeowners pay less" below "3. Erie". */
 function isInSection(text: string, { heading }: Block): boolean {
   if (headingCarrier(heading) === null || isOfOthers(text) || IS_LABEL.test(text)) return false;
-  for (let node = heading; node !== null && findCarrierLabels(node.text).length === 0; node = node.parent)
+  for (let node = heading; node !== null; node = node.parent) {
+    if (findCarrierLabels(node.text).length > 0) return !MOVES_A_PRICE.test(node.text);
     if (EXPLAINS.test(node.text)) return false;
+  }
   return true;
 }
 
@@ -57,6 +59,8 @@ const OF_OTHERS = patternOf(wording, 'of others');
 const IS_LABEL = new RegExp(String.raw`^[^.]{0,40}:$|${anyOf(wording, 'calls out')}[^.!]*$`);
 /** A heading over what holds whoever insures, or over what is missing. */
 const EXPLAINS = patternOf(wording, 'explains');
+/** A heading over why some pay less than others, also where it names the insurer that they pay. */
+const MOVES_A_PRICE = patternOf(wording, 'what moves a price');
 
 /** The insurers that a text speaks of, without the group that owns one. */
 function notForeign(text: string): readonly Mention[] {

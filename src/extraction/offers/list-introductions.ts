@@ -6,7 +6,7 @@ import { bothCarriers, headingCarrier, isGeneralAdvice } from '../discounts/subj
 import type { Block, Heading } from '../page/blocks.ts';
 import { onlyValue, type PageContext } from '../page/page-context.ts';
 import { splitSentences } from '../page/sentences.ts';
-import { BOTH, INDUSTRY, isDenied, SAVING } from '../words/cues.ts';
+import { BOTH, INDUSTRY, isDenied, OWN, SAVING } from '../words/cues.ts';
 import { findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { anyOf, patternOf } from '../words/wording.ts';
 import { announcesSavings, pointsToList, SAVINGS } from './announced.ts';
@@ -37,7 +37,7 @@ export function introduce(items: readonly Block[], intro: Block | null, page: Pa
   const text = announcingSentence(whole).replace(CONTRAST, '');
   const isOpen = whole.trimEnd().endsWith(':');
   const mayLead = isOpen || whole.length < 120;
-  const isIntroduced = mayLead && (announcesSavings(text) || pointsToList(text) || announces(text, items));
+  const isIntroduced = mayLead && (announcesSavings(text) || pointsToList(text) || announces(text, items, page));
   if (isDenied(text) || (COMMON.test(heading?.text ?? '') && findCarriers(whole).length === 0)) return null;
   if (!isIntroduced && !isAmongSavings(items, heading, page)) return null;
   const about = onlyValue(findDiscounts(text)) ?? headingAttribute(heading);
@@ -63,11 +63,11 @@ const GOES_ON = patternOf(wording, 'goes on');
 /** What an introduction says of others: "discounts that are not available through …". */
 const CONTRAST = new RegExp(`${anyOf(wording, 'contrast')} [^.:;]*`, 'i');
 
-/** A carrier "offers the following", each of which is called a discount. */
-function announces(intro: string, items: readonly Block[]): boolean {
-  if (findCarriers(intro).length === 0) return false;
+/** A carrier "offers the following", or a carrier's own page says "ask about our", each of which is called a discount. */
+function announces(intro: string, items: readonly Block[], page: PageContext): boolean {
+  if (findCarriers(intro).length === 0 && !(page.siteCarrier !== null && OWN.test(intro))) return false;
   const called = items.filter(({ text }) => /\bdiscounts?\b/i.test(text)).length;
-  return /\b(?:offers?|provides?|has|gives?|includ\w+)\b/i.test(intro) && called * 2 > items.length;
+  return /\b(?:offers?|provides?|ha(?:s|ve)|gives?|includ\w+|ask about)\b/i.test(intro) && called * 2 > items.length;
 }
 
 /** A heading over discounts that anybody may give. */

@@ -19,7 +19,7 @@ const MAX_IN_ITEM = 4;
 /** Offers in the items of one list; `intro` is the block before it. */
 export function findListOffers(items: readonly Block[], intro: Block | null, page: PageContext): FoundDiscount[] {
   const list = introduce(items, intro, page);
-  if (list === null) return [];
+  if (list === null || isAdvice(items, list, page)) return [];
   const amongKnown = isAmongKnown(items);
   return items.flatMap((item) => {
     if (item.text.length > MAX_BLOCK_CHARS) return [];
@@ -32,6 +32,12 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
       list.subjects.map((subject) => offer(item, subject, attribute, list.text, page)),
     );
   });
+}
+
+/** What anybody may do to pay less, one of which is no discount, where nothing says that an insurer gives them: "Raise your deductible". */
+function isAdvice(items: readonly Block[], { isIntroduced }: Introduction, page: PageContext): boolean {
+  if (isIntroduced || page.siteCarrier !== null || findCarriers(items[0]?.heading?.text ?? '').length > 0) return false;
+  return items.some(({ text }) => ADVICE.test(text));
 }
 
 /** The carrier of an item that begins with its name and says little else: in a list of carriers, not of discounts. */

@@ -164,7 +164,9 @@ function bareName(block: Block, previous: Block | undefined, next: Block | undef
 function namesBefore(block: Block): Name[] {
   if (block.isHeading) return [];
   const lines = block.breaks.length === 0 ? [{ text: block.text, start: 0 }] : splitSentences(block.text, block.breaks);
-  return lines.flatMap(({ text, start }) => {
+  return lines.flatMap(({ text, start }, at) => {
+    const below = nameInLine(block, lines[at]?.text ?? '', lines[at + 1]?.text ?? '');
+    if (below !== null) return [{ ...below, start }];
     const isBold = start === 0 && block.boldLead > 2 && block.boldLead < text.length;
     const lead = isBold ? text.slice(0, block.boldLead) : (LEAD.exec(text)?.[0] ?? '');
     const attributes = discountsByName(lead.replace(/[\s.:–—-]+$/, ''));
@@ -172,6 +174,14 @@ function namesBefore(block: Block): Name[] {
     if (attributes.length === 0 || !explains(explanation)) return [];
     return [{ block, text, start, explanation, above: block.heading, attributes }];
   });
+}
+
+/** A line that is a name, with its explanation in the next line of the same block. */
+function nameInLine(block: Block, text: string, explanation: string): Omit<Name, 'start'> | null {
+  const attributes = discountsByName(text);
+  if (attributes.length === 0 || !explains(explanation)) return null;
+  if (!/[.!]$/.test(explanation) && discountsByName(explanation).length > 0) return null;
+  return { block, text, explanation, above: block.heading, attributes };
 }
 
 const LEAD = /^[^.:–—(]{3,60}(?:[:–—]|\s-\s|\.(?=\s))/;

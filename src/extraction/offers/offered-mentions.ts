@@ -1,23 +1,21 @@
 /** Which of the discounts that a sentence names it offers: the others say whom one is for, or what it asks for. */
 import wording from '../data/wording/sentence-offers.json' with { type: 'json' };
 import type { Mention } from '../words/lexicon.ts';
-import { patternOf } from '../words/wording.ts';
+import { anyOf, patternOf } from '../words/wording.ts';
 
 /** "… discount", said outright. */
 export function isNamed(text: string, { start, end }: Mention): boolean {
   return /\bdiscounts?$/i.test(text.slice(start, end)) || /^\s?discounts?\b/i.test(text.slice(end));
 }
 
-/** True where a mention is a discount offered, and not what its neighbours are given for. */
-export function isOffered(
-  text: string,
-  mention: Mention,
-  previous: Mention | undefined,
-  next: Mention | undefined,
-): boolean {
+/** True where the mention at this place among those of a sentence is a discount offered, and not what its neighbours are given for. */
+export function isOffered(text: string, mentions: readonly Mention[], at: number): boolean {
+  const [mention, previous, next] = [mentions[at], mentions[at - 1], mentions[at + 1]];
+  if (mention === undefined) return false;
   if (next !== undefined && (isWhoGets(text, mention, next) || isAudienceBefore(text, mention, next))) return false;
-  if (previous !== undefined && (isAudienceAfter(text, previous, mention) || isAskedFor(text, previous, mention)))
-    return false;
+  if (previous !== undefined && isAudienceAfter(text, previous, mention)) return false;
+  const named = mentions.slice(0, at).findLast((other) => isNamed(text, other));
+  if (named !== undefined && isAskedFor(text, named, mention)) return false;
   return isBesideWord(text, mention);
 }
 
@@ -61,26 +59,30 @@ function discountFor(text: string): string {
   return /^discounts? for /i.exec(text)?.[0] ?? '';
 }
 
-/** "A good student discount if their teen driver …" asks for something, and offers no second one. */
-function isAskedFor(text: string, previous: Mention, mention: Mention): boolean {
-  const between = text.slice(previous.end, mention.start);
+/** "A good student discount if their teen driver …", "for the loyalty discount you must …": what one that is named asks for is no second one. */
+function isAskedFor(text: string, named: Mention, mention: Mention): boolean {
+  const between = text.slice(named.end, mention.start);
   return (
-    isNamed(text, previous) &&
     !isNamed(text, mention) &&
-    /^[^.;]{0,30}\b(?:if|when|because|once|by)\b/i.test(between) &&
+    ASKS.test(between) &&
     !/\bor (?:if|when|by)\b|\bdiscounts?\b.*\bdiscounts?\b/i.test(between)
   );
 }
+
+const ASKS = new RegExp(String.raw`^[^.;]{0,30}${anyOf(wording, 'asks for something')}`, 'i');
 
 /** The word "discount" stands before the mention in the same clause, or right after it. */
 function isBesideWord(text: string, { start, end }: Mention): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (/^[^.;:]{0,38}\bdiscount/i.test(after.slice(0, 40)) || /discount/i.test(text.slice(start, end))) return true;
+  if (ALL_GET_IT.test(after)) return true;
   // "if you keep your cover for three years, they give you a discount"
   if (CONDITIONAL.test(before) && /^[^.;]{0,120}\bdiscount/i.test(after)) return true;
   const since = /\bdiscount(?:s|ed)?\b((?:[^.;]|(?<=\be|\be\.g)[.]){0,320})$/i.exec(before);
   return since !== null && !LEAVES_DISCOUNTS.test(since[1] ?? '');
 }
 
+/** "Students, teachers and pilots all get discounts" */
+const ALL_GET_IT = new RegExp(String.raw`^[^.;:]{0,200}${anyOf(wording, 'all of them get it')}`, 'i');
 const CONDITIONAL = /(?:^|\b)(?:if|when)\s(?:you|your)\b[^.;,]{0,40}$/i;
 const LEAVES_DISCOUNTS = patternOf(wording, 'leaves discounts');

@@ -1,4 +1,5 @@
 /** Passages about a programme that watches driving: what good drivers get there is that programme's discount, and no other besides. */
+import everyday from '../data/wording/everyday.json' with { type: 'json' };
 import wording from '../data/wording/programme-offers.json' with { type: 'json' };
 import { ANNOUNCES_OTHERS } from '../discounts/labels.ts';
 import { isOfRecord } from '../discounts/same-discount.ts';
@@ -6,7 +7,7 @@ import type { Block, Heading } from '../page/blocks.ts';
 import type { PageContext } from '../page/page-context.ts';
 import type { Sentence } from '../page/sentences.ts';
 import { findDiscountLabels, findDiscounts, type Mention } from '../words/lexicon.ts';
-import { patternOf } from '../words/wording.ts';
+import { partOf, patternOf } from '../words/wording.ts';
 import { isNamed } from './offered-mentions.ts';
 
 const PROGRAMME = 'telematics';
@@ -26,11 +27,18 @@ export function asProgrammes(
 ): readonly Mention[] {
   const { text } = sentence;
   const isDriving = (mention: Mention): boolean =>
-    mention.value === 'safe_driver' && !isOfRecord(mention, text) && !isNamed(text, mention);
+    mention.value === 'safe_driver' && !isOfRecord(mention, text) && !isCalledOne(text, mention);
   if (!mentions.some(isDriving) || mentions.some(({ value }) => value === PROGRAMME)) return mentions;
   if (!isBelowProgramme(block, page) && !goesOnAboutProgramme(sentence, earlier, block)) return mentions;
   return mentions.map((mention) => (isDriving(mention) ? { ...mention, value: PROGRAMME } : mention));
 }
+
+/** "Safe driver discount", "safe driver savings" */
+function isCalledOne(text: string, mention: Mention): boolean {
+  return isNamed(text, mention) || IS_SAVING.test(text.slice(mention.end));
+}
+
+const IS_SAVING = new RegExp(String.raw`^\s${partOf(everyday, 'discount')}\b`, 'i');
 
 /** The nearest heading that names a discount names the programme, or none does and the page is about it. */
 function isBelowProgramme(block: Block, page: PageContext): boolean {

@@ -3,7 +3,7 @@ import wording from '../data/wording/sentence-offers.json' with { type: 'json' }
 import { INDUSTRY, isDenied, isNoStatement, OFFER, withoutAsides, withoutConditions } from '../words/cues.ts';
 import type { Block } from '../page/blocks.ts';
 import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
-import { leadLabel, leadOf } from '../discounts/labels.ts';
+import { headingAttribute, leadLabel, leadOf } from '../discounts/labels.ts';
 import { findCarriers, findDiscounts, findPrograms, findStates, type Mention } from '../words/lexicon.ts';
 import { patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
@@ -38,7 +38,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   return sentences.flatMap((sentence, index) => {
     const { text } = sentence;
     if (text.length > MAX_SENTENCE_CHARS || isNoStatement(text) || isDenied(text)) return [];
-    if (SAYS_NO.test(text) || withholdsDiscounts(text)) return [];
+    if (SAYS_NO.test(text) || withholdsDiscounts(text) || OF_ONE_CUSTOMER.test(text)) return [];
     const next = sentences[index + 1]?.text ?? '';
     const spokenOf =
       index === 0 && before.length === 0 ? (block.heading?.text ?? '') : (sentences[index - 1]?.text ?? '');
@@ -46,11 +46,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
     const rewards = REWARDING.test(text) && onlyValue(findPrograms(text)) !== null;
     const saves = headed && ((/\bsav(?:e|es|ings?)\b/i.test(text) && GOES_ON.test(text)) || QUALIFIES.test(text));
     const isKnown = room !== null && THE_DISCOUNT.test(text);
-    const isStated =
-      isPro ||
-      OFFER.test(withoutConditions(text)) ||
-      listsDiscounts(text) ||
-      (HAS_ONE.test(text) && !FIRST_PERSON.test(text));
+    const isStated = isPro || OFFER.test(withoutConditions(text)) || listsDiscounts(text) || HAS_ONE.test(text);
     if (!listed && !saves && !rewards && (!/\bdiscount/i.test(text) || !(isStated || isKnown))) return [];
     const carriers = findCarriers(text);
     const earlier = [...before, ...sentences.slice(Math.max(0, index - 3), index).map((other) => other.text)];
@@ -69,7 +65,9 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
       return [];
     const bare = withoutAsides(text);
     const listing = listsDiscounts(text) ? withListed(findDiscounts(bare), bare) : findDiscounts(bare);
-    const stated = ofLead(withoutSafeDriving(listing, bare), bare, lead);
+    const isThat = THAT_DISCOUNT.test(text) && (listing.length > 0 || carriers.length > 0);
+    const topic = lead ?? (isThat ? headingAttribute(block.heading) : null);
+    const stated = ofLead(withoutSafeDriving(listing, bare), bare, topic);
     const mentions = asProgrammes(stated, sentence, earlier, block, page);
     return mentions
       .filter(
@@ -77,7 +75,7 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
           listed ||
           saves ||
           (rewards && mention.value === 'telematics') ||
-          ((isStated || isNamed(bare, mention)) && isOffered(bare, mention, mentions[at - 1], mentions[at + 1])),
+          ((isStated || isNamed(bare, mention)) && isOffered(bare, mentions, at)),
       )
       .flatMap((mention) => {
         const subjects = carriers.length > 0 ? carriersAt(text, carriers, mention.start, mention.end) : implied;
@@ -101,7 +99,9 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
 /** "Loyalty discount: No" */
 const SAYS_NO = /:\s(?:no|none)\W*$/i;
 
-/** In an item whose lead names a discount, a discount spoken of is that one, and conditions name no other. */
+const OF_ONE_CUSTOMER = patternOf(wording, 'a customer tells');
+
+/** In an item whose lead names a discount, or below a heading that does, a discount spoken of is that one, and conditions name no other. */
 function ofLead(mentions: readonly Mention[], text: string, lead: string | null): readonly Mention[] {
   if (lead === null || /\b(?:other discounts|discounts? for)\b/i.test(text)) return mentions;
   const kept = mentions.filter(
@@ -111,6 +111,9 @@ function ofLead(mentions: readonly Mention[], text: string, lead: string | null)
   if (word === null || kept.some(({ value }) => value !== lead)) return kept;
   return [{ value: lead, start: word.index, end: word.index + word[0].length }];
 }
+
+/** The one that the heading names: "they give the discount to students without accidents". */
+const THAT_DISCOUNT = /\b(?:the|this|that) discount\b/i;
 
 /** What makes a home safer keeps off fire as well as thieves. */
 function isFireSafety(lead: string, { value }: Mention): boolean {

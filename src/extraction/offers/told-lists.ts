@@ -31,17 +31,24 @@ export function withListed(mentions: readonly Mention[], text: string): readonly
   const from = LISTS.exec(text);
   if (from === null) return mentions;
   const added: Mention[] = [];
-  let start = from.index + from[0].length;
-  for (const part of text.slice(start).split(JOINTS)) {
+  const first = from.index + from[0].length;
+  let start = first;
+  for (const part of text.slice(first).split(JOINTS)) {
     const name = part.replace(BEFORE_NAME, '').replace(/[.:)]+$/, '');
     const at = start + part.indexOf(name);
     const end = at + name.length;
-    const names = mentions.some((mention) => mention.start < end && mention.end > at) ? [] : discountsByName(name);
+    const isKnown = mentions.some((mention) => mention.start < end && mention.end > at);
+    const names = isKnown || isInBrackets(text.slice(first, at)) ? [] : discountsByName(name);
     const [value] = names;
     if (value !== undefined && names.length === 1) added.push({ value, start: at, end });
     start += part.length;
   }
   return added.length === 0 ? mentions : [...mentions, ...added].toSorted((a, b) => a.start - b.start);
+}
+
+/** What stands in brackets says more of the name before them: "for soldiers (active or retired)". */
+function isInBrackets(before: string): boolean {
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
 
 /** The joints are parts of their own, so that places are kept. */

@@ -25,6 +25,9 @@ export const EXAMPLE = patternOf(statements, ['example', 'one customer'], '');
 /** A heading over what other pages say. */
 export const TEASER = new RegExp(String.raw`^\W*${anyOf(statements, 'leads elsewhere')}`, 'i');
 
+/** A heading over what a reviewer goes by, or what a reader should ask: nobody's offers. */
+export const NO_OFFERS_BELOW = patternOf(statements, 'no offers below');
+
 /** The sentence speaks of insurers in general. */
 export const INDUSTRY = patternOf(insurers, [
   'insurers in general',
@@ -86,9 +89,9 @@ export function isNoStatement(text: string): boolean {
 
 /** Another page's title. */
 const OTHER_TITLE = /\breviews?$/i;
-const ON_ELSE = patternOf(statements, 'discount on something else');
+const ON_ELSE = patternOf(statements, ['discount on something else', 'leaves open']);
 
-/** It is another page's title, or speaks of what something else than insurance costs. */
+/** It is another page's title, speaks of what something else than insurance costs, or leaves open who has a discount. */
 export function isOtherMatter(text: string): boolean {
   return OTHER_TITLE.test(text) || ON_ELSE.test(text);
 }

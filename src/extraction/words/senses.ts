@@ -26,6 +26,17 @@ export function isOfOwnCustomers({ value, start, end }: Mention, text: string): 
   return INSURED_WITH_US.test(around);
 }
 
+/** "Young drivers away at school", "drivers under 21 with good grades": what those who are young have a discount for. */
+function isOfThose(text: string, end: number, { value, start }: Mention): boolean {
+  return (
+    FOR_THE_YOUNG.has(value) &&
+    start > end &&
+    /^s? (?:(?!and |or |discounts? )[\w'’-]{1,20} ){0,6}$/i.test(text.slice(end, start))
+  );
+}
+
+const FOR_THE_YOUNG: ReadonlySet<string> = new Set(['driver_training', 'good_student', 'student_away']);
+
 /** Without words that mean something else here: "homeowners insurance discount", "online quotes available", retired officials. */
 export function inTheirSense(mentions: readonly Mention[], text: string): Mention[] {
   const courses = mentions.filter(({ value }) => value === 'defensive_driving');
@@ -46,6 +57,7 @@ export function inTheirSense(mentions: readonly Mention[], text: string): Mentio
       courses.some((course) => isBeside(text, course, { start, end }))
     )
       return false;
+    if (value === 'young_adult') return !mentions.some((other) => isOfThose(text, end, other));
     if (value === 'homeowner')
       return (
         !/^['’]?s?,? (?:[a-z]+,? ){0,2}(?:and|or) [a-z]+ (?:insurance|polic)/i.test(text.slice(end, end + 50)) &&
