@@ -73,3 +73,26 @@ test('a name in a line with what explains it in the next', () => {
     'travelers other',
   ]);
 });
+
+test('names one after the other in the middle of a text', () => {
+  const body = `<h1>Kemper auto insurance</h1><h2>Discounts from Kemper</h2><p>Multi-Car Discount – Insure more than one car.
+    Safe Driving Discount – Drive without accidents. Loyalty Discount – Stay with Kemper.</p>`;
+  assert.deepEqual(factsIn(body), ['kemper loyalty', 'kemper multi_vehicle', 'kemper safe_driver']);
+});
+
+test('a heading says whose discount it is, and the text below tells of it', () => {
+  const offered = (heading: string, text: string): string[] =>
+    factsIn(`<h1>A review</h1><h2>${heading}</h2><p>${text}</p>`);
+  const told = 'Active-duty members, those who have retired and the Reserve can have this one.';
+  assert.deepEqual(offered('Kemper military discount', told), ['kemper military']);
+  assert.deepEqual(offered('Military discount at Kemper', told), ['kemper military']);
+  assert.deepEqual(offered('Kemper military discount?', told), []);
+  assert.deepEqual(
+    offered('Kemper military discount', 'There is none, although members who are away may store the car.'),
+    [],
+  );
+  assert.deepEqual(
+    offered('Kemper military discount', 'Kemper does not have a discount for members of the military.'),
+    [],
+  );
+});

@@ -17,7 +17,11 @@ const NO_NAME = new RegExp(
 export function discountsByName(text: string): string[] {
   if (text.length > MAX_NAME_CHARS || /[.?!$%+]\s*\S|[?!$%+]/.test(text)) return [];
   if (NO_NAME.test(text) || isNoStatement(text) || isDenied(text)) return [];
-  if (findCarriers(text).length > 0 && !/\b(?:discounts?|credits?|savings|program)$/i.test(text)) return [];
+  if (
+    findCarriers(text).length > 0 &&
+    !/\b(?:discounts?|credits?|savings|program)(?: (?:at|from|with) [A-Z][\w .&'’-]{1,30})?$/i.test(text)
+  )
+    return [];
   const named = findDiscountLabels(text);
   // "Family matters" names nothing, "family" does: a word that names a discount only as a label is one alone
   if (findDiscounts(text).length === 0 && !PLAIN.test(withoutMentions(text, named))) return [];

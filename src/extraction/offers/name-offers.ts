@@ -43,6 +43,10 @@ export function findNameOffers(blocks: readonly Block[], page: PageContext): Fou
     const name = nameAbove(block, blocks[index + 1]) ?? bareName(block, blocks[index - 1], blocks[index + 1]);
     return name === null ? [] : [name];
   });
+  const own = names.flatMap((name) => {
+    const carrier = carrierInName(name, page);
+    return carrier === null ? [] : offersOf(name, carrier, page);
+  });
   const sections = [...Map.groupBy(names, ({ above }) => above)].filter(
     ([above, members]) => page.siteCarrier === null || !isGlossary(above, members, blocks, page),
   );
@@ -50,11 +54,24 @@ export function findNameOffers(blocks: readonly Block[], page: PageContext): Fou
     sections.flatMap(([, members]) => (distinctAttributes(members) < MIN_NAMES ? members.filter(isTold) : members)),
     (name) => listingCarrier(name, page),
   );
-  return [...listed].flatMap(([carrier, members]) => {
+  const others = [...listed].flatMap(([carrier, members]) => {
     if (carrier === null) return unannounced(members, blocks, page);
     return distinctAttributes(members) < MIN_NAMES ? [] : members.flatMap((name) => offersOf(name, carrier, page));
   });
+  return [...own, ...others];
 }
+
+/** Whose discount a heading says it is, "Erie’s good student discount", where the text below tells of it and denies nothing. */
+function carrierInName(name: Name, page: PageContext): string | null {
+  const { block, text, explanation } = name;
+  if (!block.isHeading || !/\bdiscount\b/i.test(text) || !isTold(name)) return null;
+  if (isDenied(explanation) || NONE.test(explanation) || INDUSTRY.test(explanation)) return null;
+  const carrier = onlyValue(findCarriers(text));
+  return page.siteCarrier === null || page.siteCarrier === carrier ? carrier : null;
+}
+
+/** What there is none of. */
+const NONE = /\b(?:none|no (?:such )?\w* ?discounts?)\b/i;
 
 /** What follows tells who gets it, rather than being the next of some links or choices. */
 function isTold({ text, explanation }: Name): boolean {
@@ -163,8 +180,14 @@ function bareName(block: Block, previous: Block | undefined, next: Block | undef
 /** Names before a colon, a dash or a stop, or in bold, at the start of a block or of its lines. */
 function namesBefore(block: Block): Name[] {
   if (block.isHeading) return [];
-  const lines = block.breaks.length === 0 ? [{ text: block.text, start: 0 }] : splitSentences(block.text, block.breaks);
-  return lines.flatMap(({ text, start }, at) => {
+  const isOneLine = block.breaks.length === 0;
+  const lines = isOneLine ? [{ text: block.text, start: 0 }] : splitSentences(block.text, block.breaks);
+  const inside = isOneLine
+    ? splitSentences(block.text, [])
+        .slice(1)
+        .filter(({ text }) => RUN_IN.test(text))
+    : [];
+  return [...lines, ...inside].flatMap(({ text, start }, at) => {
     const below = nameInLine(block, lines[at]?.text ?? '', lines[at + 1]?.text ?? '');
     if (below !== null) return [{ ...below, start }];
     const isBold = start === 0 && block.boldLead > 2 && block.boldLead < text.length;
@@ -184,6 +207,8 @@ function nameInLine(block: Block, text: string, explanation: string): Omit<Name,
   return { block, text, explanation, above: block.heading, attributes };
 }
 
+/** A sentence in the middle of a text that begins with a name: "… Loyalty discount – Stay with us." */
+const RUN_IN = /^[^.:–—(]{3,60}\bdiscounts?(?:[:–—]|\s[–—-]\s)/i;
 const LEAD = /^[^.:–—(]{3,60}(?:[:–—]|\s-\s|\.(?=\s))/;
 
 function explains(text: string): boolean {
