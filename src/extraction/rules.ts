@@ -2,7 +2,7 @@
 import { isTag, type Element } from 'domhandler';
 import { findAnsweredOffer } from './offers/answered-questions.ts';
 import { withCards } from './discounts/cards.ts';
-import { NO_OFFERS_BELOW, TEASER } from './words/cues.ts';
+import { isDenied, NO_OFFERS_BELOW, TEASER } from './words/cues.ts';
 import { toldInCell } from './discounts/prose-cells.ts';
 import { findTableDiscounts } from './discounts/discount-tables.ts';
 import type { Block, Heading } from './page/blocks.ts';
@@ -140,10 +140,10 @@ export function applyRules(document: PageDocument, page: PageContext): Found[] {
   return [...found, ...stated].map((fact) => settleProduct(fact, document, page));
 }
 
-/** Below the heading stands what a reviewer goes by, or what a reader should ask. */
+/** Below the heading stands what a reviewer goes by, what a reader should ask, or what an insurer does not have. */
 function isBelowNoOffers(heading: Heading | null): boolean {
   for (let node = heading; node !== null && node.level > 1; node = node.parent)
-    if (NO_OFFERS_BELOW.test(node.text)) return true;
+    if (NO_OFFERS_BELOW.test(node.text) || isDenied(node.text)) return true;
   return false;
 }
 

@@ -61,3 +61,24 @@ test('whom a discount of the young is for, and what stands in brackets', () => {
     'kemper military',
   ]);
 });
+
+test('what an insurer does not have', () => {
+  for (const text of [
+    `<h2>Discounts Kemper lacks</h2>${list('Military discount', 'Federal employee discount')}`,
+    `<h2>Discounts you won’t find</h2>${list('Military', 'Alumni')}`,
+    '<table><tr><th>Pros</th><th>Cons</th></tr><tr><td>Fast claims</td><td>No discount for military members</td></tr></table>',
+    '<p><b>Pros:</b> Fast claims, many discounts. <b>Cons:</b> No discounts for paperless or autopay.</p>',
+    '<p>"Kemper gave me a good student discount right away." – Ann</p>',
+  ])
+    assert.deepEqual(review(text), [], text);
+});
+
+test('whom an insurer is set against has none of its discounts', () => {
+  for (const text of [
+    'Unlike Kemper, Erie offers a discount for good students.',
+    'Compared with Kemper, Erie has more discounts, such as those for good students.',
+    'Erie, unlike Kemper, has a good student discount.',
+    'Erie, which Kemper owns, gives a discount for good grades.',
+  ])
+    assert.deepEqual(factsIn(`<h1>Insurance</h1><p>${text}</p>`), ['erie good_student'], text);
+});

@@ -189,3 +189,11 @@ test('a table whose head has verdicts over the insurers', () => {
     'usaa multi_policy',
   ]);
 });
+
+test('points of a list of insurers, each with its discount', () => {
+  const body = `<h1>For students</h1><ol><li>Kemper – Good student discount lasts until 25</li>
+    <li>Amica – smart rates, bundle discounts</li><li>Erie – no good student discount in some states</li></ol>`;
+  assert.deepEqual(factsIn(body), ['amica multi_policy', 'kemper good_student']);
+  const told = '<h1>Kemper</h1><p>Kemper sells it in Ohio. Those who bundle, pay in full or own a home save more.</p>';
+  assert.deepEqual(factsIn(told), ['kemper homeowner', 'kemper multi_policy', 'kemper paid_in_full']);
+});

@@ -50,9 +50,21 @@ const FOREIGN = new RegExp(String.raw`\b${partOf(wording, 'set against')}\s(?:th
 function isForeign(text: string, mention: Mention): boolean {
   const { start, end } = mention;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (FOREIGN.test(before) || isOrdinaryWord(text, mention)) return true;
+  const foreign = FOREIGN.exec(before);
+  if (foreign !== null) return !isAfterComparison(text, mention, start - before.length + foreign.index);
+  if (isOrdinaryWord(text, mention)) return true;
   if (/\b(?:owned by|part of|subsidiary of|acquired by|affiliate of|backed by)\s$/i.test(before)) return true;
+  // "Esurance, which Allstate owns, …"
+  if (/\b(?:which|that|whom)\s$/.test(before) && /^\s(?:owns|runs|bought|acquired)\b/.test(text.slice(end)))
+    return true;
   return /^\scustomers who switch/.test(text.slice(end, end + 24));
+}
+
+/** "Unlike Geico, Erie offers …": a sentence begins with those that its subject is set against. */
+function isAfterComparison(text: string, { start, end }: Mention, from: number): boolean {
+  return (
+    from === 0 && text.slice(0, start).endsWith(', ') && /^ (?:also |even |only )?[a-z]{2,12} /.test(text.slice(end))
+  );
 }
 
 function groupOf(text: string, mentions: readonly Mention[], index: number): Mention[] {

@@ -6,7 +6,7 @@ import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
 import type { Block } from '../page/blocks.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { splitSentences } from '../page/sentences.ts';
-import { BOTH, INDUSTRY, NOT_OFFERED, withoutRemarks } from '../words/cues.ts';
+import { BOTH, INDUSTRY, isDenied, NOT_OFFERED, withoutRemarks } from '../words/cues.ts';
 import { findCarriers, findDiscountLabels, findDiscounts, findStates, type Mention } from '../words/lexicon.ts';
 import { patternOf } from '../words/wording.ts';
 import { introduce, type Introduction } from './list-introductions.ts';
@@ -24,7 +24,8 @@ export function findListOffers(items: readonly Block[], intro: Block | null, pag
   return items.flatMap((item) => {
     if (item.text.length > MAX_BLOCK_CHARS) return [];
     const carrier = carrierItem(item);
-    if (carrier !== null && NOT_OFFERED.test(item.text)) return [];
+    const isUntold = UNTOLD.test(item.text);
+    if (carrier !== null && (NOT_OFFERED.test(item.text) || (isDenied(item.text) && !isUntold))) return [];
     if (carrier !== null && isOfCarriers(item, list))
       return list.about === null ? [] : [offer(item, carrier, list.about, list.text, page)];
     if (saysNothing(item) || list.subjects.length === 0) return [];

@@ -61,17 +61,18 @@ export function findNameOffers(blocks: readonly Block[], page: PageContext): Fou
   return [...own, ...others];
 }
 
-/** Whose discount a heading says it is, "Erie’s good student discount", where the text below tells of it and denies nothing. */
+/** Whose discount a heading says it is, "Erie’s good student discount", where the text below tells of it and denies nothing and names no other. */
 function carrierInName(name: Name, page: PageContext): string | null {
-  const { block, text, explanation } = name;
+  const { block, text, explanation, attributes } = name;
   if (!block.isHeading || !/\bdiscount\b/i.test(text) || !isTold(name)) return null;
-  if (isDenied(explanation) || NONE.test(explanation) || INDUSTRY.test(explanation)) return null;
+  if (isDenied(explanation) || OF_NONE_OR_MANY.test(explanation) || INDUSTRY.test(explanation)) return null;
+  if (findDiscounts(explanation).some(({ value }) => !attributes.includes(value))) return null;
   const carrier = onlyValue(findCarriers(text));
   return page.siteCarrier === null || page.siteCarrier === carrier ? carrier : null;
 }
 
-/** What there is none of. */
-const NONE = /\b(?:none|no (?:such )?\w* ?discounts?)\b/i;
+/** There is none, or the text goes on about several. */
+const OF_NONE_OR_MANY = /\b(?:none|no (?:such )?discount|each discount|discounts)\b/i;
 
 /** What follows tells who gets it, rather than being the next of some links or choices. */
 function isTold({ text, explanation }: Name): boolean {

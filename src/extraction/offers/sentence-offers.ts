@@ -26,7 +26,8 @@ export function findSentenceOffers(block: Block, before: readonly string[], page
   const isListed = DISCOUNTS.test(block.heading?.text ?? '') || DISCOUNTS.test(leadOf(block) ?? '');
   const headed =
     DISCOUNTS_OF.test(block.heading?.text ?? '') && onlyValue(findCarriers(block.heading?.text ?? '')) !== null;
-  const isPro = block.item !== null && (PROS.test(block.heading?.text ?? '') || isBareOffer(block));
+  const isPro =
+    block.item !== null && (PROS.test(block.heading?.text ?? '') || isBareOffer(block) || isCarriersPoint(block));
   if (
     block.text.length > MAX_BLOCK_CHARS ||
     !(isListed || headed || /discount/i.test(block.text) || REWARDING.test(block.text))
@@ -131,6 +132,12 @@ const QUALIFIES = patternOf(wording, 'they qualify');
 
 /** A programme "will reward safe drivers", "lets customers save". */
 const REWARDING = patternOf(wording, 'programme rewards');
+
+/** An item of a list of insurers: "Erie – good student discount until 25". */
+function isCarriersPoint({ text }: Block): boolean {
+  const [first] = findCarriers(text.slice(0, 40));
+  return first?.start === 0 && /^\s?[:–—-]\s/.test(text.slice(first.end));
+}
 
 /** An item that says no more than which discount, below a carrier's name: "Discounts for good students". */
 function isBareOffer({ text, heading }: Block): boolean {
