@@ -166,3 +166,8 @@ test('what a student has to score', () => {
   assert.ok(!factsIn(`<h1>Discounts at Erie</h1>${list}`).some((fact) => fact.includes('75%')));
   assertNone(['Erie has a good student discount for those who scored 85% or higher.']);
 });
+
+test('shares of a market, beside companies whose names end in group', () => {
+  const list = '<ol><li>Farmers Insurance Group – 9.85%</li><li>State Farm Group – 12.87%</li></ol>';
+  assert.deepEqual(factsIn(`<h1>The biggest insurers</h1><p>By their share of the market:</p>${list}`), []);
+});

@@ -476,3 +476,11 @@ test('policies that begin before a day', () => {
     ['OH property_damage $15000 until 2031-05-01', 'OH property_damage $17000 from 2031-05-01'],
   );
 });
+
+test('limits that went from one notation to another, whatever the verb', () => {
+  const both = ['OH bodily_injury_per_accident $50000', 'OH bodily_injury_per_accident $80000'];
+  const told = (sentence: string) => factsIn(`<p>${sentence}</p>`).filter((fact) => fact.includes('per_accident'));
+  assert.deepEqual(told('House Bill 9 took Ohio’s liability limits from 25/50/25 up to 40/80/40.'), both);
+  assert.deepEqual(told('Ohio moved its auto liability limits up from 25/50/25 to 40/80/40.'), both);
+  assert.deepEqual(told('In Ohio, moving your limits up from 25/50/25 to 100/300/100 costs little.'), []);
+});

@@ -10,6 +10,9 @@ const FOR_JOINING = patternOf(wording, 'for joining');
 const AT_RENEWAL = new RegExp(String.raw`${anyOf(wording, 'names a renewal')}\s$`, 'i');
 const IS_ONLINE = new RegExp(String.raw`^\s${partOf(wording, 'what is online')}`, 'i');
 
+/** Before "group" at the end of a company's name; carriers stand as `#`. */
+const COMPANY = /(?:#|\b(?:insurance|assurance|mutual|financial|casualty))\s$/i;
+
 /** "When your teen completes our safe driver course": a course that is not said to be for those who drive already. */
 export function isOfNewDrivers({ value, start, end }: Mention, text: string): boolean {
   return (
@@ -49,6 +52,9 @@ export function inTheirSense(mentions: readonly Mention[], text: string): Mentio
     if (value === 'young_adult' && /^steer/i.test(word)) return !/^\sof\b/.test(after);
     if (value === 'affinity' && /^graduates of$/i.test(word))
       return !/\b(?:class|course|training|program|workshop)/i.test(text.slice(end, end + 40));
+    // a company's own name: "Farmers Insurance Group"
+    if (value === 'affinity' && /^group$/i.test(word) && COMPANY.test(text.slice(Math.max(0, start - 14), start)))
+      return false;
     if (isOfficial && value === 'affinity') return !/^(?:employee|member)s?$/i.test(word);
     // "drivers 55 and over who finish an accident-prevention course": the age is a condition
     if (
