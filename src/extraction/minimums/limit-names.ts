@@ -41,13 +41,7 @@ export function namesOf(
     return bound ? namesAfter(text, sum, after, coverages) : before.map(({ value }) => value);
   }
   if (after.length > 0) return namesAfter(text, sum, after, coverages);
-  if (before.length > 0 && index > 0) {
-    const later = coverages.filter(({ start }) => start >= sum.end);
-    const previous = sums[index - 1];
-    if (previous !== undefined && before.some(({ start }) => start > previous.start))
-      return before.map(({ value }) => value);
-    return (before.length > 0 ? before : later).map(({ value }) => value);
-  }
+  if (before.length > 0 && index > 0) return before.map(({ value }) => value);
   const later = coverages.find(({ start }) => start >= sum.end);
   // "$25,000 per person and $10,000 for property damage" leaves the first sum unnamed
   const rest = text.slice(sum.end, nextStart);
@@ -117,7 +111,6 @@ function sharedWithNext(
 /** The covers named after a sum. "Uninsured motorist limits are $25,000 per person … for bodily injury": the injuries that this cover pays for. */
 function namesAfter(text: string, sum: Sum, after: readonly Mention[], coverages: readonly Mention[]): string[] {
   const names = cluster(text, after).map(({ value }) => value);
-  // of "uninsured motorist coverage of $25,000 for bodily injury per person and $50,000 …" the first, not what its sum is for
   const isBodily = names.every((name) => name === 'bodily_injury');
   // "uninsured motorist coverage of $25,000 for bodily injury per person and $50,000 …": not what the sum before was for
   const others = isBodily ? coverages.filter(({ value }) => value !== 'bodily_injury') : coverages;

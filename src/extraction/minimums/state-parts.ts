@@ -4,7 +4,7 @@ import { findStates } from '../words/lexicon.ts';
 import { listIn, statesIn } from './minimum-states.ts';
 
 /** A sentence or a part of one, and the place of its sentence among those of its block. */
-export interface StatePart extends Sentence {
+interface StatePart extends Sentence {
   readonly index: number;
   /** What stands before the first state of its sentence: "Property damage minimums: Iowa …". Empty where this is the sentence. */
   readonly lead: string;

@@ -6,7 +6,7 @@ import type { Limit } from './covers.ts';
 import { statesAt, statesIn } from './minimum-states.ts';
 
 /** What stands around the rows: the state of each column, and of the table as a whole. */
-export interface TableStates {
+interface TableStates {
   readonly header: readonly string[];
   readonly columns: readonly (string | null)[];
   readonly table: string | null;
@@ -63,7 +63,7 @@ export function namesItsStates(row: Row, column: number): boolean {
 }
 
 /** States that a label names, or its two letters. */
-export function statesOf(label: string): readonly Mention[] {
+function statesOf(label: string): readonly Mention[] {
   const code = label.replace(/\W{1,2}$/, '');
   return stateCodes.has(code) ? [{ value: code, start: 0, end: 2 }] : findStates(label);
 }

@@ -9,7 +9,7 @@ const MIN_ITEMS = 2;
 const MAX_NAME_CHARS = 60;
 const MAX_ITEM_CHARS = 600;
 
-export interface LaidOutList {
+interface LaidOutList {
   readonly items: readonly Block[];
   readonly intro: Block;
 }

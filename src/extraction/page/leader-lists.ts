@@ -12,7 +12,7 @@ const LED = new RegExp(
 const BEGINS = /[:.!?]\s+(?=\p{Lu})/gu;
 
 /** A name and its figure, and where they stand in the document's text. */
-export interface LedEntry {
+interface LedEntry {
   /** As an item of its own, "Multi-car: 12%". */
   readonly block: Block;
   readonly start: number;

@@ -7,7 +7,7 @@ import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 
 /** Limits that keep hostile pages harmless; real pages stay far below them. */
-export const MAX_HTML_CHARS = 30_000_000;
+const MAX_HTML_CHARS = 30_000_000;
 export const MAX_NODES = 400_000;
 
 /** The page is too big, too deep or too crowded to be read. */

@@ -33,7 +33,7 @@ export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 /** What a walk meets, in document order. */
-export interface TextVisitor {
+interface TextVisitor {
   readonly enter: (element: Element) => void;
   readonly leave: (element: Element) => void;
   /** Raw characters of a text node or of an image's alternative text (then with its spaces). */
