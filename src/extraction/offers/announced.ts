@@ -3,7 +3,7 @@ import wording from '../data/wording/announced.json' with { type: 'json' };
 import { isDenied } from '../words/cues.ts';
 import { findCarriers } from '../words/lexicon.ts';
 import { patternOf } from '../words/wording.ts';
-import { blankNames, findPriceCuts } from './price-cuts.ts';
+import { blankNames, findPriceCuts } from './prices/price-cuts.ts';
 
 const MAX_LABEL_CHARS = 120;
 /** What is saved, in so many words. */

@@ -11,7 +11,7 @@ import { FIRST_PERSON, GOES_ON, impliedByOffer, SETS_APART } from './implied-sub
 import { offerClauses } from './offer-clauses.ts';
 import { withoutSafeDriving } from '../discounts/same-discount.ts';
 import { programmeOwner } from '../words/programme-owners.ts';
-import { savingsCarrier } from './savings-room.ts';
+import { savingsCarrier } from './layout/savings-room.ts';
 import { isNamed, isOffered } from './offered-mentions.ts';
 import { asProgrammes } from './programme-passages.ts';
 import { goesOnWithList, listsDiscounts, withholdsDiscounts, withListed } from './told-lists.ts';
