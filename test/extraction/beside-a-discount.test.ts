@@ -56,7 +56,28 @@ test('prices that an insurer changes for all of a kind', () => {
     'Amica returned 20% of premiums in 2020 to military members.',
     'Agents of Erie earn 15% on new bundles.',
     'Erie got 85% for its good student discount in our rating.',
+    'Erie announced a rate cut of 5% for good students.',
+    'A rate filing of Erie gives good students 5% less.',
+    'Drivers who finish a defensive driving course at Erie get a rate reduction of 8% in May 2024.',
+    'Good students at Erie get a rate cut of 5% that the state approved.',
+    'Erie grants bundled policies an average rate decrease of 3%.',
   ]);
+});
+
+test('a rate reduction or a guarantee for whoever meets a condition is a discount', () => {
+  for (const [sentence, expected] of [
+    [
+      'Erie gives drivers who finish a defensive driving course a rate reduction of 10%.',
+      ['erie defensive_driving 10%'],
+    ],
+    ['At Erie, students with a B average get a rate cut of 7%.', ['erie good_student 7%']],
+    ['Erie gives its customers a rate reduction of 6% when they bundle.', ['erie multi_policy 6%']],
+    ['Erie guarantees you 10% off when you bundle home and auto.', ['erie multi_policy 10%']],
+    ['Erie guarantees that you will save 10% when you bundle.', []],
+    ['Erie offers no claims discounts of up to 10%.', ['erie claims_free up to 10%']],
+    ['Erie offers no accident-free discounts of up to 10%.', []],
+  ] as const)
+    assert.deepEqual(figuresIn(sentence), expected, sentence);
 });
 
 test('prices compared between drivers', () => {

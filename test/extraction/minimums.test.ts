@@ -95,6 +95,18 @@ test('a limit that was raised, both in one sentence', () => {
   ]);
 });
 
+test('limits in thousands with a letter, the old ones before the new ones', () => {
+  const html = '<h2>Ohio minimum car insurance</h2><p>11k/22k/7k to 22k/44k/17k on January 1, 2025</p>';
+  assert.deepEqual(factsIn(html), [
+    'OH bodily_injury_per_accident $22000 until 2025-01-01',
+    'OH bodily_injury_per_accident $44000 from 2025-01-01',
+    'OH bodily_injury_per_person $11000 until 2025-01-01',
+    'OH bodily_injury_per_person $22000 from 2025-01-01',
+    'OH property_damage $17000 from 2025-01-01',
+    'OH property_damage $7000 until 2025-01-01',
+  ]);
+});
+
 test("a row a state's two letters", () => {
   const html =
     '<h2>Required minimums</h2><table><tr><th>State</th><th>Minimum liability</th></tr><tr><td>ME</td><td>22/44/17</td></tr></table>';

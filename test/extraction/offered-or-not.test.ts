@@ -49,6 +49,16 @@ test('a quote that can be had online is a feature', () => {
   assert.deepEqual(factsIn(body), []);
 });
 
+test('an item that ends in no or none is not to be had, whatever stands before it', () => {
+  const body = list('Kemper has these discounts:', 'Homeowner: yes', 'Military (active): no', 'Multi-policy® – none');
+  assert.deepEqual(factsIn(body), ['kemper homeowner']);
+});
+
+test('who does the paperwork for a discount is not said to give it', () => {
+  assert.deepEqual(factsIn('<p>Kemper and Amica do the paperwork for the military.</p>'), []);
+  assert.deepEqual(factsIn('<p>Kemper and Amica do a military discount.</p>'), ['amica military', 'kemper military']);
+});
+
 test('retired soldiers and officials are no senior drivers', () => {
   const body = list(
     'Kemper has these discounts:',

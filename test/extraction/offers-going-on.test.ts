@@ -12,6 +12,10 @@ test('whose a programme is, where such programmes are told of as ways to save', 
     'erie telematics',
     'kemper telematics',
   ]);
+  assert.deepEqual(told('Snapshot comes from Progressive.'), ['progressive telematics']);
+  assert.deepEqual(told('Snapshot® by Progressive: it watches you brake.'), ['progressive telematics']);
+  assert.deepEqual(told('Progressive sells Snapshot.'), ['progressive telematics']);
+  assert.deepEqual(told('Erie launched its own telematics app.'), ['erie telematics']);
   assert.deepEqual(told("Erie doesn't run a telematics program."), []);
   assert.deepEqual(told("RightTrack is Liberty Mutual's.", 'A device counts your miles.'), []);
   assert.deepEqual(factsIn("<p>You get a discount for good grades. RightTrack is Liberty Mutual's.</p>"), []);

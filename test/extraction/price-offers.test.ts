@@ -33,6 +33,13 @@ test('the condition may stand in the question before, or in what follows', () =>
   ]);
 });
 
+test('who has what the heading names', () => {
+  const below = (text: string): string[] => factsIn(`<h2>Good student discount</h2><p>${text}</p>`);
+  assert.deepEqual(below('Also granted by Kemper.'), ['kemper good_student']);
+  assert.deepEqual(below('Companies: Kemper and Amica.'), ['amica good_student', 'kemper good_student']);
+  assert.deepEqual(below('Never granted by Kemper.'), []);
+});
+
 test('prices compared, tips and questions are no offers', () => {
   assert.deepEqual(
     offersIn(
