@@ -28,10 +28,11 @@ function authoritiesOf(address: string): readonly number[] {
   const host = new URL(address).hostname;
   const isAmong = (domains: readonly string[]) => domains.some((domain) => `.${host}`.endsWith(`.${domain}`));
   if (isAmong(known.regulators)) return [5];
-  if (/\.gov(?:\.test)?$/.test(host)) return [5, 2];
+  const isTalk = /^(?:forums?|blog|community)\./.test(host);
+  if (/\.gov(?:\.test)?$/.test(host)) return isTalk ? [5, 2, 1] : [5, 2];
   if (ownerOf(address, 'carrier') !== null) return [4];
   if (isAmong(known.industryBodies)) return [3];
-  return isAmong(known.forumsAndBlogs) || /^(?:forums?|blog|community)\./.test(host) ? [1] : [2];
+  return isTalk || isAmong(known.forumsAndBlogs) ? [1] : [2];
 }
 
 function freshnessOf({ pageDate, fetchedAt }: PageMetadata): number {

@@ -14,6 +14,9 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
+/** What stands for the edge of a block or a cell. */
+export const EDGE = '\n';
+
 /** A run of an element's text. What is no text of the page's own (an edge of a block, an alternative text) has no width. */
 export interface Piece {
   readonly text: string;
@@ -40,7 +43,7 @@ export function readPieces(element: Element): Piece[] {
     } else if (isTag(node) && node.name !== 'template') {
       const isSilent = silent || SILENT.has(node.name);
       if (!isSilent) for (const text of textBefore(node)) pieces.push({ text, start: offset, width: 0 });
-      if (!isSilent && BLOCKS.has(node.name)) pending.push({ node: ' ', silent: false });
+      if (!isSilent && BLOCKS.has(node.name)) pending.push({ node: EDGE, silent: false });
       for (const child of node.children.toReversed()) pending.push({ node: child, silent: isSilent });
     }
   }
@@ -50,6 +53,15 @@ export function readPieces(element: Element): Piece[] {
 /** All of the text, white space folded. */
 export function joinPieces(pieces: readonly Piece[]): string {
   return foldWhiteSpace(pieces.map(({ text }) => text).join(''));
+}
+
+/** The same text, character for character, with the edges of blocks and cells for the spaces that they are. */
+export function joinBlocks(pieces: readonly Piece[]): string {
+  const texts = pieces.map(({ text, width }) => (width === 0 && text === EDGE ? EDGE : text.replace(/\s+/g, ' ')));
+  return texts
+    .join('')
+    .replace(/\s+/g, (space) => (space.includes(EDGE) ? EDGE : ' '))
+    .trim();
 }
 
 /**
@@ -83,6 +95,7 @@ export function foldWhiteSpace(text: string): string {
 }
 
 function textBefore({ name, attribs }: Element): string[] {
-  if (name === 'br' || name === 'hr' || BLOCKS.has(name)) return [' '];
+  if (name === 'hr' || BLOCKS.has(name)) return [EDGE];
+  if (name === 'br') return [' '];
   return name === 'img' && attribs['alt'] !== undefined ? [` ${attribs['alt']} `] : [];
 }

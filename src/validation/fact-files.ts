@@ -1,5 +1,5 @@
 /** The files with the facts that a search owns, as they are stored. */
-import type { RawFile } from '../domain/facts.ts';
+import type { RawEntry, RawFile } from '../domain/facts.ts';
 import type { PageItem } from '../domain/items.ts';
 import { rejectedFile } from '../domain/pack-paths.ts';
 import { checkRawFile, checkRejectedFile } from '../schemas/facts.ts';
@@ -12,27 +12,45 @@ export interface FactFiles {
   readonly problems: readonly string[];
 }
 
+/** What earlier validations set aside of a file; of an entry no more is sure than that it is one. */
+interface Aside {
+  readonly entries: readonly { readonly entry: Partial<RawEntry> }[];
+}
+
 /** Reads them. What is missing or cannot be read is a problem, and so is it where they hold fewer facts than were found. */
 export function readFactFiles(owned: ReadonlyMap<string, PageItem>, stored: StoredSearch['files']): FactFiles {
   const pages = [...owned.values()];
   const files: { path: string; file: RawFile }[] = [];
   const problems: string[] = [];
-  let setAside = 0;
+  const setAside: Partial<RawEntry>[] = [];
   for (const path of [...new Set(pages.flatMap((page) => page.files))].toSorted()) {
     const [bytes, asideBytes] = [stored.get(path), stored.get(rejectedFile(path))];
     const file = bytes && parse<RawFile>(bytes, checkRawFile);
-    const aside = asideBytes && parse<Pick<RawFile, 'entries'>>(asideBytes, checkRejectedFile);
+    const aside = asideBytes && parse<Aside>(asideBytes, checkRejectedFile);
     if (typeof file === 'string') problems.push(`${path}: ${file}`);
     else if (file) files.push({ path, file });
     // an earlier validation may have set all of its entries aside
     else if (!aside) problems.push(`${path} is missing`);
     if (typeof aside === 'string') problems.push(`${rejectedFile(path)}: ${aside}`);
-    else setAside += aside?.entries.length ?? 0;
+    else setAside.push(...(aside?.entries.map(({ entry }) => entry) ?? []));
   }
-  const found = pages.reduce((sum, page) => sum + (page.dataPoints ?? 0), 0);
-  const held = files.reduce((sum, { file }) => sum + file.entries.length, setAside);
-  if (problems.length === 0 && held < found) problems.push(`${found} facts were found and ${held} are there`);
-  return { files, setAside, problems };
+  const held = [...files.flatMap(({ file }) => file.entries), ...setAside];
+  if (problems.length === 0) problems.push(...findMissing(owned, held));
+  return { files, setAside: setAside.length, problems };
+}
+
+/** Counts page by page: what one page has too many of makes up for nothing that another lacks. */
+function findMissing(owned: ReadonlyMap<string, PageItem>, held: readonly Partial<RawEntry>[]): string[] {
+  const byPage = Map.groupBy(held, ({ source }) => source?.pageId);
+  const lacking = [...owned.values()].flatMap(({ id, dataPoints }) => {
+    const there = byPage.get(id)?.length ?? 0;
+    return dataPoints !== null && there < dataPoints ? [{ id, there, dataPoints }] : [];
+  });
+  // an entry that names no page of the search was altered, not lost: the rules refuse it by itself
+  const strays = held.filter(({ source }) => !owned.has(source?.pageId ?? '')).length;
+  const missing = lacking.reduce((sum, { there, dataPoints }) => sum + dataPoints - there, 0);
+  if (missing <= strays) return [];
+  return lacking.map(({ id, there, dataPoints }) => `${dataPoints} facts were found on ${id} and ${there} are there`);
 }
 
 /** The file, or what is wrong with it. */

@@ -16,16 +16,9 @@ import {
   judgeSubject,
 } from './place-rules.ts';
 import { openSavedPage } from './saved-page.ts';
+import { judgeQualifier, judgeRawValue } from './standing-rules.ts';
 import { judgeNamed, judgeState } from './subject-rules.ts';
-import {
-  judgeDates,
-  judgePlausible,
-  judgeQualifier,
-  judgeRange,
-  judgeRawValue,
-  judgeUnit,
-  judgeValue,
-} from './value-rules.ts';
+import { judgeDates, judgePlausible, judgeRange, judgeUnit, judgeValue } from './value-rules.ts';
 
 const RULES = {
   owner: judgeOwner,

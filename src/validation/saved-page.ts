@@ -5,7 +5,7 @@ import { textContent } from 'domutils';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import type { Offsets } from '../domain/facts.ts';
-import { foldWhiteSpace, joinPieces, readPieces, readStretch, type Piece } from './element-text.ts';
+import { foldWhiteSpace, joinBlocks, joinPieces, readPieces, readStretch, type Piece } from './element-text.ts';
 import { selectOnlyIn, type SelectOnly } from './select-only.ts';
 
 export interface SavedPage {
@@ -13,6 +13,8 @@ export interface SavedPage {
   readonly missQuote: (elementRef: string, quote: string) => string | null;
   /** Why offsets in that element's `textContent` do not give the quote, or null where they do. */
   readonly missOffsets: (elementRef: string, quote: string, offsets: Offsets) => string | null;
+  /** The quote as it stands there, white space folded, with `EDGE` where blocks and cells end; without any where it does not. */
+  readonly quoteInBlocks: (elementRef: string, quote: string) => string;
   /** All of the page's text, white space folded, and its title. */
   readonly text: () => string;
   readonly title: () => string;
@@ -36,7 +38,7 @@ export function openSavedPage(html: string): SavedPage {
       const element = select(selector);
       const pieces = element && readPieces(element);
       place = pieces && { pieces, text: joinPieces(pieces) };
-      kept += place ? place.text.length + place.pieces.length * CHARS_OF_PIECE : 0;
+      kept += place ? 2 * place.text.length + place.pieces.length * CHARS_OF_PIECE : 0;
       if (kept > MAX_KEPT_CHARS) {
         found.clear();
         kept = 0;
@@ -64,6 +66,14 @@ export function openSavedPage(html: string): SavedPage {
         ? null
         : 'its quote does not stand at its elementRef in the saved page';
     },
+    quoteInBlocks: (elementRef, quote) => {
+      const place = look(elementRef);
+      const wanted = foldWhiteSpace(quote);
+      const at = place?.text.indexOf(wanted) ?? -1;
+      if (!place || at === -1) return wanted;
+      place.blocks ??= joinBlocks(place.pieces);
+      return place.blocks.slice(at, at + wanted.length);
+    },
     missOffsets: (elementRef, quote, { start, end }) => {
       const { most, least } = readStretch(look(elementRef)?.pieces ?? [], start, end);
       const wanted = foldWhiteSpace(quote);
@@ -78,6 +88,8 @@ export function openSavedPage(html: string): SavedPage {
 interface FoundPlace {
   readonly pieces: readonly Piece[];
   readonly text: string;
+  /** The text with the edges of its blocks, once it was asked for. */
+  blocks?: string;
 }
 
 /** So much is remembered of the elements looked up: elements within elements hold the same text over and over. */

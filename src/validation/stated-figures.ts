@@ -5,10 +5,14 @@ const SMALL: readonly string[] = (
   'eighteen nineteen'
 ).split(' ');
 const TENS: readonly string[] = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** The words that a number begins with, as alternatives of a pattern. */
+export const NUMBER_WORDS: string = [...SMALL.slice(1), ...TENS.slice(2)].join('|');
+
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1000],
   ['k', 1000],
+  ['grand', 1000],
   ['million', 1_000_000],
 ]);
 
@@ -32,13 +36,16 @@ export function readPart(wording: string): number | null {
   return times < 2 ? value : Math.round((100 / Math.round(100 / value)) * times);
 }
 
-/** Limits written as 25/50/25, 25-50-25 or 25k/50k/25k, in thousands of dollars where they are small; null where the wording is another. */
+const LIMIT = String.raw`\d[\d,]*(?:\.\d+)?\s?k?`;
+const SLASHED = new RegExp(String.raw`(?:^|[^\d/,.])(${LIMIT}(?:\s*/\s*\$?\s?${LIMIT})+)`, 'i');
+
+/** Limits written as 25/50/25, 12.5/25/7.5, 25-50-25 or 25k/50k/25k, in thousands of dollars where they are small; null where the wording is another. */
 export function readSplitLimits(wording: string): number[] | null {
-  const slashed = /(?:^|[^\d/,.])(\d[\d,]*\s?k?(?:\s*\/\s*\$?\s?\d[\d,]*\s?k?)+)/i.exec(wording)?.[1];
+  const slashed = SLASHED.exec(wording)?.[1];
   const parts = slashed ?? /^\d{2,3}[-–]\d{2,3}[-–]\d{1,3}$/.exec(wording.trim())?.[0];
   if (parts === undefined) return null;
   return parts.split(/[/–-]/).map((part) => {
-    const value = Number(part.replace(/[^\d]/g, ''));
+    const value = Number(part.replace(/[^\d.]/g, ''));
     return value < 1000 ? value * 1000 : value;
   });
 }

@@ -1,21 +1,8 @@
 /** Rules about an entry's value: it follows from how the page writes it, and it can be. */
-import type { Qualifier, RawEntry } from '../domain/facts.ts';
+import type { RawEntry } from '../domain/facts.ts';
 import plausible from './data/plausible.json' with { type: 'json' };
 import type { Rule } from './fact-context.ts';
-import { findWhole, isEndOfRange, isToldLoosely, type Standing } from './quoted-value.ts';
 import { readFigures, readPart, readSplitLimits } from './stated-figures.ts';
-
-/**
- * The value as the page writes it stands in the quote, whole; where the quote has no figure, in the heading above it: "Up to
- * 20%" over a list of discounts.
- */
-export const judgeRawValue: Rule = ({ entry }) =>
-  entry.rawValue === '' || standingsOf(entry).length > 0 ? null : 'its quote lacks its raw value';
-
-function standingsOf({ rawValue, source, context }: RawEntry): Standing[] {
-  const hasFigure = /[%$]|\bper\s?cent\b/i.test(source.quote);
-  return findWhole(hasFigure ? source.quote : `${source.quote} ${context.heading ?? ''}`, rawValue);
-}
 
 /** Percent, dollars or none, as the raw value has it. */
 export const judgeUnit: Rule = ({ entry: { family, rawValue, normalizedValue, unit } }) => {
@@ -44,32 +31,6 @@ export const judgeRange: Rule = ({ entry: { range, rawValue, normalizedValue, un
   return figures.includes(range.min) && figures.includes(range.max)
     ? null
     : 'its raw value lacks the ends of its range';
-};
-
-/** What may stand in a discount's raw value, and what it then is. */
-const TOLD: readonly (readonly [RegExp, Qualifier])[] = [
-  [/\b(?:up to|as much as|as high as)\b/i, 'up to'],
-  [/\baverag\w*\b/i, 'average'],
-  [/\b(?:at least|more than|over)\b/i, 'at least'],
-  [/\b(?:about|around|nearly|roughly)\b/i, 'about'],
-];
-const RANGE = /\d\s?(?:%|percent)?\s?(?:-|–|to)\s?\$?\d/i;
-
-/** What the page says loosely is given just as loosely; a range has two ends. */
-export const judgeQualifier: Rule = ({ entry }) => {
-  const { family, qualifier, rawValue, unit } = entry;
-  // a law's "at least $25,000" is an exact limit
-  if (family === 'minimum') return qualifier === null ? null : 'a minimum is exact';
-  if (rawValue === '') return qualifier === null ? null : 'it qualifies a value that is not there';
-  if (qualifier === 'range') return readFigures(rawValue).length < 2 ? 'it is a range of one figure' : null;
-  for (const [words, told] of TOLD) {
-    const said = words.exec(rawValue)?.[0];
-    if (said !== undefined && qualifier !== told)
-      return `its value is "${said.toLowerCase()}", not ${qualifier ?? 'exact'}`;
-  }
-  const standings = standingsOf(entry);
-  if (RANGE.test(rawValue) || (unit === 'percent' && isEndOfRange(standings))) return 'its value is a range';
-  return qualifier === null && isToldLoosely(standings) ? 'its quote says it loosely, not as exact' : null;
 };
 
 type Ranges = Readonly<Record<string, readonly number[] | undefined>>;

@@ -189,6 +189,7 @@ for (const [what, html] of [
     assert.ok(stored.entries.length > 1_000, `${stored.entries.length} facts`);
     const { accepted, rejected } = await validateStored(stored);
     assert.equal(accepted + rejected.length, stored.entries.length);
+    assert.ok(accepted > 1_000, `${accepted} accepted`);
     assert.ok(rejected.every(({ rule }) => rule === 'plausible'));
   });
 }

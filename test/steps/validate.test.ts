@@ -235,7 +235,7 @@ const asideOf = (...entries: RawEntry[]) =>
 test('fails a search whose facts are gone, all or one of them', async () => {
   const world = createWorld([entry('one')]);
   world.pages = world.pages.map((page) => ({ ...page, dataPoints: 2 }));
-  assert.equal((await validate(world)).searchError?.message, '2 facts were found and 1 are there');
+  assert.equal((await validate(world)).searchError?.message, `2 facts were found on ${PAGE} and 1 are there`);
   world.files.set(rejectedFile(FILE), asideOf(entry('two')));
   assert.equal((await validate(world)).searchError, null);
   world.files.delete(FILE);
@@ -244,6 +244,20 @@ test('fails a search whose facts are gone, all or one of them', async () => {
   assert.equal((await validate(world)).searchError?.message, `${FILE} is missing`);
   world.files.set(FILE, '{"entries":');
   assert.equal((await validate(world)).searchError?.code, 'facts_altered');
+});
+
+test('facts that one page has too many do not make up for those of another that are gone', async () => {
+  const world = createWorld([entry('one'), entry('two', {}, { quote: 'nonsense' })]);
+  const second = 'page_bbbbbbbbbbbb';
+  addPage(world, second, 'url_bbbbbbbbbbbb', [FILE]);
+  world.urls.push(completedUrl('url_bbbbbbbbbbbb', second, [SEARCH]));
+  assert.equal((await validate(world)).searchError?.message, `1 facts were found on ${second} and 0 are there`);
+  const elsewhere = entry('three', {}, { pageId: second });
+  world.files.set(rejectedFile(FILE), asideOf(elsewhere));
+  assert.equal((await validate(world)).searchError, null);
+  world.files.delete(rejectedFile(FILE));
+  world.pages = world.pages.map((page) => (page.id === second ? { ...page, dataPoints: null } : page));
+  assert.equal((await validate(world)).searchError, null);
 });
 
 test('fails a search whose file of what was set aside is half-written', async () => {

@@ -233,6 +233,16 @@ for (const [what, rule, of, change] of FAULTS) {
   });
 }
 
+test("what is found on a government's blogs and forums holds", async () => {
+  const html = '<h1>Erie</h1><p>Erie takes 17% off for customers who pay in full.</p>';
+  for (const host of ['blog.cityof.gov', 'community.cityof.gov', 'forum.insurance.ca.gov', 'www.cityof.gov']) {
+    const page = { id: 'page_aaaaaaaaaaaa', url: `https://${host}/x`, title: null, html, markdown: '' };
+    const told = await storePage(page);
+    assert.equal(told.entries.length, 1);
+    assert.deepEqual((await validateStored(told)).rejected, []);
+  }
+});
+
 test('a subject that its page does not name', async () => {
   const files = new Map(stored.files);
   for (const [path, text] of stored.files) {
