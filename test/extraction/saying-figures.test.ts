@@ -1,7 +1,7 @@
 /** The ways in which figures and savings are worded. Sentences are made up. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factsIn } from './helpers.ts';
+import { factsIn, pointsIn, toShort } from './helpers.ts';
 
 type Said = readonly [sentence: string, ...facts: string[]];
 
@@ -212,4 +212,32 @@ test('ranges told with "up to" and "as much as"', () => {
   const body = `<p>With Kemper the good student discount ranges from as little as 6% to as much as 21%.</p>
     <p>Erie’s driver training discounts run from 5% up to 25%.</p>`;
   assert.deepEqual(factsIn(body), ['erie driver_training range 5-25%', 'kemper good_student range 6-21%']);
+});
+
+test('a figure is quoted with the words before it that make its qualifier', () => {
+  for (const [said, qualifier] of [
+    ['up to an extra 9%', 'up to'],
+    ['no more than 9%', 'up to'],
+    ['at least another 9%', 'at least'],
+    ['over another 9%', 'at least'],
+    ['more than an additional 9%', 'at least'],
+    ['about an additional 9%', 'about'],
+    ['almost 9%', 'about'],
+    ['close to 9%', 'about'],
+    ['approximately an extra 9%', 'about'],
+    ['an average of 9%', 'average'],
+    ['an average of about 9%', 'average'],
+    ['9%', null],
+  ] as const) {
+    const points = pointsIn(`<p>With its paperless discount, Erie takes ${said} off.</p>`);
+    assert.deepEqual(
+      points.map((point) => [point.rawValue, point.family === 'discount' && point.qualifier, toShort(point)]),
+      [[said, qualifier, ['erie paperless', qualifier, '9%'].filter(Boolean).join(' ')]],
+    );
+  }
+});
+
+test('an average of grades says nothing about the figure behind it', () => {
+  const sentence = '<p>Erie gives students with a B average an extra 9% off.</p>';
+  assert.deepEqual(factsIn(sentence), ['erie good_student 9%']);
 });

@@ -3,7 +3,7 @@ import type { Qualifier } from '../../domain/facts.ts';
 import wording from '../data/wording/figures.json' with { type: 'json' };
 import { findMatches } from '../words/matches.ts';
 import { FRACTION, fractionPercent, NUMBER_WORD, toNumber } from '../words/number-words.ts';
-import { anyOf } from '../words/wording.ts';
+import { anyOf, partOf } from '../words/wording.ts';
 
 export interface Percent {
   readonly start: number;
@@ -11,7 +11,7 @@ export interface Percent {
   readonly percent: number;
   readonly percentMin: number | null;
   readonly qualifier: Qualifier | null;
-  /** As the page writes it, with its qualifier. */
+  /** As the page writes it, with the words before it that make its qualifier. */
   readonly raw: string;
 }
 
@@ -58,17 +58,23 @@ const DOLLARS = new RegExp(SUM, 'gi');
 
 type Qualifying = readonly (readonly [pattern: RegExp, qualifier: Qualifier])[];
 
+/** What may stand between a figure and the words that say how it is meant. */
+const FILLERS = String.raw`(?:${partOf(wording, 'filler')}\s){0,2}`;
+/** Not a student's grades: "a B average", "a grade point average of 3.0". */
+const NO_GRADES = String.raw`(?<!\b(?:[a-d]["”+-]?|point|grades?|gpa|school)[\s-])`;
+
 /** What leads to a figure and says how it is meant. */
 const QUALIFIERS_BEFORE: Qualifying = [
-  [new RegExp(String.raw`${anyOf(wording, 'up to')}\W{0,3}(?:an? |additional |another |extra ){0,2}$`, 'i'), 'up to'],
-  [new RegExp(String.raw`${anyOf(wording, 'at least')}\s(?:an? |additional ){0,2}$`, 'i'), 'at least'],
-  [new RegExp(String.raw`${anyOf(wording, 'average')}\s(?:an? |about |around )?$`, 'i'), 'average'],
-  [new RegExp(String.raw`${anyOf(wording, 'about')}\s?(?:an? )?$`, 'i'), 'about'],
+  [new RegExp(String.raw`${anyOf(wording, 'up to')}\W{0,3}${FILLERS}$`, 'i'), 'up to'],
+  [new RegExp(String.raw`${anyOf(wording, 'at least')}\s${FILLERS}$`, 'i'), 'at least'],
+  [new RegExp(String.raw`${NO_GRADES}${anyOf(wording, 'average')}\s(?:about |around )?${FILLERS}$`, 'i'), 'average'],
+  [new RegExp(String.raw`${anyOf(wording, 'about')}\s?${FILLERS}$`, 'i'), 'about'],
 ];
 
-/** Not a student's grades: "a B average", "a grade point average of 3.0". */
-const AVERAGE_SOMEWHERE_BEFORE =
-  /(?<!\b(?:[a-d]["”+-]?|point|grades?|gpa|school)[\s-])\baverage\b(?! or (?:better|higher|above))[^.]{0,30}$/i;
+const AVERAGE_SOMEWHERE_BEFORE = new RegExp(
+  String.raw`${NO_GRADES}\baverage\b(?! or (?:better|higher|above))[^.]{0,30}$`,
+  'i',
+);
 
 /** What follows a figure and says how it is meant. */
 const QUALIFIERS_AFTER: Qualifying = [
@@ -78,7 +84,7 @@ const QUALIFIERS_AFTER: Qualifying = [
   [/^\s?(?:[a-z]+\s){0,5}on average|^\s?\(?avg\b/i, 'average'],
 ];
 
-/** What is quoted with a figure. */
+/** What is quoted with a figure besides what says how it is meant. */
 const LEAD = new RegExp(String.raw`${anyOf(wording, 'belongs to the figure')}\s(?:an? )?$`, 'i');
 
 /** Percentages, ranges as one. */
@@ -99,12 +105,12 @@ export function findPercents(text: string): Percent[] {
     const start = match.index;
     if (found.some((other) => start >= other.start && start < other.end)) continue;
     const percent = toNumber(match[1]);
-    const qualifier = qualifierAt(text, start, start + match[0].length);
-    found.push(atPlace(text, match, { percent, percentMin: null, qualifier }));
+    const said = qualifiedAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { percent, percentMin: null, qualifier: said.qualifier }, said.lead));
   }
   for (const match of findMatches(FRACTIONS, text)) {
-    const qualifier = qualifierAt(text, match.index, match.index + match[0].length);
-    found.push(atPlace(text, match, { percent: fractionPercent(match[0]), percentMin: null, qualifier }));
+    const { qualifier, lead } = qualifiedAt(text, match.index, match.index + match[0].length);
+    found.push(atPlace(text, match, { percent: fractionPercent(match[0]), percentMin: null, qualifier }, lead));
   }
   return found.filter(({ percent }) => percent > 0 && percent <= 100).sort((a, b) => a.start - b.start);
 }
@@ -121,8 +127,8 @@ export function findDollars(text: string, ranges: boolean): Dollars[] {
   for (const match of findMatches(DOLLARS, text)) {
     const start = match.index;
     if (found.some((other) => start >= other.start && start < other.end)) continue;
-    const qualifier = qualifierAt(text, start, start + match[0].length);
-    found.push(atPlace(text, match, { usd: toDollars(match[1], match[2], match[3]), usdMin: null, qualifier }));
+    const { qualifier, lead } = qualifiedAt(text, start, start + match[0].length);
+    found.push(atPlace(text, match, { usd: toDollars(match[1], match[2], match[3]), usdMin: null, qualifier }, lead));
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -132,21 +138,30 @@ function toDollars(whole = '', cents = '', scale = ''): number {
   return Number(whole.replaceAll(',', '') + cents) * factor;
 }
 
-function qualifierAt(text: string, start: number, end: number): Qualifier | null {
+interface Qualified {
+  readonly qualifier: Qualifier | null;
+  /** The words before the figure that say so, down to the figure; empty where others do. */
+  readonly lead: string;
+}
+
+function qualifiedAt(text: string, start: number, end: number): Qualified {
   const before = text.slice(Math.max(0, start - 60), start);
-  for (const [pattern, qualifier] of QUALIFIERS_BEFORE) if (pattern.test(before)) return qualifier;
+  for (const [pattern, qualifier] of QUALIFIERS_BEFORE) {
+    const lead = pattern.exec(before)?.[0];
+    if (lead !== undefined) return { qualifier, lead };
+  }
   const after = text.slice(end, end + 40);
-  for (const [pattern, qualifier] of QUALIFIERS_AFTER) if (pattern.test(after)) return qualifier;
-  if (AVERAGE_SOMEWHERE_BEFORE.test(before.slice(-48))) return 'average';
-  return null;
+  for (const [pattern, qualifier] of QUALIFIERS_AFTER) if (pattern.test(after)) return { qualifier, lead: '' };
+  return { qualifier: AVERAGE_SOMEWHERE_BEFORE.test(before.slice(-48)) ? 'average' : null, lead: '' };
 }
 
 function atPlace<T extends { readonly qualifier: Qualifier | null }>(
   text: string,
   match: RegExpExecArray,
   value: T,
+  said = '',
 ): T & { start: number; end: number; raw: string } {
   const end = match.index + match[0].length;
-  const lead = LEAD.exec(text.slice(Math.max(0, match.index - 24), match.index));
-  return { ...value, start: match.index, end, raw: (lead?.[0] ?? '') + match[0] };
+  const lead = said || LEAD.exec(text.slice(Math.max(0, match.index - 24), match.index))?.[0];
+  return { ...value, start: match.index, end, raw: (lead ?? '') + match[0] };
 }
