@@ -19,7 +19,7 @@ const DENIED: Words = [
 const BEFORE: Words = [
   ...DENIED,
   [
-    String.raw`\b(?:up to|as (?:much|high|large|great) as|at (?:the )?most|max(?:imum|\.)?(?: \w+)? of|capped at)`,
+    String.raw`\b(?:up to|as (?:much|high|large|great) as|at (?:the )?most|max(?:imum|\.)?(?: \w+ of| of)?|capped at)`,
     'up to',
   ],
   [String.raw`\b(?:averag(?:es|ed|ing)|average(?: \w+)? (?:of|is)|on average,?)(?: (?:${ABOUT}))?`, 'average'],
@@ -28,9 +28,18 @@ const BEFORE: Words = [
 ];
 
 const AFTER: Words = [
-  [String.raw`(?:\+(?!\s?\d)|\s(?:off )?(?:or (?:more|better|higher|greater)|and (?:up|above|more))\b)`, 'at least'],
-  [String.raw`,?\s(?:off,? )?(?:or less\b|at (?:the )?most\b|max(?:imum)?(?![\w-]))`, 'up to'],
+  [
+    String.raw`(?:\+(?!\s?\d)|\s(?:off )?(?:or (?:more|better|higher|greater)|and (?:up|above|more)|minimum|at (?:the )?least)\b)`,
+    'at least',
+  ],
+  [String.raw`,?\s(?:off,? )?(?:or less\b|at (?:the )?most\b|tops\b(?! the)|max(?:imum)?(?![\w-]))`, 'up to'],
   [String.raw`,?\s(?:off )?or so\b`, 'about'],
+];
+
+/** What says too little by itself to refuse an exact value, and enough to bear out one that is given so. */
+const NEAR: Words = [
+  [String.raw`\bmax(?:imum)?\b`, 'up to'],
+  [String.raw`(?:\bsome|~)`, 'about'],
 ];
 
 const right = (list: Words, [from, to]: readonly [string, string]) =>
@@ -61,7 +70,7 @@ export function readLooseness(standing: Standing, rawValue: string): Told | null
   return null;
 }
 
-const APART = /[%$;]|[.!?]\s|\bper\s?cent\b/i;
+const APART = /[%$;]|(?<!\bmax)[.!?]\s|\bper\s?cent\b/i;
 
 /** Whether anything near the figure says it just so: a page may give a figure as several things at once. */
 export function isSupported(standing: Standing, rawValue: string, qualifier: Qualifier): boolean {
@@ -73,7 +82,7 @@ export function isSupported(standing: Standing, rawValue: string, qualifier: Qua
     if (told === qualifier && new RegExp(words, 'i').test(near)) return true;
     near = near.replace(new RegExp(words, 'gi'), ' ');
   }
-  return BEFORE.some(([words, told]) => told === qualifier && new RegExp(words, 'i').test(near));
+  return [...BEFORE, ...NEAR].some(([words, told]) => told === qualifier && new RegExp(words, 'i').test(near));
 }
 
 function aroundFigure({ before, after }: Standing, rawValue: string): [before: string, after: string] {

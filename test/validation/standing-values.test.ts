@@ -73,6 +73,9 @@ const RIGHT: readonly Case[] = [
   ['<p>Save 10% + 5% for more.</p>', '10%', null],
   ['<p>Customers save 10% or more.</p>', '10%', 'at least'],
   ['<p>Up to 10% or more.</p>', 'Up to 10%', 'at least'],
+  ['<p>Save max. 10% or more.</p>', '10%', 'up to'],
+  ['<p>Save some 10% or more.</p>', '10%', 'about'],
+  ['<p>Save about an additional 10% minimum.</p>', '10%', 'at least'],
 ];
 
 const WRONG: readonly Case[] = [
@@ -87,6 +90,8 @@ const WRONG: readonly Case[] = [
   ),
   ['<p>Customers save 10% or more.</p>', '10%', null],
   ['<p>Customers save ten percent or more.</p>', 'ten percent', null],
+  ['<p>Customers save 10% minimum.</p>', '10%', null],
+  ['<p>Customers save max. 10%.</p>', '10%', null],
   ...[
     '5% - 15%',
     '5% – 15%',
