@@ -68,6 +68,15 @@ kill_while_web_stands_still() {
   compose unpause practice-web >/dev/null 2>&1
   return $result
 }
+# Until the supervisor took the item from its dead agent: started again before that, the container gives it back by itself.
+wait_for_release() { # wait_for_release STEP
+  local deadline=$((SECONDS + 120)) id
+  id=$(cat "$out/killed-$1") || return 1
+  while claimed "$1" | grep -q "\"id\":\"$id\".*\"container\":\"$(cat "$out/last-killed")\""; do
+    ((SECONDS < deadline)) || return 1
+    sleep 0.2
+  done
+}
 wait_for_claim() { # wait_for_claim TRACKER: until somebody holds an item of it
   local deadline=$((SECONDS + 180))
   until claimed "$1" >/dev/null; do
@@ -157,6 +166,7 @@ check 'an agent reaches neither the host nor another network' agents_have_no_oth
 check 'an agent is killed in the middle of a search' kill_while_web_stands_still search
 wait_for_claim url
 check 'an agent is killed in the middle of a fetch' kill_while_web_stands_still url
+check 'its URL is taken from it' wait_for_release url
 check 'docker compose stop: the agents give back what they hold' stop_gives_back
 compose up --detach --no-deps --scale agent=3 agent >>"$out/up.log" 2>&1
 wait_for_claim url
