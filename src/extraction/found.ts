@@ -45,6 +45,20 @@ export interface Place {
 
 export const NO_FIGURE: Figure = { percent: null, percentMin: null, usd: null, qualifier: null, raw: '' };
 
+/** Discounts offered at one place without a figure, for whatever state. */
+export function plainOffers(
+  attributes: Iterable<string>,
+  about: Pick<FoundDiscount, 'subject' | 'product' | 'place'>,
+): FoundDiscount[] {
+  return Array.from(attributes, (attribute) => ({
+    family: 'discount',
+    attribute,
+    figure: NO_FIGURE,
+    state: null,
+    ...about,
+  }));
+}
+
 export function percentFigure({ percent, percentMin, qualifier, raw }: Percent): Figure {
   return { percent, percentMin, usd: null, qualifier, raw };
 }

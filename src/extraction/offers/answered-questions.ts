@@ -2,7 +2,7 @@
 import wording from '../data/wording/answered-questions.json' with { type: 'json' };
 import { INDUSTRY, isDenied } from '../words/cues.ts';
 import type { Block } from '../page/blocks.ts';
-import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../found.ts';
+import { plainOffers, quoteWindow, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscounts } from '../words/lexicon.ts';
 import { anyOf, patternOf } from '../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
@@ -30,15 +30,7 @@ export function findAnsweredOffer(question: Block, answer: Block | undefined, pa
     heading: question.heading,
   };
   const attributes = new Set(findDiscounts(text).map(({ value }) => value));
-  return [...attributes].map((attribute) => ({
-    family: 'discount',
-    subject,
-    product: productOf(text) ?? page.product,
-    attribute,
-    figure: NO_FIGURE,
-    state: null,
-    place,
-  }));
+  return plainOffers(attributes, { subject, product: productOf(text) ?? page.product, place });
 }
 
 function isGeneral(answer: string): boolean {

@@ -1,7 +1,7 @@
 /** Discounts named without a figure by a heading or a line of its own. */
 import { isDenied, isNoStatement, OWN } from '../words/cues.ts';
 import type { Block, Heading } from '../page/blocks.ts';
-import { NO_FIGURE, type FoundDiscount } from '../found.ts';
+import { plainOffers, type FoundDiscount } from '../found.ts';
 import { findCarriers, findDiscountLabels } from '../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../page/page-context.ts';
 import { headingCarrier } from '../discounts/subjects.ts';
@@ -27,13 +27,5 @@ function labelOffers({ text, start, element }: Label, above: Heading | null, pag
   const place = { start, end: start + text.length, element, heading: above };
   const attributes = new Set(findDiscountLabels(text).map(({ value }) => value));
   const product = productOf(text) ?? page.product;
-  return [...attributes].map((attribute) => ({
-    family: 'discount',
-    subject,
-    product,
-    attribute,
-    figure: NO_FIGURE,
-    state: null,
-    place,
-  }));
+  return plainOffers(attributes, { subject, product, place });
 }

@@ -4,7 +4,7 @@ import { INDUSTRY, isDenied } from '../../words/cues.ts';
 import { announcesSavings } from '../announced.ts';
 import { discountsByName } from '../discount-names.ts';
 import type { Block } from '../../page/blocks.ts';
-import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../../found.ts';
+import { plainOffers, quoteWindow, type FoundDiscount } from '../../found.ts';
 import { findCarrierLabels, findCarriers } from '../../words/lexicon.ts';
 import { anyOf } from '../../words/wording.ts';
 import { onlyValue, productOf, type PageContext } from '../../page/page-context.ts';
@@ -45,15 +45,7 @@ export function findLineOffers(block: Block, before: readonly string[], page: Pa
       heading: block.heading,
     };
     const product = productOf(text) ?? page.product;
-    return attributes.map((attribute) => ({
-      family: 'discount' as const,
-      subject,
-      product,
-      attribute,
-      figure: NO_FIGURE,
-      state: null,
-      place,
-    }));
+    return plainOffers(attributes, { subject, product, place });
   });
 }
 

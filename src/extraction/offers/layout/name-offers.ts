@@ -4,7 +4,7 @@ import { INDUSTRY, isDenied, NOT_OFFERED } from '../../words/cues.ts';
 import { isOfAnyInsurer } from '../any-insurer.ts';
 import { discountsByName } from '../discount-names.ts';
 import type { Block, Heading } from '../../page/blocks.ts';
-import { NO_FIGURE, quoteWindow, type FoundDiscount } from '../../found.ts';
+import { plainOffers, quoteWindow, type FoundDiscount } from '../../found.ts';
 import { distinctValues, findCarriers, findDiscounts } from '../../words/lexicon.ts';
 import { onlyValue, productOf, type PageContext } from '../../page/page-context.ts';
 import { patternOf } from '../../words/wording.ts';
@@ -229,13 +229,5 @@ function offersOf(
     element: block.element,
     heading: above,
   };
-  return attributes.map((attribute) => ({
-    family: 'discount',
-    subject,
-    product: productOf(text) ?? page.product,
-    attribute,
-    figure: NO_FIGURE,
-    state: null,
-    place,
-  }));
+  return plainOffers(attributes, { subject, product: productOf(text) ?? page.product, place });
 }

@@ -1,6 +1,6 @@
 /** Tables that tick off, or list, which carrier gives which discounts. */
 import { discountsByName } from '../discount-names.ts';
-import { NO_FIGURE, type FoundDiscount } from '../../found.ts';
+import { plainOffers, type FoundDiscount } from '../../found.ts';
 import type { Cell, Grid, Surroundings } from '../../page/grid.ts';
 import { distinctValues, findCarrierLabels, findDiscounts } from '../../words/lexicon.ts';
 import { onlyValue, type PageContext } from '../../page/page-context.ts';
@@ -38,15 +38,11 @@ export function findMatrixOffers(grid: Grid, around: Surroundings, page: PageCon
       const end = cell.start + cell.text.length;
       const start = end - first.start <= 200 ? first.start : cell.start;
       if (subject === null) return [];
-      return attributes.map((attribute) => ({
-        family: 'discount' as const,
+      return plainOffers(attributes, {
         subject,
         product: page.product,
-        attribute,
-        figure: NO_FIGURE,
-        state: null,
         place: { start, end: Math.min(end, start + 200), element: cell.element, heading: around.heading },
-      }));
+      });
     }),
   );
 }
@@ -81,15 +77,7 @@ export function findListedNames(grid: Grid, around: Surroundings, page: PageCont
         element: cell.element,
         heading: around.heading,
       };
-      return attributes.map((attribute) => ({
-        family: 'discount' as const,
-        subject,
-        product: page.product,
-        attribute,
-        figure: NO_FIGURE,
-        state: null,
-        place,
-      }));
+      return plainOffers(attributes, { subject, product: page.product, place });
     });
   });
 }

@@ -4,7 +4,7 @@ import { announcesSavings } from '../announced.ts';
 import { headingCarrier } from '../../discounts/subjects.ts';
 import { INDUSTRY, NOT_OFFERED, OWN } from '../../words/cues.ts';
 import { discountsByName } from '../discount-names.ts';
-import { NO_FIGURE, type FoundDiscount } from '../../found.ts';
+import { plainOffers, type FoundDiscount } from '../../found.ts';
 import type { Grid, Row, Surroundings } from '../../page/grid.ts';
 import { distinctValues, findCarrierLabels, findCarriers } from '../../words/lexicon.ts';
 import { anyOf, patternOf } from '../../words/wording.ts';
@@ -108,13 +108,5 @@ function offersOf(
     element: first.element,
     heading: around.heading,
   };
-  return attributes.map((attribute) => ({
-    family: 'discount',
-    subject,
-    product: productOf(grid.caption) ?? page.product,
-    attribute,
-    figure: NO_FIGURE,
-    state: null,
-    place,
-  }));
+  return plainOffers(attributes, { subject, product: productOf(grid.caption) ?? page.product, place });
 }
